@@ -11,6 +11,7 @@ use crate::model::{
     Bitext, Diagnostic, Error, ErrorCode, Glossary, Locale, SegmentId, Target, Term, Unit,
     content_hash,
 };
+use crate::status::query::Query;
 use crate::store::DocumentSettings;
 use crate::terms;
 
@@ -46,6 +47,23 @@ const SYNTAX: &str = "fluent-syntax";
 pub(super) fn known_checks() -> String {
     let known: Vec<&str> = crate::check::RULES.iter().map(|rule| rule.id()).collect();
     known.join(", ")
+}
+
+/// Understands a [`Query`], the checks that it names too.
+///
+/// # Errors
+///
+/// [`ErrorCode::Usage`] with the word that is in the way, and what could stand there.
+pub fn query(text: &str) -> Result<Query, Error> {
+    let usage = |value: String, expected: String| {
+        Error::new(ErrorCode::Usage).with("value", value).with("expected", expected)
+    };
+    let query = Query::parse(text).map_err(|error| usage(error.word, error.expected))?;
+    let known = |id: &str| id == "any" || crate::check::RULES.iter().any(|rule| rule.id() == id);
+    match query.checks().iter().find(|id| !known(id)) {
+        Some(id) => Err(usage(format!("check:{id}"), format!("any, {}", known_checks()))),
+        None => Ok(query),
+    }
 }
 
 /// The findings of one document in one locale.

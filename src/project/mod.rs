@@ -52,7 +52,7 @@ use crate::{catalog, status};
 
 pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use cache::CatalogCache;
-pub use checks::{CheckRequest, Checked, Since};
+pub use checks::{CheckRequest, Checked, Since, query};
 pub use conflicts::{Conflict, Resolution, Resolved};
 pub use corpus::{CorpusCounts, CorpusRequest, make_corpus};
 pub use disk::{canonical, read_file, read_stream, save_file, text};

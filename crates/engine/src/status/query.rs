@@ -5,6 +5,7 @@
 //! | `state:missing,draft` | in one of these states |
 //! | `drift:number` | drifted in this way; `drift:unanchored` without a baseline |
 //! | `is:todo` | missing, drifted or draft; `is:blocking` those, questions and void reviews; `is:done` |
+//! | `is:draft` | the same as `state:draft`, for every state |
 //! | `is:question` | with an open question; `is:unanswered` that nobody answered |
 //! | `is:void` | reviewed, then changed; `is:error` marked by a reviewer; `is:variant`; `is:covered` |
 //! | `id:contexte` | whose id begins so |
@@ -21,7 +22,7 @@
 
 use std::fmt;
 
-use crate::model::{Bitext, BlockKind, Drift, SegmentId, State, Unit};
+use crate::model::{Bitext, BlockKind, Drift, DriftClass, SegmentId, State, Unit};
 use crate::text::pattern::{Pattern, expression};
 
 /// What a query looks at beside the unit itself.
@@ -43,7 +44,7 @@ struct Surroundings<'a> {
 #[derive(Clone, Debug)]
 pub struct Query {
     node: QueryNode,
-    checks: bool,
+    checks: Vec<String>,
 }
 
 /// Why a query cannot be understood.
@@ -52,6 +53,14 @@ pub struct Query {
 pub struct QueryError {
     /// The word that is in the way.
     pub word: String,
+    /// What could stand there.
+    pub expected: String,
+}
+
+impl QueryError {
+    fn new(word: impl Into<String>) -> Self {
+        Self { word: word.into(), expected: "state: drift: is: …".to_owned() }
+    }
 }
 
 impl fmt::Display for QueryError {
@@ -95,13 +104,13 @@ impl Query {
     /// [`QueryError`] names the word that is in the way.
     pub fn parse(text: &str) -> Result<Self, QueryError> {
         if text.len() > LONGEST {
-            return Err(QueryError { word: text.chars().take(20).collect() });
+            return Err(QueryError::new(text.chars().take(20).collect::<String>()));
         }
         let words = words(text);
-        let mut parser = Parser { words: &words, at: 0, checks: false };
+        let mut parser = Parser { words: &words, at: 0, checks: Vec::new() };
         let node = parser.any(0)?;
         match parser.words.get(parser.at) {
-            Some(word) => Err(QueryError { word: word.clone() }),
+            Some(word) => Err(QueryError::new(word)),
             None => Ok(Self { node, checks: parser.checks }),
         }
     }
@@ -109,7 +118,13 @@ impl Query {
     /// Whether it asks for findings of checks.
     #[must_use]
     pub fn needs_checks(&self) -> bool {
-        self.checks
+        !self.checks.is_empty()
+    }
+
+    /// The checks it names; `any` for all of them.
+    #[must_use]
+    pub fn checks(&self) -> &[String] {
+        &self.checks
     }
 
     /// The units of a bitext that it picks, in order; `checks` names the checks that found
@@ -250,7 +265,7 @@ fn push(words: &mut Vec<String>, word: &mut String) {
 struct Parser<'w> {
     words: &'w [String],
     at: usize,
-    checks: bool,
+    checks: Vec<String>,
 }
 
 impl Parser<'_> {
@@ -260,7 +275,7 @@ impl Parser<'_> {
 
     fn any(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         if depth > DEPTH {
-            return Err(QueryError { word: "(".to_owned() });
+            return Err(QueryError::new("("));
         }
         let mut nodes = vec![self.all(depth)?];
         while self.peek() == Some("or") {
@@ -285,7 +300,7 @@ impl Parser<'_> {
     fn one(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         let word = self.peek().unwrap_or_default().to_owned();
         self.at += 1;
-        let missing = || QueryError { word: word.clone() };
+        let missing = || QueryError::new(&word);
         match word.as_str() {
             "not" | "-" if self.peek().is_some() => {
                 Ok(QueryNode::Not(Box::new(self.one_bounded(depth)?)))
@@ -307,13 +322,13 @@ impl Parser<'_> {
 
     fn one_bounded(&mut self, depth: usize) -> Result<QueryNode, QueryError> {
         if depth > DEPTH {
-            return Err(QueryError { word: "not".to_owned() });
+            return Err(QueryError::new("not"));
         }
         self.one(depth + 1)
     }
 
     fn word(&mut self, word: &str) -> Result<QueryNode, QueryError> {
-        let bad = || QueryError { word: word.to_owned() };
+        let bad = || QueryError::new(word);
         let Some((key, value)) =
             word.split_once(':').filter(|(key, _)| !key.starts_with(['"', '/']))
         else {
@@ -324,27 +339,21 @@ impl Parser<'_> {
         let looked = || pattern(value).ok_or_else(bad);
         Ok(match key {
             _ if value.is_empty() => return Err(bad()),
-            "state" => QueryNode::State(list()),
-            "drift" | "class" => QueryNode::Drift(list()),
-            "is" | "has" => {
-                let known = [
-                    "todo",
-                    "blocking",
-                    "question",
-                    "unanswered",
-                    "void",
-                    "error",
-                    "done",
-                    "variant",
-                    "covered",
-                ];
-                let known = known.iter().find(|known| **known == value).ok_or_else(bad)?;
-                QueryNode::Is((*known).to_owned())
+            "state" => QueryNode::State(known(word, &list(), &State::ALL.map(State::as_str))?),
+            "drift" | "class" => {
+                let names = DriftClass::ALL.iter().map(|class| class.as_str());
+                let names: Vec<&str> = names.chain(["unanchored", "any"]).collect();
+                QueryNode::Drift(known(word, &list(), &names)?)
             }
+            "is" | "has" if State::named(value).is_some() => QueryNode::State(list()),
+            "is" | "has" => QueryNode::Is(known(word, &[value.to_owned()], &IS)?.remove(0)),
             "id" => QueryNode::Id(value.to_owned()),
-            "kind" => QueryNode::Kind(value.to_owned()),
+            "kind" => {
+                let names = BlockKind::ALL.map(BlockKind::as_str);
+                QueryNode::Kind(known(word, &[value.to_owned()], &names)?.remove(0))
+            }
             "check" => {
-                self.checks = true;
+                self.checks.extend(list());
                 QueryNode::Check(list())
             }
             "adequacy" => {
@@ -359,6 +368,19 @@ impl Parser<'_> {
             // A text with a colon in it, such as an address.
             _ => QueryNode::Text(pattern(word).ok_or_else(bad)?, word.to_owned()),
         })
+    }
+}
+
+/// What `is:` asks for, beside the states.
+const IS: [&str; 9] =
+    ["todo", "blocking", "question", "unanswered", "void", "error", "done", "variant", "covered"];
+
+/// The values of a word, where there are such: a name that is mistyped would pick nothing, and
+/// look like nothing to do.
+fn known(word: &str, values: &[String], names: &[&str]) -> Result<Vec<String>, QueryError> {
+    match values.iter().all(|value| names.contains(&value.as_str())) {
+        true => Ok(values.to_vec()),
+        false => Err(QueryError { word: word.to_owned(), expected: names.join(", ") }),
     }
 }
 
@@ -423,6 +445,7 @@ mod tests {
             "drift:number",
             "state:drifted and check:number and doc:rapp",
             "is:todo -state:draft",
+            "is:drifted -is:draft",
             "is:blocking",
             "coût",
             "COÛT cost",
@@ -466,6 +489,9 @@ mod tests {
     fn what_cannot_be_understood_is_named() {
         for (query, word) in [
             ("is:nothing", "is:nothing"),
+            ("state:missng,draft", "state:missng,draft"),
+            ("drift:numbers", "drift:numbers"),
+            ("-kind:cell", "kind:cell"),
             ("state:", "state:"),
             ("adequacy:low", "adequacy:low"),
             ("adequacy:<5", "adequacy:<5"),

@@ -15,7 +15,7 @@ use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct AcceptArgs {
-    #[arg(value_name = "ID", required_unless_present = "query")]
+    #[arg(value_name = "ID", required_unless_present_any = ["query", "suggested"])]
     ids: Vec<String>,
     #[arg(long, value_name = "QUERY", conflicts_with = "ids", allow_hyphen_values = true)]
     query: Option<String>,
@@ -31,7 +31,9 @@ pub(crate) struct AcceptArgs {
 
 pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let locale = super::arguments::one_locale(project, args.locale.as_deref())?;
-    let ids = match &args.query {
+    // What is suggested is for what drifted: without a word more, for all of it.
+    let all = (args.suggested && args.ids.is_empty()).then_some("state:drifted");
+    let ids = match args.query.as_deref().or(all) {
         Some(query) => translated(project, query, &locale)?,
         None => super::arguments::ids(&args.ids)?,
     };

@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use enregard::check::unit_adequacy;
-use enregard::model::{Error, ErrorCode, SegmentId};
-use enregard::project::{CheckRequest, Project};
-use enregard::status::query::Query;
+use enregard::model::{Error, SegmentId};
+use enregard::project::{self, CheckRequest, Project};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -53,15 +52,14 @@ pub(super) fn ids(
     query: &str,
     locale: &enregard::model::Locale,
 ) -> Result<BTreeSet<SegmentId>, Error> {
-    let query = Query::parse(query).map_err(|error| {
-        Error::new(ErrorCode::Usage)
-            .with("value", error.word)
-            .with("expected", "state: drift: is: …")
-    })?;
+    let query = project::query(query)?;
     let mut findings: BTreeMap<SegmentId, Vec<&str>> = Default::default();
     if query.needs_checks() {
         let mut request = CheckRequest::default();
         request.locale = Some(locale.as_str().to_owned());
+        if !query.checks().iter().any(|check| check == "any") {
+            request.only = query.checks().to_vec();
+        }
         for finding in project.check(&request)?.into_iter().flat_map(|checked| checked.findings) {
             if let Some(id) = finding.unit {
                 findings.entry(id).or_default().push(finding.check);

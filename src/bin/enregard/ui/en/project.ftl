@@ -318,7 +318,7 @@ diff-repair-part = Something else changed too: read it against the source.
 cmd-diff--suggest = Also show the translation with what its source changed mended: figures, dates, note marks, names, terms, brackets
 cmd-accept--query = Take all that this query picks, as for “find”
 cmd-accept--mt = Have the engine of your own settings mend the rest, keeping what the translator wrote
-cmd-accept--suggested = Take the mended translations that “diff --suggest” shows, as drafts, where nothing else is left to do
+cmd-accept--suggested = Take the mended translations that “diff --suggest” shows, as drafts, where nothing else is left to do; of all that drifted, unless you say which
 accept-suggested = { $count ->
         [one] 1 suggestion taken as a draft
        *[other] { $count } suggestions taken as drafts

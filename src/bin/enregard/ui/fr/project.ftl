@@ -345,7 +345,7 @@ diff-repair-part = Autre chose a changé aussi : relisez face à l’original.
 cmd-diff--suggest = Montrer aussi la traduction où ce qui a changé est corrigé : nombres, dates, appels de note, noms, termes, parenthèses
 cmd-accept--query = Prendre tout ce que choisit cette requête, comme pour « find »
 cmd-accept--mt = Faire corriger le reste par le moteur de vos propres réglages, sans toucher au reste de la traduction
-cmd-accept--suggested = Prendre comme ébauches les traductions corrigées que montre « diff --suggest », là où rien d’autre ne reste à faire
+cmd-accept--suggested = Prendre comme ébauches les traductions corrigées que montre « diff --suggest », là où rien d’autre ne reste à faire ; de tout ce qui a dérivé, si vous ne dites pas quoi
 accept-suggested = { $count ->
         [one] { $count } suggestion prise comme ébauche
        *[other] { $count } suggestions prises comme ébauches

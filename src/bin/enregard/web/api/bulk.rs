@@ -5,9 +5,10 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::State;
 use enregard::check::unit_adequacy;
-use enregard::model::{Error, ErrorCode, Locale, SegmentId, Target};
-use enregard::project::{Conflict, MessageEdit, Project, Replacement, Replacing, Resolution};
-use enregard::status::query::Query;
+use enregard::model::{Error, Locale, SegmentId, Target};
+use enregard::project::{
+    Conflict, MessageEdit, Project, Replacement, Replacing, Resolution, query,
+};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -57,9 +58,7 @@ pub(super) async fn replace(
 
 fn found(app: &App, view: &Snapshot, body: &ReplaceBody) -> Result<Vec<Replacement>, Error> {
     let replacing = Replacing::new(&body.old, &body.new, body.any_case)?;
-    let bad = |word: String| Error::new(ErrorCode::Usage).with("value", word);
-    let query = Query::parse(&body.q);
-    let query = query.map_err(|e| bad(e.word).with("expected", "state: drift: is: …"))?;
+    let query = query(&body.q)?;
     let checks = query.needs_checks().then(|| app.advisor.found_checks(view));
     let of = |id: &SegmentId| {
         let found = checks.as_ref().and_then(|checks| checks.get(id));

@@ -11,8 +11,8 @@ use enregard::check::unit_adequacy;
 use enregard::model::{
     Error, ErrorCode, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
 };
-use enregard::project::{Project, UnsavedDraft, Wording, read_file, seen};
-use enregard::status::{self, query::Query};
+use enregard::project::{Project, UnsavedDraft, Wording, query, read_file, seen};
+use enregard::status;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -217,9 +217,12 @@ pub(super) async fn find(
     Params(params): Params<FindParams>,
 ) -> ApiAnswer {
     aside(app, move |app, view, _| {
-        let query = match Query::parse(&params.q) {
+        let query = match query(&params.q) {
             Ok(query) => query,
-            Err(error) => return Ok(Json(json!({ "bad": error.word, "ids": [] }))),
+            Err(error) => {
+                let args: std::collections::BTreeMap<_, _> = error.args().iter().cloned().collect();
+                return Ok(Json(json!({ "bad": args, "ids": [] })));
+            }
         };
         let checks = query.needs_checks().then(|| app.advisor.found_checks(view));
         let found = |id: &SegmentId| {

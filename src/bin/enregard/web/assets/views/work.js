@@ -90,7 +90,7 @@ export class Work {
     this.lay();
     this.report?.(this.ids.length, number(store.rows.length));
     if (answer.left) this.goOn();
-    fill(this.note, answer.bad ? t("bad-query", { text: answer.bad }) : this.ids.length ? [] : this.nothing());
+    fill(this.note, answer.bad ? t("bad-query", answer.bad) : this.ids.length ? [] : this.nothing());
     this.note.hidden = this.ids.length > 0 && !answer.bad;
     const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
     if (first && (asked || !this.card)) this.open(first, { into: this.mode === "translate", asked });
