@@ -404,14 +404,16 @@ impl ValueReader<'_> {
         Some((magnitude(fold, self.language)?, word, word + 1))
     }
 
-    /// `M€`, `k€`, `$5m`: a letter that counts beside a currency only.
+    /// `M€`, `k€`, `$5m`, `21 M d'habitants`: a letter that counts beside a currency or what is
+    /// counted only.
     fn scale_letter(&self, number: &mut Number, at: usize) -> usize {
         let letter = self.skip_space(at);
         let Some(exponent) = money_letter(self.str(letter), self.language) else { return at };
         let after = self.skip_space(letter + 1);
         let money = currency(self.str(after), self.fold(after)).is_some();
+        let counted = self.str(letter) == "M" && matches!(self.fold(after), "de" | "d");
         let scaled = number.amount.times(Amount::power(exponent));
-        if money || matches!(number.unit, ValueUnit::Money(_)) && letter == at {
+        if money || counted || matches!(number.unit, ValueUnit::Money(_)) && letter == at {
             number.amount = scaled;
             number.or.clear();
             number.magnitude = Some(self.start(letter)..self.end(letter + 1));
