@@ -1,4 +1,4 @@
-//! Lines of Markdown's dialects that are structure: heads of alerts, fences of divisions, directives.
+//! Lines of Markdown's dialects that are structure: fences of divisions, directives, tables.
 //!
 //! The parser knows CommonMark and GitHub's tables. What Pandoc, mdBook, MkDocs and their kin add
 //! would be words of a paragraph to it, and be lost where that is written on one line. It is given
@@ -76,11 +76,8 @@ impl Structure {
         let bare = line.trim();
         let own = start + line.len() - line.trim_start().len();
         let indented = line.starts_with("    ");
-        let quoted = bare.trim_start_matches(['>', ' ']);
         if is_directive(bare) && !indented {
             self.blank(own..own + bare.len());
-        } else if bare.starts_with('>') && is_alert(quoted) {
-            self.blank(own + bare.len() - quoted.len()..own + bare.len());
         } else if is_admonition(bare) && (next.starts_with("    ") || next.trim().is_empty()) {
             self.blank(own..own + bare.len());
             self.fresh.push((own..own + 1, "-"));
@@ -164,14 +161,6 @@ fn is_directive(line: &str) -> bool {
         || tokens.contains(&line)
 }
 
-/// `[!NOTE]`, and `[!info]- A title`.
-fn is_alert(line: &str) -> bool {
-    let name = line.strip_prefix("[!").and_then(|rest| rest.split_once(']')).map(|both| both.0);
-    name.is_some_and(|name| {
-        !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-    })
-}
-
 /// `!!! note "A title"`, `??? note`, `???+ note`.
 fn is_admonition(line: &str) -> bool {
     let rest = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???"));
@@ -218,7 +207,6 @@ mod tests {
     fn structure_is_blank_to_the_parser() {
         for (text, want) in [
             ("---\na: b\n---\n\nUn", "   \n    \n   \n\nUn"),
-            ("> [!NOTE]\n> Un avis", ">        \n> Un avis"),
             ("::: {.avis}\nUn\n:::", "           \nUn\n   "),
             ("!!! note \"À\"\n    Un", "-            \n    Un"),
             ("# Un {#a .b}", "# Un        "),

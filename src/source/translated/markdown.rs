@@ -239,6 +239,9 @@ impl BlockPlace<'_> {
             Some(_) => text = format!("<mark>{text}</mark>"),
             None => {}
         }
+        if let Some(alert) = alert_of(raw) {
+            return alert + without_alert(&text);
+        }
         let escaped = opened(&text);
         if escaped != text && self.begins_line(source_start) { escaped } else { text }
     }
@@ -303,6 +306,21 @@ impl BlockPlace<'_> {
         }
         (objects, breaks)
     }
+}
+
+/// The mark of an alert that a sentence begins with (`[!NOTE]`), up to the next line.
+fn alert_of(raw: &str) -> Option<String> {
+    let name = raw.strip_prefix("[!")?.split_once(']')?.0;
+    let rest = raw.get(name.len() + 3..)?;
+    let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '>').len();
+    let (gap, _) = rest.split_at(gap);
+    gap.contains('\n').then(|| format!("[!{name}]{gap}"))
+}
+
+/// A translation without the mark of an alert.
+fn without_alert(text: &str) -> &str {
+    let own = text.trim_start_matches('\\').strip_prefix("[!");
+    own.and_then(|own| own.split_once(']')).map_or(text, |(_, words)| words.trim_start())
 }
 
 /// Tags and comments that stand behind one another, one by one.

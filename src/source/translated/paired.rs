@@ -76,7 +76,10 @@ fn part(reader: &str, name: &str, text: &str, limits: &Limits) -> Option<Saying>
 /// Adds the paragraphs of two parts that stand one for one.
 fn join(from: Saying, mut to: Saying, pairs: &mut BTreeSet<(String, String)>) {
     for (place, own) in from {
-        let other = to.remove(&place).unwrap_or_default();
+        let mut other = to.remove(&place).unwrap_or_default();
+        // A page may say its language for the first time.
+        let more = if place.ends_with("lang") { other.len().saturating_sub(own.len()) } else { 0 };
+        other.drain(..more);
         if own.len() == other.len() {
             own.iter().zip(&other).for_each(|(own, other)| variants(own, other, pairs));
         }
@@ -159,7 +162,7 @@ fn page(text: &str) -> Result<Saying, Error> {
     ];
     let (mut found, mut line, mut raw) = (Saying::new(), String::new(), "");
     let end = |line: &mut String, found: &mut Saying| {
-        let own = line.split_ascii_whitespace().collect::<Vec<_>>().join(" ");
+        let own = spaced(line);
         line.clear();
         found.entry(String::new()).or_default().push(own);
     };
@@ -167,7 +170,14 @@ fn page(text: &str) -> Result<Saying, Error> {
     for token in &all {
         let own = text.get(token.span.clone()).unwrap_or_default();
         match token.kind {
-            HtmlTokenKind::Text => line.push_str(&shown(own)),
+            HtmlTokenKind::Text => {
+                let own = shown(own);
+                let blank = |c: char| c.is_ascii_whitespace();
+                if line.ends_with(blank) && own.starts_with(blank) {
+                    line.push(SPACE);
+                }
+                line.push_str(&own);
+            }
             HtmlTokenKind::Other if matches!(raw, "title" | "textarea") => {
                 line.push_str(&shown(own))
             }
@@ -190,6 +200,16 @@ fn page(text: &str) -> Result<Saying, Error> {
     }
     end(&mut line, &mut found);
     Ok(found)
+}
+
+/// White space as one space; of two spaces that only tags stood between, some programs show both.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()) {
+        out.push_str(if out.is_empty() || word == "\u{3}" { "" } else { " " });
+        out.push_str(word);
+    }
+    out
 }
 
 #[cfg(test)]
