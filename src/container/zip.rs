@@ -7,6 +7,7 @@
 
 pub mod write;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -77,6 +78,15 @@ impl<'a> Archive<'a> {
     /// [`ErrorCode::LimitExceeded`] for an entry that swells beyond the limits,
     /// [`ErrorCode::FileBroken`] for one that is damaged.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
+        Ok(self.held(name)?.map(Cow::into_owned))
+    }
+
+    /// The same; an entry that is not packed is not held a second time.
+    ///
+    /// # Errors
+    ///
+    /// As [`Archive::read`].
+    pub fn held(&mut self, name: &str) -> Result<Option<Cow<'a, [u8]>>, Error> {
         let Some(entry) = self.by_name.get(name).and_then(|at| self.entries.get(*at)) else {
             return Ok(None);
         };
@@ -223,15 +233,15 @@ fn packed<'a>(bytes: &'a [u8], entry: &ZipEntry) -> Result<&'a [u8], Error> {
 }
 
 /// At most one byte more than `most`, so that the caller sees that it was too much.
-fn unpack(packed: &[u8], entry: &ZipEntry, most: usize) -> Result<Vec<u8>, Error> {
+fn unpack<'a>(packed: &'a [u8], entry: &ZipEntry, most: usize) -> Result<Cow<'a, [u8]>, Error> {
     if !entry.is_deflated {
-        return Ok(packed.to_vec());
+        return Ok(Cow::Borrowed(packed));
     }
     let mut out = Vec::with_capacity(entry.size.min(most).min(1 << 20));
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut inflated = flate2::read::DeflateDecoder::new(packed).take(limit);
     inflated.read_to_end(&mut out).map_err(|error| damaged().because(error))?;
-    Ok(out)
+    Ok(Cow::Owned(out))
 }
 
 #[cfg(test)]

@@ -36,15 +36,36 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     Ok(Output::one(".tmx", out))
 }
 
-fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
+/// A memory of texts and their translations, paragraph by paragraph, without ids.
+pub fn paragraph_memory<'p>(
+    [from, to]: [&Locale; 2],
+    pairs: impl IntoIterator<Item = &'p (String, String)>,
+) -> String {
+    let mut out = String::new();
+    head(&mut out, "paragraph", from);
+    out.push_str("/>\n  <body>\n");
+    for (own, other) in pairs {
+        out.push_str("    <tu>\n");
+        side(&mut out, from.as_str(), &[CodePiece::Text(own)]);
+        side(&mut out, to.as_str(), &[CodePiece::Text(other)]);
+        out.push_str("    </tu>\n");
+    }
+    out + "  </body>\n</tmx>\n"
+}
+
+fn head(out: &mut String, unit: &str, from: &Locale) {
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header");
     xml::attribute(out, "creationtool", "enregard");
     xml::attribute(out, "creationtoolversion", env!("CARGO_PKG_VERSION"));
-    xml::attribute(out, "segtype", "sentence");
+    xml::attribute(out, "segtype", unit);
     xml::attribute(out, "o-tmf", "enregard");
     xml::attribute(out, "adminlang", "en");
-    xml::attribute(out, "srclang", bitext.source_locale.as_str());
+    xml::attribute(out, "srclang", from.as_str());
     xml::attribute(out, "datatype", "plaintext");
+}
+
+fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
+    head(out, "sentence", &bitext.source_locale);
     if let Some(epoch) = options.epoch {
         xml::attribute(out, "creationdate", &Moment::new(epoch).basic());
     }

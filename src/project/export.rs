@@ -43,6 +43,8 @@ pub struct ExportRequest {
     pub split: bool,
     /// A page names its pictures in a folder beside it, and does not hold them.
     pub pictures_apart: bool,
+    /// Beside a translated source, a memory for programs that read the source themselves.
+    pub with_memory: bool,
     /// Leave cells as they are that a spreadsheet would take for formulas.
     pub raw_cells: bool,
     /// `SOURCE_DATE_EPOCH`: seconds since 1970 for formats that want a date.
@@ -203,6 +205,9 @@ impl Project {
                 }
                 let ExportForm::Edition(format) = format else {
                     take(self.translated(document, &bitext, &options)?)?;
+                    if request.with_memory {
+                        take(self.paragraph_memory(document, &bitext, &options)?)?;
+                    }
                     continue;
                 };
                 let also = options.also.iter().map(|bitext| format!("+{}", bitext.target_locale));

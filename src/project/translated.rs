@@ -10,12 +10,14 @@ use super::pictures::twin;
 use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
-use crate::format::{DraftForm, ExportOptions, Missing, as_it_is, reason};
+use crate::format::{DraftForm, ExportOptions, Missing, as_it_is, paragraph_memory, reason};
 use crate::model::{
     Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
 };
 use crate::segment::split;
-use crate::source::translated::{TranslatedSentence, Translation, WrittenDocument};
+use crate::source::translated::{
+    TranslatedSentence, Translation, WrittenDocument, paragraph_pairs,
+};
 use crate::source::{Reader, Write, pictures};
 use crate::store::DocumentSettings;
 use crate::text::inline::{marks, plain};
@@ -32,6 +34,26 @@ impl Project {
     ) -> Result<(), Error> {
         let (path, bytes) = self.source_bytes(document)?;
         writer(document, &path, &bytes, locale).map(drop)
+    }
+
+    /// What a document's source says beside its translation, paragraph by paragraph, as a memory
+    /// for programs that read the source themselves.
+    pub(super) fn paragraph_memory(
+        &self,
+        document: &DocumentSettings,
+        bitext: &Bitext,
+        options: &ExportOptions,
+    ) -> Result<Rendered, Error> {
+        let locale = &bitext.target_locale;
+        // What is missing is told from what is the same in both languages.
+        let options = ExportOptions { missing: Missing::Mark, draft: None, ..options.clone() };
+        let written = self.translated(document, bitext, &options)?;
+        let (path, bytes) = self.source_bytes(document)?;
+        let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
+        let pairs = paragraph_pairs(reader.name, &bytes, &written.bytes, self.limits())?;
+        let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes();
+        let name = format!("{}.{locale}.tmx", document.id);
+        Ok(Rendered { format: "tmx", name, bytes, draft: false })
     }
 
     /// A document's source with the translation in it.

@@ -583,14 +583,22 @@ fn write(runs: &[InlineRun]) -> String {
     let mut out = MarkWriter::default();
     for run in runs {
         // A note mark or image closes emphasis and links before it.
-        out.turn(&if run.own { Vec::new() } else { marks(&run.style) });
+        let wanted = out.nested(if run.own { Vec::new() } else { marks(&run.style) });
+        out.close(&wanted);
+        let mut text = run.text.as_str();
+        // No emphasis begins with a space.
+        if let Some(rest) = text.strip_prefix(' ').filter(|_| out.open.len() < wanted.len()) {
+            out.text.push(' ');
+            text = rest;
+        }
+        out.start(&wanted);
         if run.own || run.style.code {
-            out.own(&if run.own { run.text.clone() } else { code(&run.text) });
+            out.own(&if run.own { text.to_owned() } else { code(text) });
         } else {
-            out.text.push_str(&run.text);
+            out.text.push_str(text);
         }
     }
-    out.turn(&[]);
+    out.close(&[]);
     escape::inline(out.text, &out.own)
 }
 
@@ -608,9 +616,23 @@ impl MarkWriter {
         self.own.push(start..self.text.len());
     }
 
-    /// Closes what is open and not wanted, then opens what is wanted and not open.
-    fn turn(&mut self, wanted: &[Mark]) {
+    /// What is wanted, in an order in which as much as can be of what is open stays open.
+    fn nested(&self, mut wanted: Vec<Mark>) -> Vec<Mark> {
+        let stays = self.open.iter().take_while(|mark| wanted.contains(mark));
+        let mut order: Vec<Mark> = stays.cloned().collect();
+        wanted.retain(|mark| !order.contains(mark));
+        order.append(&mut wanted);
+        order
+    }
+
+    /// Closes what is open and not wanted; no emphasis ends with a space.
+    fn close(&mut self, wanted: &[Mark]) {
         let same = self.open.iter().zip(wanted).take_while(|(a, b)| a == b).count();
+        let owned = self.own.last().is_some_and(|own| own.end == self.text.len());
+        let spaced = self.open.len() > same && !owned && self.text.ends_with(' ');
+        if spaced {
+            self.text.pop();
+        }
         while self.open.len() > same {
             let Some(mark) = self.open.pop() else { break };
             match mark {
@@ -620,7 +642,14 @@ impl MarkWriter {
                 Mark::Script(script) => self.own(&format!("</{}>", script.tag())),
             }
         }
-        for mark in wanted.iter().skip(same) {
+        if spaced {
+            self.text.push(' ');
+        }
+    }
+
+    /// Opens what is wanted and not open.
+    fn start(&mut self, wanted: &[Mark]) {
+        for mark in wanted.iter().skip(self.open.len()) {
             match mark {
                 Mark::Link(_) => self.own("["),
                 Mark::Strong => self.own("**"),
@@ -690,10 +719,31 @@ mod tests {
         case(&[("Un ", ""), ("mot ", "i"), (" vif", "i"), (" ici", "")], "Un *mot vif* ici");
         case(&[(" a", "b"), ("b ", "b"), ("c ", "")], "**ab** c");
         case(&[("Un", "bi"), (" deux", "b")], "***Un* deux**");
+        case(&[("le ", "i"), ("maire", "ib"), (".", "")], "*le **maire***.");
+        case(&[("le ", "i"), ("maire", "ib"), (" dit", "b")], "*le **maire*** **dit**");
+        case(
+            &[("le ", "i"), ("site", "il"), (" dit", "l")],
+            "*le* [*site* dit](https://exemple.org/a_b)",
+        );
         case(
             &[("voir ", ""), ("ici", "l"), (" et ", ""), ("là", "li")],
             "voir [ici](https://exemple.org/a_b) et [*là*](https://exemple.org/a_b)",
         );
+    }
+
+    proptest::proptest! {
+        /// Whatever emphasis meets whatever other: none of its signs is read as text.
+        #[test]
+        fn emphasis_is_read_back(
+            runs in proptest::collection::vec(("[ ]?[a-c]{1,2}[ ]?", "i?b?"), 1..7)
+        ) {
+            let mut inline = Inline::default();
+            runs.iter().for_each(|(text, signs)| inline.text(text, &style(signs)));
+            let (shown, text) = (inline.finish(), runs.iter().map(|run| run.0.as_str()));
+            let words = |text: &str| text.split(' ').collect::<String>();
+            let read = crate::text::inline::plain(&shown);
+            proptest::prop_assert_eq!(words(&read), words(&text.collect::<String>()), "{}", shown);
+        }
     }
 
     #[test]

@@ -8,16 +8,17 @@
 //! `leaf` gathers one block's inline text; this file walks the blocks. A new kind of block: an arm
 //! in `MarkdownWalk::start`.
 
+mod dialect;
 mod leaf;
 
-use std::borrow::Cow;
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use crate::model::{
     Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceCode,
-    SourcePicture, emu,
+    SourceKept, SourcePicture, emu,
 };
 
 use crate::text::inline::{PlacedMark, Run, RunKind, divide, letter_count, parse, with_marks};
@@ -66,9 +67,12 @@ pub(super) struct MarkdownOutline {
 pub(super) fn outline(text: &str) -> MarkdownOutline {
     let mut walk = MarkdownWalk::new(text);
     let front = front_matter(text);
-    walk.discard(0..front, DiscardReason::Markup);
-    let body = blanked(text, front);
-    let parser = Parser::new_ext(&body, options());
+    let body = dialect::plain(text, front);
+    for span in body.marks {
+        walk.discard(span, DiscardReason::Markup);
+    }
+    walk.unread = body.tables.into();
+    let parser = Parser::new_ext(&body.text, options());
     let mut definitions: Vec<Range<usize>> = parser
         .reference_definitions()
         .iter()
@@ -111,6 +115,7 @@ fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_DEFINITION_LIST
 }
 
 /// How many bytes of front matter (YAML between `---`, TOML between `+++`) a text starts with.
@@ -158,15 +163,6 @@ fn is_setting(line: &str, sign: char) -> bool {
     set || (sign == '=' && line.starts_with('[') && line.ends_with(']'))
 }
 
-/// The text with spaces in the place of its front matter, so that every byte stands where it stood.
-fn blanked(text: &str, front: usize) -> Cow<'_, str> {
-    let Some((head, body)) = text.split_at_checked(front).filter(|_| front > 0) else {
-        return Cow::Borrowed(text);
-    };
-    let blank: String = head.bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
-    Cow::Owned(blank + body)
-}
-
 /// Where in the document the walk is.
 struct MarkdownWalk<'t> {
     source: &'t str,
@@ -197,6 +193,8 @@ struct MarkdownWalk<'t> {
     code: Option<String>,
     /// Raw HTML, which the ledger takes whole.
     raw: bool,
+    /// Tables that stay as they are, in order.
+    unread: VecDeque<Range<usize>>,
     leaf: Option<MarkdownLeaf<'t>>,
     positions: Positions,
 }
@@ -225,6 +223,7 @@ impl<'t> MarkdownWalk<'t> {
             head: false,
             code: None,
             raw: false,
+            unread: VecDeque::new(),
             leaf: None,
             positions: Positions::default(),
         }
@@ -266,6 +265,7 @@ impl<'t> MarkdownWalk<'t> {
 
     fn start(&mut self, tag: Tag<'t>, span: Range<usize>) {
         self.flush();
+        self.keep_tables(span.start);
         match tag {
             Tag::Heading { level, .. } => self.heading = Some(level as u8),
             Tag::BlockQuote(_) => {
@@ -299,6 +299,16 @@ impl<'t> MarkdownWalk<'t> {
                 self.discard(span, reason);
             }
             _ => {}
+        }
+    }
+
+    /// Tables before this place stand in editions as they are.
+    fn keep_tables(&mut self, end: usize) {
+        while let Some(span) = self.unread.pop_front_if(|span| span.start < end) {
+            let text = self.source.get(span.clone()).unwrap_or_default().to_owned();
+            let (after, block) = (self.blocks.len(), Block::new(BlockKind::Code, text));
+            self.positions.kept.push(SourceKept { after, block });
+            self.discard(span, DiscardReason::Kept);
         }
     }
 
@@ -518,6 +528,7 @@ impl<'t> MarkdownWalk<'t> {
 
     fn finish(mut self, front: usize) -> MarkdownOutline {
         self.flush();
+        self.keep_tables(usize::MAX);
         self.discarded.sort_by_key(|discard| discard.line);
         let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
         let blocks = notes::place(self.blocks, self.notes);

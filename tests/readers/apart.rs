@@ -278,6 +278,10 @@ fn words_apart_are_listed_by_kind() {
         listed("a.md", markdown(&words).as_bytes()),
         ["metadata title: mot a", "metadata description: mot b"]
     );
+    let fields = "<p>Là <button>Envoyer</button><select><option>La rive<option>Le nord</select>\
+                  <textarea>Bonjour</textarea></p><svg><text>Un mot</text></svg>";
+    let want = ["Envoyer", "La rive", "Le nord", "Bonjour", "Un mot"];
+    assert_eq!(listed("a.html", fields.as_bytes()), want.map(|own| format!("alt field: {own}")));
     let twice = "<title>Le port</title><h1>Le  port</h1><p><img src=i.png alt=Vue> a</p>\
                  <input placeholder=2016>";
     assert_eq!(listed("a.html", twice.as_bytes()), [""; 0]);

@@ -789,3 +789,85 @@ fn a_field_over_two_sentences_stays() {
     let texts = sentences(&read("a.docx", &written.bytes)).concat();
     assert_eq!(texts, ["Il part.", "Elle reste.", "Ils rient.", "Fon."]);
 }
+
+/// What Pandoc, mdBook, MkDocs and GitHub add to Markdown parts blocks, and stays.
+#[test]
+fn structure_of_dialects_stays() {
+    for (text, want) in [
+        ("> [!NOTE]\n> Un avis.\n> Encore.\n", "> [!NOTE]\n> Un ovis.\n> Encuri.\n"),
+        ("::: {.avis titre=\"A\"}\nUn avis.\n:::\n", "::: {.avis titre=\"A\"}\nUn ovis.\n:::\n"),
+        ("Le mot\n:   Son sens.\n\n    La suite.\n", "Li mut\n:   Sun sins.\n\n    Lo suiti.\n"),
+        ("Le mot\n~   Son sens.\n", "Li mut\n~   Sun sins.\n"),
+        ("!!! note \"Avis\"\n    Un mot.\n", "!!! note \"Avis\"\n    Un mut.\n"),
+        ("## Le plan {#plan .n}\n\nMot\n", "## Li plon {#plan .n}\n\nMut\n"),
+        ("Le plan {#plan}\n===\n", "Li plon {#plan}\n===\n"),
+        ("![Vue](a.png){width=50%}\n", "![Vui](a.png){width=50%}\n"),
+        ("| Un vers\n| Un mot\n", "| Un virs\n| Un mut\n"),
+        ("Un mot.\n\n{{#include mot.rs}}\n", "Un mut.\n\n{{#include mot.rs}}\n"),
+        ("\\newpage\n\nUn mot.\n", "\\newpage\n\nUn mut.\n"),
+        ("+-----+\n| mot |\n+-----+\n\nUn mot.\n", "+-----+\n| mot |\n+-----+\n\nUn mut.\n"),
+        ("Mot   Mot\n----  ----\nmot   mot\n\nMot\n", "Mot   Mot\n----  ----\nmot   mot\n\nMut\n"),
+        (
+            "Mot.[^a]\n\n[^a]: Un mot.\n\n    Le sens.\n\nFin\n",
+            "Mut.[^a]\n\n[^a]: Un mut.\n\n    Li sins.\n\nFin\n",
+        ),
+        ("```\n::: mot\n[TOC]\n```\n\nMot\n", "```\n::: mot\n[TOC]\n```\n\nMut\n"),
+    ] {
+        assert_eq!(translate("a.md", text.as_bytes(), &french).bytes, text.as_bytes());
+        let written = foreign_of("a.md", text.as_bytes());
+        assert_eq!(String::from_utf8(written.bytes).unwrap(), want);
+        assert_eq!((written.left, written.moved), (0, 0), "{text}");
+    }
+}
+
+/// Runs of formulas and of drawings are not those of the text: their names and their attributes
+/// stay, whatever run of equal properties stands before them.
+#[test]
+fn runs_of_formulas_and_drawings_stay_what_they_are() {
+    let run = |text: &str| format!("<w:r><w:t xml:space=\"preserve\">{text}</w:t></w:r>");
+    let formula =
+        "<m:oMath><m:r><m:t>x</m:t></m:r><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:oMath>";
+    let body = format!("<w:p>{}{formula}{}</w:p>", run("Un mot "), run(" ici."));
+    let chart = "<c:c><a:p><a:r><a:t>Un mot </a:t></a:r><a:r><a:rPr b=\"1\" lang=\"fr\"/><a:t>vert</a:t></a:r></a:p></c:c>";
+    let document =
+        format!("<w:document xmlns:w='w' xmlns:m='m'><w:body>{body}</w:body></w:document>");
+    let bytes = archive(&[("word/document.xml", &document), ("word/charts/chart1.xml", chart)]);
+    let parts = parts(&foreign_of("a.docx", &bytes).bytes);
+    let text = |name: &str| String::from_utf8(parts[name].clone()).unwrap();
+    assert!(text("word/document.xml").contains(formula), "{}", text("word/document.xml"));
+    let chart = text("word/charts/chart1.xml");
+    assert!(chart.contains("<a:r><a:rPr b=\"1\" lang=\"en-GB\"/><a:t>virt</a:t></a:r>"), "{chart}");
+}
+
+/// Words in a pair of marks that the translation leaves as they are keep the tags inside them;
+/// words beside such pairs stand in no tag of theirs.
+#[test]
+fn tags_inside_a_pair_stay() {
+    let page = "<p><ruby>KT<rt>kt</rt></ruby> <abbr title=\"x\">C<b>M</b></abbr> mot.</p>";
+    let want = "<p><ruby>KT<rt>kt</rt></ruby> <abbr title=\"x\">C<b>M</b></abbr> mut.</p>";
+    assert_eq!(String::from_utf8(foreign_of("a.html", page.as_bytes()).bytes).unwrap(), want);
+    let page = "<p><ruby>KT<rt>kt</rt></ruby> <abbr title=\"x\">CM</abbr></p>";
+    let more = |text: &str| Some(format!("{text} more"));
+    let written = String::from_utf8(translate("a.html", page.as_bytes(), &more).bytes).unwrap();
+    let want = page.replace("</p>", " more</p>");
+    assert_eq!(written, want);
+}
+
+/// Words in shapes of ODT are text, as those in frames are.
+#[test]
+fn words_of_shapes_are_text() {
+    for shape in ["custom-shape", "rect", "ellipse", "polygon"] {
+        let inner = format!(
+            "<draw:{shape}><svg:desc>Vue</svg:desc><text:p>Un mot.</text:p></draw:{shape}>"
+        );
+        let body = format!("<text:p>Voir.{inner}</text:p>");
+        let content = format!(
+            "<o:d xmlns:text='t' xmlns:draw='d' xmlns:svg='s' xmlns:o='o'><o:body><o:text>{body}</o:text></o:body></o:d>"
+        );
+        let bytes = archive(&[("content.xml", &content)]);
+        let written = foreign_of("a.odt", &bytes);
+        let text = String::from_utf8(parts(&written.bytes)["content.xml"].clone()).unwrap();
+        assert!(text.contains("<text:p>Un mut.</text:p>"), "{text}");
+        assert!(text.contains("<svg:desc>Vui</svg:desc>") && text.contains("Vuir."), "{text}");
+    }
+}

@@ -21,6 +21,12 @@ impl Default for Zip {
 }
 
 impl Zip {
+    /// An archive of about so many bytes.
+    #[must_use]
+    pub fn of_about(bytes: usize) -> Self {
+        Self(ZipWriter::new(Cursor::new(Vec::with_capacity(bytes))))
+    }
+
     /// An entry as it is, for what must be found at a fixed place (`mimetype`).
     pub fn store(&mut self, name: &str, bytes: &[u8]) -> Result<(), Error> {
         self.add(name, bytes, CompressionMethod::Stored)

@@ -56,6 +56,7 @@ pub(in crate::source) fn words(
             _ => hints(tag, token),
         };
         found.extend(own);
+        found.extend(field(text, tokens.get(at..).unwrap_or_default()));
     }
     found
 }
@@ -104,6 +105,32 @@ fn hints(tag: &str, token: &HtmlToken) -> Vec<ApartWords> {
     let pressed = button(&token.name).then_some(&("value", "field"));
     let all = HINTS.iter().filter(|(name, _)| named(name)).chain(pressed);
     all.filter_map(|(name, label)| value(tag, token, name, BlockKind::Alt, label)).collect()
+}
+
+/// What a field of a form or a drawing says, where that is nothing but text.
+fn field(text: &str, tokens: &[HtmlToken]) -> Option<ApartWords> {
+    let [tag, content, behind, ..] = tokens else { return None };
+    let name = tag.name.as_str();
+    let words = match name {
+        "textarea" => content.kind == HtmlTokenKind::Other,
+        "option" | "button" | "text" => content.kind == HtmlTokenKind::Text,
+        _ => false,
+    };
+    // A choice needs no end tag.
+    let ended = behind.kind == HtmlTokenKind::End || name == "option";
+    let shown = shown(text.get(content.span.clone())?);
+    let (kind, form) = (BlockKind::Alt, ApartForm::Content);
+    let inner = text.get(content.span.clone())?.trim();
+    let start = content.span.start + text.get(content.span.clone())?.find(inner)?;
+    let span = start..start + inner.len();
+    let text = shown.trim().to_owned();
+    (words && ended && !text.is_empty()).then_some(ApartWords {
+        kind,
+        label: "field",
+        text,
+        span,
+        form,
+    })
 }
 
 fn said(tag: &str, token: &HtmlToken) -> Option<ApartWords> {

@@ -66,7 +66,7 @@ pub(in crate::source) fn words(text: &str, root: &Element<'_>) -> Vec<ApartWords
 }
 
 fn gather(text: &str, element: &Element<'_>, found: &mut Vec<ApartWords>) {
-    let own = match (element.name, child_of_frame(element)) {
+    let own = match (element.name, is_drawn(element.name)) {
         ("meta", _) => said_of_itself(text, element),
         (_, true) => {
             let both = ["title", "desc"].into_iter().filter_map(|name| element.child(name));
@@ -82,8 +82,26 @@ fn gather(text: &str, element: &Element<'_>, found: &mut Vec<ApartWords>) {
     element.elements().for_each(|child| gather(text, child, found));
 }
 
-fn child_of_frame(element: &Element<'_>) -> bool {
-    matches!(element.name, "frame" | "custom-shape" | "g" | "text-box" | "rect" | "ellipse")
+/// Frames and shapes: they may hold a picture, words, and a title.
+pub(in crate::source) fn is_drawn(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "frame",
+        "custom-shape",
+        "g",
+        "text-box",
+        "rect",
+        "ellipse",
+        "circle",
+        "polygon",
+        "regular-polygon",
+        "polyline",
+        "path",
+        "line",
+        "connector",
+        "caption",
+        "measure",
+    ];
+    NAMES.contains(&name)
 }
 
 fn said_of_itself(text: &str, meta: &Element<'_>) -> Vec<ApartWords> {

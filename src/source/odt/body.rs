@@ -9,6 +9,7 @@ use crate::model::{
     Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceKept,
     SourcePicture, SourceReference, emu,
 };
+use crate::source::apart::writer::is_drawn;
 use crate::source::docx::body::{is_address, kept_block};
 use crate::source::docx::drawing::is_shown;
 use crate::source::docx::numbering::shown;
@@ -373,7 +374,7 @@ impl<'s> WriterBody<'s> {
                 }
                 "soft-page-break" => {}
                 "meta" | "ruby-base" => self.runs(child, inline, style),
-                "frame" | "custom-shape" | "text-box" | "g" => self.held_box(child, inline),
+                name if is_drawn(name) => self.held_box(child, inline),
                 _ => self.marked(child, inline, style),
             }
         }
@@ -460,7 +461,12 @@ impl<'s> WriterBody<'s> {
                     let held = std::mem::take(&mut self.held);
                     let item = self.item.take();
                     let own = std::mem::take(&mut self.positions);
-                    self.flow(child);
+                    match child.name {
+                        // Words of a shape.
+                        "p" | "h" => self.paragraph(child, None),
+                        "list" => self.list(child),
+                        _ => self.flow(child),
+                    }
                     let boxed = std::mem::replace(&mut self.positions, own);
                     self.positions.append(boxed, outer.len());
                     let inner = std::mem::replace(&mut self.blocks, outer);

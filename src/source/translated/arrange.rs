@@ -218,6 +218,7 @@ impl<'w> Arrangement<'w> {
         let place = self.place(span, paragraph, pair);
         let mut items = self.items(place.span.clone());
         let mut slots = self.slots(&pair.target, &pair.source, &mut items, &place);
+        self.keep_pairs(&mut slots, &mut items, &place);
         let tied = place.ties.objects();
         items.iter_mut().for_each(|item| item.lost = !item.placed && item.is_one_of(&tied));
         self.claim(&mut items, &mut slots, &place);
@@ -255,12 +256,65 @@ impl<'w> Arrangement<'w> {
             Looks::of(&self.stream, atoms.iter().filter_map(|at| self.atoms.get(*at)))
         };
         let mut looks = of(&outside);
-        if looks.is_empty() {
+        if looks.is_empty() && self.dialect.is_bare() && !inside.is_empty() {
+            looks = Looks::plain(&self.around(span.clone()));
+        } else if looks.is_empty() {
             looks = Looks::of(&self.stream, self.atoms.get(span.clone()).unwrap_or_default());
         }
         let pairs = inside.into_iter().map(|(number, atoms)| (number, of(&atoms))).collect();
         let paired = within.into_keys().collect();
         ItemPlace { span, paragraph, looks, ties, pairs, paired, seen }
+    }
+
+    /// The tags around all words of a stretch.
+    fn around(&self, span: Range<usize>) -> Vec<usize> {
+        let worded = span.filter(|at| !self.words_at(*at).trim().is_empty());
+        let mut all = worded.map(|at| self.wraps(at));
+        let first = all.next().unwrap_or_default().to_vec();
+        all.fold(first, |mut same, own| {
+            let len = same.iter().zip(own).take_while(|(a, b)| a == b).count();
+            same.truncate(len);
+            same
+        })
+    }
+
+    fn wraps(&self, at: usize) -> &[usize] {
+        let leaf = self.atoms.get(at).and_then(|atom| self.stream.leaves.get(atom.leaf));
+        leaf.map_or(&[], |leaf| &leaf.wraps)
+    }
+
+    /// Words in a pair of marks that are those of the source, in tags that differ, keep these.
+    fn keep_pairs(&self, slots: &mut Slots, items: &mut [Item], place: &ItemPlace) {
+        let mut at = 0;
+        while let Some(pair) = slots.all.get(at).map(|slot| slot.pair) {
+            let own = slots.all.get(at..).unwrap_or_default();
+            let len = own.iter().take_while(|slot| slot.pair == pair && slot.is_words()).count();
+            let words = pair.map_or(&[][..], |pair| place.ties.words(pair));
+            let stretch = own.get(..len).unwrap_or_default();
+            if let Some(span) = self.same_words(words, stretch) {
+                let inside =
+                    |item: &&mut Item| span.start <= item.atoms.start && item.atoms.end <= span.end;
+                items.iter_mut().filter(inside).for_each(|item| item.placed = true);
+                let kept = Slot { foreign: Some(span), ..Slot::words("", &Look::default()) };
+                slots.all.splice(at..at + len, [kept]);
+                at += 1;
+            } else {
+                at += len.max(1);
+            }
+        }
+    }
+
+    /// The stretch of these words, where they are in several tags and pieces of a translation say
+    /// the same in the same look.
+    fn same_words(&self, words: &[usize], pieces: &[Slot]) -> Option<Range<usize>> {
+        let (first, last) = (*words.first()?, *words.last()?);
+        let own = words.iter().filter_map(|at| self.atoms.get(*at));
+        let own = own.flat_map(|atom| self.text(atom).chars().map(|c| (c, &atom.look)));
+        let other = pieces.iter().flat_map(|slot| slot.text.chars().map(|c| (c, &slot.look)));
+        let edged = self.words_at(first).starts_with(char::is_whitespace)
+            || self.words_at(last).ends_with(char::is_whitespace);
+        let varied = words.iter().any(|at| self.wraps(*at) != self.wraps(first));
+        (varied && !edged && own.eq(other)).then_some(first..last + 1)
     }
 
     /// The pieces of a sentence in the source.

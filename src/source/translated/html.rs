@@ -422,6 +422,10 @@ fn is_look(tag: &str) -> bool {
 }
 
 impl Dialect for Html {
+    fn is_bare(&self) -> bool {
+        true
+    }
+
     fn words(&self, text: &str) -> String {
         let mut out = String::with_capacity(text.len());
         write::prose(&mut out, text);

@@ -45,6 +45,13 @@ impl Looks {
         looks
     }
 
+    /// Plain words that stand in these tags.
+    pub(super) fn plain(wraps: &[usize]) -> Self {
+        let mut looks = Self::default();
+        looks.add(&Look::default(), wraps, 1, 1);
+        looks
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.by_look.is_empty()
     }

@@ -40,14 +40,10 @@ pub(in crate::source) fn write(
     let mut edits = Vec::new();
     for group in super::groups(translation, &reading.blocks, &places) {
         let table = reading.blocks.get(group.first).is_some_and(|b| b.kind == BlockKind::TableCell);
-        let place = texts.get(group.place.part).map(|(own, pieces)| BlockPlace {
-            text: &text,
-            own,
-            pieces,
-            table,
-            comments: translation.comments,
-        });
-        match place.and_then(|place| place.block(&group, &mut done.moved)) {
+        let (own, pieces) = texts_of(&texts, &group);
+        let (own, pieces, comments) = (&own, &pieces, translation.comments);
+        let place = BlockPlace { text: &text, own, pieces, table, comments };
+        match place.block(&group, &mut done.moved) {
             Some(own) => edits.extend(own),
             None => done.left += 1,
         }
@@ -64,6 +60,31 @@ pub(in crate::source) fn write(
         false => super::encoded(bytes, part::written(&fresh, pictures, &PlainText)),
     };
     Ok(done)
+}
+
+/// The text of a group with its pieces; a note of several paragraphs has several.
+fn texts_of(texts: &[(String, Vec<Piece>)], group: &Group<'_>) -> (String, Vec<Piece>) {
+    let (mut all, mut placed) = (String::new(), Vec::new());
+    let spans = &group.place.spans;
+    let last = spans.iter().map(|span| span.start).max().unwrap_or(0);
+    for (text, pieces) in texts.get(group.place.part..).unwrap_or_default() {
+        let Some(first) = pieces.first().map(|piece| &piece.source) else { continue };
+        if first.start > last {
+            break;
+        }
+        if !spans.contains(first) {
+            continue;
+        }
+        all.push_str(if all.is_empty() { "" } else { " " });
+        let by = all.len();
+        let shifted = pieces
+            .iter()
+            .cloned()
+            .map(|piece| Piece { text: piece.text.start + by..piece.text.end + by, ..piece });
+        placed.extend(shifted);
+        all.push_str(text);
+    }
+    (all, placed)
 }
 
 /// Pictures that the translation has its own of are named where those stand, beside the source.
@@ -218,6 +239,9 @@ impl BlockPlace<'_> {
             Some(_) => text = format!("<mark>{text}</mark>"),
             None => {}
         }
+        if let Some(alert) = alert_of(raw) {
+            return alert + without_alert(&text);
+        }
         let escaped = opened(&text);
         if escaped != text && self.begins_line(source_start) { escaped } else { text }
     }
@@ -282,6 +306,21 @@ impl BlockPlace<'_> {
         }
         (objects, breaks)
     }
+}
+
+/// The mark of an alert that a sentence begins with (`[!NOTE]`), up to the next line.
+fn alert_of(raw: &str) -> Option<String> {
+    let name = raw.strip_prefix("[!")?.split_once(']')?.0;
+    let rest = raw.get(name.len() + 3..)?;
+    let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '>').len();
+    let (gap, _) = rest.split_at(gap);
+    gap.contains('\n').then(|| format!("[!{name}]{gap}"))
+}
+
+/// A translation without the mark of an alert.
+fn without_alert(text: &str) -> &str {
+    let own = text.trim_start_matches('\\').strip_prefix("[!");
+    own.and_then(|own| own.split_once(']')).map_or(text, |(_, words)| words.trim_start())
 }
 
 /// Tags and comments that stand behind one another, one by one.

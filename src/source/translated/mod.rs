@@ -8,6 +8,7 @@
 //! - `stream` has a block as pieces of text and objects inside tags, whatever the format;
 //! - `align` finds the sentences among them, `arrange` puts the translation in their place, `ties`
 //!   the objects where the translation has their marks;
+//! - `paired` has what the file and its translation say, for programs that read the file themselves;
 //! - `part` writes a part of the file with the blocks written anew;
 //! - one file a kind of document finds the pieces, and knows how its format writes words.
 
@@ -22,6 +23,7 @@ mod looks;
 pub(super) mod markdown;
 pub(super) mod odt;
 mod package;
+mod paired;
 mod part;
 pub(super) mod plain;
 mod said;
@@ -41,6 +43,7 @@ use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
 use super::{keep::ReadOptions, place::Place, tags};
 
+pub use paired::paragraph_pairs;
 pub use sentence::TranslatedSentence;
 
 use crate::container::xml::Element;

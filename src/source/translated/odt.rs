@@ -234,6 +234,10 @@ impl Odt {
 }
 
 impl Dialect for Odt {
+    fn is_bare(&self) -> bool {
+        true
+    }
+
     /// Spaces in a row are written as a number, for the format folds them.
     fn words(&self, text: &str) -> String {
         let mut out = String::new();

@@ -51,15 +51,15 @@ pub(super) fn repack(
     let mut added: Vec<String> = fresh.keys().filter(|n| !known.contains(n)).cloned().collect();
     names.append(&mut added);
     names.sort_by(|a, b| (a != first, a).cmp(&(b != first, b)));
-    let mut zip = Zip::default();
+    let mut zip = Zip::of_about(bytes.len() + bytes.len() / 8);
     for name in names.iter().filter(|name| !name.ends_with('/')) {
         let picture = name_of(name).and_then(|name| pictures.get(name));
         let new = fresh.get(name).or(picture);
         let old = match new {
             Some(_) => None,
-            None => archive.read(name)?,
+            None => archive.held(name)?,
         };
-        let content = new.or(old.as_ref()).map(Vec::as_slice).unwrap_or_default();
+        let content = new.map(Vec::as_slice).or(old.as_deref()).unwrap_or_default();
         if name == "mimetype" || is_packed(name) {
             zip.store(name, content)?;
         } else {

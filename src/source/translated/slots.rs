@@ -68,8 +68,12 @@ impl Slot {
         Self { text, look, item: None, foreign: None, before, after, pair: None }
     }
 
+    pub(super) fn is_words(&self) -> bool {
+        self.item.is_none() && self.foreign.is_none()
+    }
+
     fn is_free(&self) -> bool {
-        self.item.is_none() && self.foreign.is_none() && self.pair.is_none()
+        self.is_words() && self.pair.is_none()
     }
 }
 

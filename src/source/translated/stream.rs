@@ -127,6 +127,10 @@ pub(super) trait Dialect {
     fn dressed(&self, plain: &[Tag], look: &super::dress::Look) -> Vec<Tag>;
     /// An image with another text of its own.
     fn described(&self, raw: &str, text: &str) -> String;
+    /// Whether words may stand in a block without tags around them.
+    fn is_bare(&self) -> bool {
+        false
+    }
     /// What stands before words that are not settled and behind them, for this reason; nothing
     /// where they are shown in color.
     fn remark(&self, _reason: &str) -> Option<[String; 2]> {

@@ -73,6 +73,14 @@ impl MarkTies {
         self.by_number.get(&number)
     }
 
+    /// The atoms of the words in a pair.
+    pub(super) fn words(&self, number: u32) -> &[usize] {
+        match self.get(number) {
+            Some(Tie::Words(atoms) | Tie::Stretch(_, _, atoms)) => atoms,
+            _ => &[],
+        }
+    }
+
     /// The atoms that marks stand for.
     pub(super) fn objects(&self) -> FxHashSet<usize> {
         let own = self.by_number.values().flat_map(|tie| match tie {

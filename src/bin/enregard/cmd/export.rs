@@ -44,6 +44,8 @@ pub(crate) struct ExportArgs {
     raw_cells: bool,
     #[arg(long)]
     pictures_apart: bool,
+    #[arg(long)]
+    memory: bool,
 }
 
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
@@ -95,6 +97,7 @@ pub(super) fn run(args: &ExportArgs, project: &Project, ui: &mut Ui) -> CommandR
     request.split = args.split;
     request.raw_cells = args.raw_cells;
     request.pictures_apart = args.pictures_apart;
+    request.with_memory = args.memory;
     request.epoch = epoch();
     let to_output = args.output.as_deref() == Some(Path::new("-"));
     if let Some(file) = &args.into {

@@ -139,9 +139,12 @@ impl<'t> WordFlow<'t> {
         let start = head.map_or(inner.start, |head| head.span.end);
         let open = self.slice(run.span.start..start);
         let close = self.slice(inner.end..run.span.end);
-        let fresh = Tag { again: Some(open.clone()), open, close, keeps: Keeps::Nothing };
+        let again = Some(open.clone());
+        let fresh = Tag { again, open: open.clone(), close, keeps: Keeps::Nothing };
         let tag = if run.child("t").is_some() {
-            let key = head.map(|head| self.seen_properties(head)).unwrap_or_default();
+            // Runs of formulas and drawings have names and attributes of their own.
+            let set = head.map(|head| self.seen_properties(head)).unwrap_or_default();
+            let key = format!("{}{set}", tags::prefix(&open));
             let stream = &mut self.stream;
             *self.runs.entry(key).or_insert_with(|| stream.tag(fresh))
         } else {
@@ -229,8 +232,14 @@ impl<'t> WordFlow<'t> {
 
     /// The properties of a run that a reader sees.
     fn seen_properties(&self, set: &Element<'_>) -> String {
+        let own = self.slice(set.span.clone());
+        let own = own.get(..tags::tag_len(&own)).unwrap_or_default();
+        let unseen = ["lang", "altLang", "dirty", "err", "noProof"];
+        let own =
+            unseen.iter().fold(own.to_owned(), |tag, name| tags::without_attribute(&tag, name));
+        let own = own.trim_start_matches(|c| c != ' ').trim_end_matches(['/', '>']).to_owned();
         let seen = set.elements().filter(|child| !is_unseen(child.name));
-        seen.map(|child| self.slice(child.span.clone())).collect()
+        own + &seen.map(|child| self.slice(child.span.clone())).collect::<String>()
     }
 
     fn slice(&self, span: Range<usize>) -> String {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::container::xml::{Element, XmlNode};
+use crate::source::apart::writer::is_drawn;
 use crate::source::translated::part::{self, Edit};
 use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};
 use crate::source::translated::tags;
@@ -79,7 +80,7 @@ impl<'t> WriterFlow<'t> {
             "s" => LeafKind::Words(" ".to_owned()),
             "note" => LeafKind::Note,
             "soft-page-break" => LeafKind::Filler,
-            "frame" | "custom-shape" | "text-box" | "g" => LeafKind::Image,
+            name if is_drawn(name) => LeafKind::Image,
             "span" | "hidden-text" | "hidden-paragraph" => LeafKind::Other,
             "annotation"
             | "annotation-end"

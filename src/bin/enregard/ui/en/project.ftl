@@ -244,6 +244,7 @@ cmd-export--only = An edition in one language only
 cmd-export--is_final = Refuse what is not ready, and name it
 cmd-export--draft = Stamp as a draft even when ready; in the author’s own document, show what is not settled in color, or in a comment
 cmd-export--split = Divide a data set into training, development and test parts, section by section
+cmd-export--memory = Beside the translated source, write a memory of its paragraphs for tools that read the source themselves, such as OmegaT
 cmd-export--pictures_apart = Lay the pictures of a web page into a folder beside it, and not into the page
 cmd-export--raw_cells = Leave cells that a spreadsheet would take for formulas as they are
 cmd-export--with_scores = Write confidence scores where the format has a place for them

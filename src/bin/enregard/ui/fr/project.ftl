@@ -271,6 +271,7 @@ cmd-export--only = Une édition dans une seule langue
 cmd-export--is_final = Refuser ce qui n’est pas prêt, et le nommer
 cmd-export--draft = Marquer comme ébauche même si tout est prêt ; dans le document de l’auteur, montrer en couleur, ou en commentaire, ce qui reste en suspens
 cmd-export--split = Diviser un jeu de données en parties d’entraînement, de développement et de test, section par section
+cmd-export--memory = À côté de la source traduite, écrire une mémoire de ses paragraphes pour les outils qui lisent eux-mêmes la source, comme OmegaT
 cmd-export--pictures_apart = Mettre les images d’une page web dans un dossier à côté d’elle, et non dans la page
 cmd-export--raw_cells = Laisser telles quelles les cellules qu’un tableur prendrait pour des formules
 cmd-export--with_scores = Écrire les indices de confiance là où le format le permet
