@@ -6,7 +6,7 @@ cmd-pipe-align--target = Target text, in the same form
 cmd-pipe-align--from = Language of the source
 cmd-pipe-align--to = Language of the target
 cmd-pipe-align--lexicon = A word list to start from: word, tab, translations; or FreeDict's TEI
-cmd-pipe-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
+cmd-pipe-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors), or twice a NumPy file, one for each side with a row a sentence: the vectors count beside the words
 cmd-pipe-align--pairs = Read many pairs from standard input, one JSON object a line: id, source, target
 align-unrelated = These are not translations of each other: hardly a sentence of either side answers to one of the other.
 

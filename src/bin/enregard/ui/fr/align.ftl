@@ -6,7 +6,7 @@ cmd-pipe-align--target = Texte cible, sous la même forme
 cmd-pipe-align--from = Langue de la source
 cmd-pipe-align--to = Langue de la cible
 cmd-pipe-align--lexicon = Une liste de mots de départ : mot, tabulation, traductions ; ou un fichier TEI de FreeDict
-cmd-pipe-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) : ses vecteurs comptent à côté des mots
+cmd-pipe-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) ou, deux fois, un fichier NumPy, un par côté avec une ligne par phrase : les vecteurs comptent à côté des mots
 cmd-pipe-align--pairs = Lire de nombreuses paires sur l’entrée standard, un objet JSON par ligne : id, source, target
 align-unrelated = Ces textes ne sont pas traductions l’un de l’autre : presque aucune phrase de l’un ne répond à une phrase de l’autre.
 
