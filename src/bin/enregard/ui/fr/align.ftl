@@ -28,6 +28,9 @@ cmd-corpus--from = Langue de la source
 cmd-corpus--to = Langue de la cible
 cmd-corpus--least = Omettre les paires d’un score inférieur (de 0 à 1)
 cmd-corpus--licence = Sous quelle licence sont les textes, pour la fiche
+cmd-corpus--parquet = Écrire du Parquet au lieu de lignes JSON
+cmd-corpus--since = Le dossier d’un corpus plus ancien : ce qui a changé depuis est écrit dans changes.jsonl
+corpus-changed = Depuis l’ancien corpus : { $same } paires inchangées, { $changed } avec une autre cible, { $new } nouvelles, { $gone } disparues (changes.jsonl).
 corpus-made = { $rows } paires tirées de { $pairs } paires de documents ({ $documents } documents lus) ; { $unrelated } n’étaient pas traductions l’une de l’autre, { $repeated } paires en répètent une autre, { $bad } lignes n’ont pu être lues.
 align-unsure = { $count ->
         [one] { $count } ébauche à regarder d’abord (confiance sous 0,9) :
