@@ -56,12 +56,12 @@ mod table {
     use std::io::{BufWriter, Write};
 
     use super::{CorpusRow, Error, ErrorCode, Path, fs};
-    use crate::format::parquet::{self, ParquetColumn};
+    use crate::format::parquet::{self as tables, ParquetColumn};
 
     pub(super) fn write_lines(crawl: &Path, out: &Path) -> Result<(), Error> {
         let io = |cause| Error::io(out, cause);
         let mut file = BufWriter::new(fs::File::create(out).map_err(io)?);
-        parquet::each_row(crawl, &mut |mut row| {
+        tables::each_row(crawl, &mut |mut row| {
             if let Some(row) = row.as_object_mut() {
                 row.retain(|_, value| !value.is_null());
             }
@@ -76,7 +76,7 @@ mod table {
         };
         let numbers =
             |of: fn(&CorpusRow) -> f64| ParquetColumn::Numbers(rows.iter().map(of).collect());
-        parquet::table(vec![
+        tables::table(vec![
             ("id", texts(|row| &row.id)),
             ("source", texts(|row| &row.source)),
             ("target", texts(|row| &row.target)),
@@ -93,7 +93,7 @@ mod table {
         path: &Path,
         give: &mut dyn FnMut(CorpusRow) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        parquet::each_row(path, &mut |row| {
+        tables::each_row(path, &mut |row| {
             let row = serde_json::from_value(row);
             give(row.map_err(|bad| Error::new(ErrorCode::FileBroken).at(path).because(bad))?)
         })
