@@ -53,10 +53,13 @@ pub(super) fn each_row(
 
 #[cfg(feature = "parquet")]
 mod table {
+    use std::fs;
     use std::io::{BufWriter, Write};
+    use std::path::Path;
 
-    use super::{CorpusRow, Error, ErrorCode, Path, fs};
     use crate::format::parquet::{self as tables, ParquetColumn};
+    use crate::model::{Error, ErrorCode};
+    use crate::project::corpus::shapes::CorpusRow;
 
     pub(super) fn write_lines(crawl: &Path, out: &Path) -> Result<(), Error> {
         let io = |cause| Error::io(out, cause);
@@ -103,7 +106,10 @@ mod table {
 /// A program that was built without Parquet says so.
 #[cfg(not(feature = "parquet"))]
 mod table {
-    use super::{CorpusRow, Error, ErrorCode, Path};
+    use std::path::Path;
+
+    use crate::model::{Error, ErrorCode};
+    use crate::project::corpus::shapes::CorpusRow;
 
     fn none<T>() -> Result<T, Error> {
         let error = Error::new(ErrorCode::FormatUnknown);

@@ -9,8 +9,9 @@ use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use super::sketch::{Sketch, by_content};
-use crate::model::{Error, ErrorCode, content_hash};
+pub(super) use super::sketch::number;
+use super::sketch::{LeastHashes, SketchedPlace, by_content};
+use crate::model::{Error, ErrorCode};
 
 /// A document of the crawl.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,7 +23,7 @@ pub(super) struct DocumentPlace {
     /// The byte that its line starts at.
     pub(super) offset: u64,
     /// Names and numbers that it holds.
-    pub(super) sketch: Sketch,
+    pub(super) sketch: LeastHashes,
 }
 
 /// The object of a line, with what a document must have.
@@ -72,23 +73,18 @@ fn is_language(part: &str) -> bool {
     LANGUAGES.split(' ').any(|language| language == part)
 }
 
-/// A key as a number.
-pub(super) fn number(key: &str) -> u64 {
-    let hash = content_hash(key.as_bytes());
-    u64::from_str_radix(hash.get(..16).unwrap_or_default(), 16).unwrap_or_default()
-}
-
 /// Pairs of places, in the order of the crawl: of each key the first of one language with the
 /// first of the other, the second with the second … What is left is paired by content.
 pub(super) fn pairs(mut places: Vec<DocumentPlace>) -> Vec<(u64, u64)> {
     places.sort_unstable();
     let (mut out, mut left) = (Vec::new(), (Vec::new(), Vec::new()));
+    let sketched = |place: &DocumentPlace| -> SketchedPlace { (place.offset, place.sketch) };
     for group in places.chunk_by(|a, b| a.key == b.key) {
         let cut = group.partition_point(|place| place.side == 0);
         let (source, target) = group.split_at(cut);
         out.extend(source.iter().zip(target).map(|(s, t)| (s.offset, t.offset)));
-        left.0.extend(source.iter().skip(target.len()));
-        left.1.extend(target.iter().skip(source.len()));
+        left.0.extend(source.iter().skip(target.len()).map(sketched));
+        left.1.extend(target.iter().skip(source.len()).map(sketched));
     }
     out.extend(by_content(&left.0, &left.1));
     out.sort_unstable();

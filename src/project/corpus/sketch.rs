@@ -9,11 +9,20 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::place::{DocumentPlace, number};
+use crate::model::content_hash;
 use crate::text::fold::fold;
 
 /// The least hashes of a document's names and numbers; 0 where there are fewer.
-pub(super) type Sketch = [u32; 12];
+pub(super) type LeastHashes = [u32; 12];
+
+/// Where the line of a document starts, and its sketch.
+pub(super) type SketchedPlace = (u64, LeastHashes);
+
+/// A text as a number.
+pub(super) fn number(text: &str) -> u64 {
+    let hash = content_hash(text.as_bytes());
+    u64::from_str_radix(hash.get(..16).unwrap_or_default(), 16).unwrap_or_default()
+}
 
 /// What two documents share at least.
 const LEAST: usize = 4;
@@ -21,7 +30,7 @@ const LEAST: usize = 4;
 const COMMON: usize = 50;
 
 /// The sketch of a text or page.
-pub(super) fn sketch(text: &str) -> Sketch {
+pub(super) fn sketch(text: &str) -> LeastHashes {
     let mut hashes: Vec<u32> = Vec::new();
     // `<p class="a">` says nothing: what stands before `>` in a piece behind `<`
     let outside = |(at, piece): (usize, &str)| match at {
@@ -37,7 +46,7 @@ pub(super) fn sketch(text: &str) -> Sketch {
     }
     hashes.sort_unstable();
     hashes.dedup();
-    let mut out = Sketch::default();
+    let mut out = LeastHashes::default();
     out.iter_mut().zip(hashes).for_each(|(slot, hash)| *slot = hash);
     out
 }
@@ -49,9 +58,9 @@ fn tells(word: &str) -> bool {
 }
 
 /// Pairs of documents, by where their lines start.
-pub(super) fn by_content(source: &[&DocumentPlace], target: &[&DocumentPlace]) -> Vec<(u64, u64)> {
+pub(super) fn by_content(source: &[SketchedPlace], target: &[SketchedPlace]) -> Vec<(u64, u64)> {
     let (left, right) = (index(source), index(target));
-    let nearest = |place: &DocumentPlace, index: &FxHashMap<u32, Vec<u32>>| {
+    let nearest = |place: &SketchedPlace, index: &FxHashMap<u32, Vec<u32>>| {
         let mut shared: FxHashMap<u32, usize> = FxHashMap::default();
         for at in names(place).filter_map(|name| index.get(&name)).flatten() {
             *shared.entry(*at).or_default() += 1;
@@ -68,18 +77,18 @@ pub(super) fn by_content(source: &[&DocumentPlace], target: &[&DocumentPlace]) -
             continue;
         };
         if nearest(other, &left) == Some(at) {
-            out.push((place.offset, other.offset));
+            out.push((place.0, other.0));
         }
     }
     out
 }
 
-fn names(place: &DocumentPlace) -> impl Iterator<Item = u32> + use<'_> {
-    place.sketch.iter().copied().filter(|hash| *hash > 0)
+fn names(place: &SketchedPlace) -> impl Iterator<Item = u32> + use<'_> {
+    place.1.iter().copied().filter(|hash| *hash > 0)
 }
 
 /// For each name that tells documents apart, those that hold it.
-fn index(places: &[&DocumentPlace]) -> FxHashMap<u32, Vec<u32>> {
+fn index(places: &[SketchedPlace]) -> FxHashMap<u32, Vec<u32>> {
     let mut index: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (at, place) in places.iter().enumerate() {
         names(place).for_each(|name| index.entry(name).or_default().push(at as u32));
@@ -92,8 +101,8 @@ fn index(places: &[&DocumentPlace]) -> FxHashMap<u32, Vec<u32>> {
 mod tests {
     use super::*;
 
-    fn place(offset: u64, text: &str) -> DocumentPlace {
-        DocumentPlace { key: offset, side: 0, offset, sketch: sketch(text) }
+    fn place(offset: u64, text: &str) -> SketchedPlace {
+        (offset, sketch(text))
     }
 
     #[test]
@@ -114,11 +123,9 @@ mod tests {
             place(11, "It rains on the town."),
             place(12, "On 12 March 2019, prefect Durand gathered 340 members in Roubaix."),
         ];
-        let (french, english): (Vec<_>, Vec<_>) =
-            (french.iter().collect(), english.iter().collect());
         assert_eq!(by_content(&french, &english), [(1, 12), (2, 10)]);
         // where two share as much, neither is taken
-        let twice: Vec<&DocumentPlace> = english.iter().chain(&english).copied().collect();
+        let twice = [english, english].concat();
         assert_eq!(by_content(&french, &twice), []);
     }
 }
