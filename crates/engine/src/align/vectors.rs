@@ -125,7 +125,7 @@ impl Vectors {
 
 /// Vectors of length 1 out of which the mean was taken: what all sentences share tells none apart.
 fn centered(mut vectors: Vec<Vec<f32>>) -> Vec<Vec<f32>> {
-    vectors.iter_mut().for_each(|vector| unit(vector));
+    vectors.iter_mut().for_each(unit);
     let width = vectors.iter().map(Vec::len).max().unwrap_or(0);
     let mut mean = vec![0.0; width];
     for vector in &vectors {
