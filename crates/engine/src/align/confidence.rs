@@ -41,8 +41,8 @@ const PLACE: i32 = 6;
 /// What is left to a bead at the right place whose edges are surely wrong.
 const EDGES: f64 = 0.4;
 
-/// How strict the whole is: of beads at .9, 98 in 100 are right as they stand, in free novels too.
-const STRICT: i32 = 3;
+/// How strict the whole is: of beads at .9, 97 in 100 are right or more.
+const STRICT: i32 = 2;
 
 /// What each sentence beyond three takes from the odds of a bead's edges: where many are joined,
 /// one too many or too few goes unseen.

@@ -30,7 +30,7 @@ pub(crate) struct PipeAlignArgs {
     to: String,
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    #[arg(long, value_name = "DIR|NPY")]
+    #[arg(long, value_name = "DIR")]
     vectors: Vec<PathBuf>,
     #[arg(long, conflicts_with_all = ["source", "target"])]
     pairs: bool,
