@@ -28,7 +28,7 @@ mod moses;
 mod options;
 mod pairs;
 #[cfg(feature = "parquet")]
-mod parquet;
+pub mod parquet;
 #[cfg(feature = "pdf")]
 mod pdf;
 mod pictures;

@@ -1,13 +1,18 @@
-//! Parquet: the rows of the JSON Lines export as columns, for data tools.
+//! Parquet: the rows of the JSON Lines export as columns, for data tools; and tables of texts and
+//! numbers, in and out.
 //!
 //! `translation` is a group with a string for each language, as Hugging Face has it.
 
+use std::fs::File;
+use std::path::Path;
 use std::sync::Arc;
 
 use ::parquet::basic::Compression;
-use ::parquet::data_type::{ByteArray, ByteArrayType, FloatType};
+use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, FloatType};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::properties::WriterProperties;
+use ::parquet::file::reader::FileReader;
+use ::parquet::file::serialized_reader::SerializedFileReader;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
@@ -46,18 +51,82 @@ fn file(
     options: &ExportOptions,
     pairs: ParquetRows<'_, '_>,
 ) -> Result<Vec<u8>, ParquetError> {
-    let schema = Arc::new(parse_message_type(&schema(bitext, options))?);
-    let properties = WriterProperties::builder()
-        .set_compression(Compression::SNAPPY)
-        .set_created_by(concat!("enregard ", env!("CARGO_PKG_VERSION")).to_owned())
-        .build();
-    let mut writer = SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))?;
+    let mut writer = writer(&schema(bitext, options))?;
     for rows in pairs.chunks(GROUP) {
         let mut group = writer.next_row_group()?;
         columns(&mut group, bitext, options, rows)?;
         group.close()?;
     }
     writer.into_inner()
+}
+
+fn writer(schema: &str) -> Result<SerializedFileWriter<Vec<u8>>, ParquetError> {
+    let properties = WriterProperties::builder()
+        .set_compression(Compression::SNAPPY)
+        .set_created_by(concat!("enregard ", env!("CARGO_PKG_VERSION")).to_owned())
+        .build();
+    let schema = Arc::new(parse_message_type(schema)?);
+    SerializedFileWriter::new(Vec::new(), schema, Arc::new(properties))
+}
+
+/// A column of a table.
+pub enum ParquetColumn {
+    /// Texts.
+    Texts(Vec<String>),
+    /// Numbers.
+    Numbers(Vec<f64>),
+}
+
+/// A table, its columns under their names, as the bytes of a file.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] for a name that no column can have.
+pub fn table(columns: Vec<(&str, ParquetColumn)>) -> Result<Vec<u8>, Error> {
+    let field = |(name, column): &(&str, ParquetColumn)| match column {
+        ParquetColumn::Texts(_) => format!("required binary {name} (STRING); "),
+        ParquetColumn::Numbers(_) => format!("required double {name}; "),
+    };
+    let fields: String = columns.iter().map(field).collect();
+    let write = || {
+        let mut writer = writer(&format!("message rows {{ {fields}}}"))?;
+        let mut group = writer.next_row_group()?;
+        for (_, column) in columns {
+            let Some(mut place) = group.next_column()? else { break };
+            match column {
+                ParquetColumn::Texts(texts) => {
+                    let texts: Vec<ByteArray> =
+                        texts.into_iter().map(|text| text.into_bytes().into()).collect();
+                    place.typed::<ByteArrayType>().write_batch(&texts, None, None)?;
+                }
+                ParquetColumn::Numbers(numbers) => {
+                    place.typed::<DoubleType>().write_batch(&numbers, None, None)?;
+                }
+            }
+            place.close()?;
+        }
+        group.close()?;
+        writer.into_inner()
+    };
+    write().map_err(broken)
+}
+
+/// Gives the rows of a file one by one, as objects by the names of the columns.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileBroken`] for what is no Parquet; what the disk and `give` say.
+pub fn each_row(
+    path: &Path,
+    give: &mut dyn FnMut(serde_json::Value) -> Result<(), Error>,
+) -> Result<(), Error> {
+    let file = File::open(path).map_err(|cause| Error::io(path, cause))?;
+    let bad = |error| broken(error).at(path);
+    let reader = SerializedFileReader::new(file).map_err(bad)?;
+    for row in reader.get_row_iter(None).map_err(bad)? {
+        give(row.map_err(bad)?.to_json_value())?;
+    }
+    Ok(())
 }
 
 /// Tags hold letters, digits and hyphens only, which column names may.

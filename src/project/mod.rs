@@ -54,7 +54,7 @@ pub use aligning::{AlignOutcome, AlignRequest, AlignedLink};
 pub use cache::CatalogCache;
 pub use checks::{CheckRequest, Checked, Since, query};
 pub use conflicts::{Conflict, Resolution, Resolved};
-pub use corpus::{CorpusCounts, CorpusRequest, make_corpus};
+pub use corpus::{CorpusChanges, CorpusCounts, CorpusRequest, corpus_changes, make_corpus};
 pub use disk::{canonical, read_file, read_stream, save_file, text};
 pub use doctor::Symptom;
 pub use drafts::UnsavedDraft;

@@ -184,6 +184,36 @@ fn folder_of_vectors(same: (&str, &str), others: &[&str]) -> tempfile::TempDir {
     folder
 }
 
+/// A table of vectors as `numpy.save` writes it.
+fn table(rows: &[[f32; 2]]) -> Vec<u8> {
+    let shape = format!("({}, 2)", rows.len());
+    let head = format!("{{'descr': '<f4', 'fortran_order': False, 'shape': {shape}, }}\n");
+    let length = (head.len() as u16).to_le_bytes();
+    let values = rows.iter().flatten().flat_map(|value| value.to_le_bytes()).collect();
+    [b"\x93NUMPY\x01\x00".to_vec(), length.to_vec(), head.into_bytes(), values].concat()
+}
+
+/// A row for each sentence of either side; another number of rows is refused.
+#[test]
+fn tables_of_vectors_are_read_for_each_side() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    let (fr, en) = (file("fr", FRENCH.as_bytes()), file("en", ENGLISH.as_bytes()));
+    let three = file("fr.npy", &table(&[[1.0, 0.0], [0.9, 0.1], [0.0, 1.0]]));
+    let two = file("en.npy", &table(&[[1.0, 0.0], [0.0, 1.0]]));
+    let align = |one: &str, other: &str| run(&[&fr, &en, "--vectors", one, "--vectors", other], "");
+    let (text, code) = align(&three, &two);
+    let beads: Vec<&str> = text.lines().map(|line| line.split_once('\t').unwrap().0).collect();
+    assert_eq!((code, beads), (Some(0), vec!["[0,1]:[0]", "[2]:[1]"]));
+    for (one, other) in [(&two, &two), (&three, &three), (&fr, &two)] {
+        assert_eq!(align(one, other), (String::new(), Some(3)), "{one} {other}");
+    }
+}
+
 #[test]
 fn vectors_count_beside_the_words() {
     let folder = folder_of_vectors(("blorp", "zink"), &["trum", "drov", "kest", "mavi", "polt"]);

@@ -7,9 +7,12 @@
 //! 3. Each thousand becomes a file that is saved whole, after what was counted of it. Whoever was
 //!    stopped goes on behind the last file, and the same bytes come out.
 
+mod changes;
+mod files;
 mod place;
 mod rows;
 mod shapes;
+mod sketch;
 
 use std::fs::{self, File};
 use std::io::{BufReader, Seek, SeekFrom};
@@ -20,8 +23,9 @@ use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+pub use self::changes::{CorpusChanges, corpus_changes};
 use self::place::{DocumentPlace, document, next_line, number, pairs};
-use self::rows::{Aligned, language};
+use self::rows::{Aligned, CutPair, language};
 pub use self::shapes::CorpusRequest;
 use self::shapes::CorpusRow;
 use super::disk::save;
@@ -68,13 +72,15 @@ pub fn make_corpus(
 ) -> Result<CorpusCounts, Error> {
     fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
     begin(crawl, folder, request)?;
+    let lines = files::as_lines(crawl, folder)?;
+    let crawl = lines.as_deref().unwrap_or(crawl);
     let (places, mut counts, errors) = places(crawl, request, tell)?;
     save(&folder.join("errors.jsonl"), errors.as_bytes())?;
     let pairs = pairs(places);
     counts.document_pairs = pairs.len();
     let mut said = FxHashSet::default();
     for (at, some) in pairs.chunks(SHARD).enumerate() {
-        let part = CorpusPart::new(folder, at);
+        let part = CorpusPart::new(folder, at, request);
         let found = match part.done(&mut said)? {
             Some(found) => found,
             None => part.make(crawl, some, request, &mut said)?,
@@ -85,6 +91,9 @@ pub fn make_corpus(
         counts.low += found.low;
     }
     save(&folder.join("README.md"), card(&counts, request).as_bytes())?;
+    if let Some(lines) = &lines {
+        fs::remove_file(lines).map_err(|cause| Error::io(lines, cause))?;
+    }
     Ok(counts)
 }
 
@@ -137,7 +146,8 @@ fn places(
             continue;
         };
         let key = number(&place::key(&document));
-        places.push(DocumentPlace { key, side: side as u8, offset: at });
+        let sketch = sketch::sketch(place::text(&document));
+        places.push(DocumentPlace { key, side: side as u8, offset: at, sketch });
     }
     Ok((places, counts, errors))
 }
@@ -149,20 +159,23 @@ struct CorpusPart {
 }
 
 impl CorpusPart {
-    fn new(folder: &Path, at: usize) -> Self {
+    fn new(folder: &Path, at: usize, request: &CorpusRequest) -> Self {
         let name = |end: &str| folder.join(format!("part-{at:05}.{end}"));
-        Self { rows: name("jsonl"), counts: name("counts.json") }
+        let rows = if request.parquet { "parquet" } else { "jsonl" };
+        Self { rows: name(rows), counts: name("counts.json") }
     }
 
     /// What was counted of it, where it is done; its rows are remembered.
     fn done(&self, said: &mut FxHashSet<u64>) -> Result<Option<CorpusCounts>, Error> {
-        let Ok(rows) = fs::read(&self.rows) else { return Ok(None) };
+        if !self.rows.exists() {
+            return Ok(None);
+        }
         let counts = fs::read(&self.counts).map_err(|cause| Error::io(&self.counts, cause))?;
         let broken = |bad| Error::new(ErrorCode::FileBroken).at(&self.rows).because(bad);
-        for line in rows.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()) {
-            let row: CorpusRow = serde_json::from_slice(line).map_err(broken)?;
+        files::each_row(&self.rows, &mut |row| {
             said.insert(likeness(&row));
-        }
+            Ok(())
+        })?;
         serde_json::from_slice(&counts).map(Some).map_err(broken)
     }
 
@@ -173,14 +186,13 @@ impl CorpusPart {
         request: &CorpusRequest,
         said: &mut FxHashSet<u64>,
     ) -> Result<CorpusCounts, Error> {
-        let aligned = |&(source, target): &(u64, u64)| -> Result<Aligned, Error> {
-            let (source, target) = (read(crawl, source)?, read(crawl, target)?);
-            // what cannot be read as a page gives no pairs, and stops no other
-            Ok(rows::rows((&source, &target), request).unwrap_or(Aligned::Unrelated))
+        let cut = |&(source, target): &(u64, u64)| {
+            Ok(CutPair::new((read(crawl, source)?, read(crawl, target)?), request))
         };
-        let found: Vec<Aligned> = pairs.par_iter().map(aligned).collect::<Result<_, Error>>()?;
+        let cut: Vec<CutPair> = pairs.par_iter().map(cut).collect::<Result<_, Error>>()?;
+        let found = rows::all_rows(&cut, request)?;
         let mut counts = CorpusCounts::default();
-        let mut text = String::new();
+        let mut kept = Vec::new();
         for found in found {
             let Aligned::Rows(rows) = found else {
                 counts.unrelated += 1;
@@ -192,10 +204,7 @@ impl CorpusPart {
                     (_, true) => &mut counts.repeated,
                     _ => {
                         said.insert(likeness(&row));
-                        let line = serde_json::to_string(&row)
-                            .map_err(|bad| Error::new(ErrorCode::Io).because(bad))?;
-                        text.push_str(&line);
-                        text.push('\n');
+                        kept.push(row);
                         &mut counts.rows
                     }
                 };
@@ -205,7 +214,7 @@ impl CorpusPart {
         let counted =
             serde_json::to_string(&counts).map_err(|bad| Error::new(ErrorCode::Io).because(bad))?;
         save(&self.counts, counted.as_bytes())?;
-        save(&self.rows, text.as_bytes())?;
+        save(&self.rows, &files::bytes(kept, request)?)?;
         Ok(counts)
     }
 }
@@ -251,7 +260,7 @@ fn card(counts: &CorpusCounts, request: &CorpusRequest) -> String {
          | rows | {rows} |\n\
          | left out as nearly the same as another | {repeated} |\n\
          | left out for a score under {least} | {low} |\n\n\
-         Rows stand in `part-*.jsonl`: `id` (lasts while the document says the same), `source`, \
+         Rows stand in `part-*.{end}`: `id` (lasts while the document says the same), `source`, \
          `target`, `score` (how likely a whole translation), `confidence` (of the alignment), \
          `document`, `document_score`, `lang_confidence`, `split` (`train`, `dev`, `test`; \
          all rows of a document are in one).\n",
@@ -259,5 +268,6 @@ fn card(counts: &CorpusCounts, request: &CorpusRequest) -> String {
         to = request.to,
         version = env!("CARGO_PKG_VERSION"),
         least = request.least,
+        end = if request.parquet { "parquet" } else { "jsonl" },
     )
 }

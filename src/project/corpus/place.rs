@@ -3,12 +3,15 @@
 //! Lines of JSON in; for each document a place of a few bytes out. Two documents of different
 //! languages go together where they name the same `pair`, or where their addresses are the same
 //! once the names of languages are taken out: `/fr/page`, `en.example.org/page`, `page_en.html`.
+//! Of those that are left, two that share names and numbers go together (`sketch`).
 
 use std::io::{BufRead, Read};
 
 use serde_json::{Map, Value};
 
-use crate::model::{Error, ErrorCode, content_hash};
+pub(super) use super::sketch::number;
+use super::sketch::{LeastHashes, SketchedPlace, by_content};
+use crate::model::{Error, ErrorCode};
 
 /// A document of the crawl.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +22,8 @@ pub(super) struct DocumentPlace {
     pub(super) side: u8,
     /// The byte that its line starts at.
     pub(super) offset: u64,
+    /// Names and numbers that it holds.
+    pub(super) sketch: LeastHashes,
 }
 
 /// The object of a line, with what a document must have.
@@ -45,6 +50,12 @@ pub(super) fn key(document: &Map<String, Value>) -> String {
     }
 }
 
+/// The text of a document, or its page.
+pub(super) fn text(document: &Map<String, Value>) -> &str {
+    let text = document.get("text").or_else(|| document.get("html"));
+    text.and_then(Value::as_str).unwrap_or_default()
+}
+
 /// Names of languages in addresses.
 const LANGUAGES: &str = " fr en fra fre eng french english francais français anglais frca enus \
                          engb gb us ca lang locale language langue hl ";
@@ -62,22 +73,20 @@ fn is_language(part: &str) -> bool {
     LANGUAGES.split(' ').any(|language| language == part)
 }
 
-/// A key as a number.
-pub(super) fn number(key: &str) -> u64 {
-    let hash = content_hash(key.as_bytes());
-    u64::from_str_radix(hash.get(..16).unwrap_or_default(), 16).unwrap_or_default()
-}
-
 /// Pairs of places, in the order of the crawl: of each key the first of one language with the
-/// first of the other, the second with the second …
+/// first of the other, the second with the second … What is left is paired by content.
 pub(super) fn pairs(mut places: Vec<DocumentPlace>) -> Vec<(u64, u64)> {
     places.sort_unstable();
-    let mut out = Vec::new();
+    let (mut out, mut left) = (Vec::new(), (Vec::new(), Vec::new()));
+    let sketched = |place: &DocumentPlace| -> SketchedPlace { (place.offset, place.sketch) };
     for group in places.chunk_by(|a, b| a.key == b.key) {
         let cut = group.partition_point(|place| place.side == 0);
         let (source, target) = group.split_at(cut);
         out.extend(source.iter().zip(target).map(|(s, t)| (s.offset, t.offset)));
+        left.0.extend(source.iter().skip(target.len()).map(sketched));
+        left.1.extend(target.iter().skip(source.len()).map(sketched));
     }
+    out.extend(by_content(&left.0, &left.1));
     out.sort_unstable();
     out
 }
@@ -121,7 +130,7 @@ mod tests {
 
     #[test]
     fn documents_go_together_in_order() {
-        let at = |key, side, offset| DocumentPlace { key, side, offset };
+        let at = |key, side, offset| DocumentPlace { key, side, offset, sketch: [0; 12] };
         let places = vec![at(1, 1, 0), at(2, 0, 10), at(1, 0, 20), at(2, 0, 30), at(2, 1, 40)];
         assert_eq!(pairs(places), [(10, 40), (20, 0)]);
     }

@@ -14,13 +14,21 @@ pub struct CorpusRequest {
     pub least: f64,
     /// Under which licence the texts stand; shown on the card.
     pub licence: String,
+    /// Whether the files are Parquet instead of JSON lines.
+    pub parquet: bool,
 }
 
 impl CorpusRequest {
     /// Pairs of these languages, all that is not plainly wrong.
     #[must_use]
     pub fn new(from: &str, to: &str) -> Self {
-        Self { from: from.to_owned(), to: to.to_owned(), least: 0.0, licence: String::new() }
+        Self {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            least: 0.0,
+            licence: String::new(),
+            parquet: false,
+        }
     }
 }
 

@@ -389,7 +389,7 @@ impl<'a> Scorer<'a> {
         let mix = text.bounds.mix(s, t);
         let mix = if pinned { mix.min(MIX_COST) } else { mix };
         let edges = text.model.edges.score((&text.source.edges, &text.target.edges), s, t);
-        let vectors = text.vectors.map_or(0.0, |vectors| vectors.score(s, t));
+        let vectors = text.vectors.map_or(0.0, |vectors| vectors.score(&text.model.vectors, s, t));
         words + length + edges + vectors + text.model.prior[kind]
             - text.bounds.breaks(s, t)
             - mix

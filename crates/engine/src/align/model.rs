@@ -9,6 +9,7 @@ use super::corpus::Corpus;
 use super::edges::EdgeModel;
 use super::math;
 use super::train::WordTables;
+use super::vectors::VectorFit;
 
 /// Bead types: source sentences, target sentences.
 pub(super) const TYPES: [(usize, usize); 25] = [
@@ -70,6 +71,8 @@ pub(super) struct Model {
     /// Source and target sentences that stand alone wherever they come back.
     pub(super) loners: (Vec<bool>, Vec<bool>),
     pub(super) edges: EdgeModel,
+    /// What the caller's vectors say.
+    pub(super) vectors: VectorFit,
 }
 
 impl Model {
@@ -81,6 +84,7 @@ impl Model {
             prior: prior(&USUAL),
             loners: Default::default(),
             edges: EdgeModel::learn(&source.edges, &target.edges, &[]),
+            vectors: VectorFit::default(),
         }
     }
 

@@ -62,6 +62,7 @@ impl Search<'_> {
         }
         let words = WordTables::from_seeds(self.source, self.target, self.seeds);
         let mut model = Model::new(self.source, self.target, words);
+        model.vectors = self.vectors.map(Vectors::usual).unwrap_or_default();
         let refrains = (Refrains::new(self.source), Refrains::new(self.target));
         let mut found = self.first(&model);
         for (pass, width) in WIDTHS.into_iter().enumerate() {
@@ -155,6 +156,11 @@ impl Search<'_> {
         let all: Vec<RangePair> = found.iter().map(|found| found.pair.clone()).collect();
         model.words = WordTables::learn(self.source, self.target, self.seeds, &full);
         model.count(self.source, self.target, &all);
+        if let Some(vectors) = self.vectors {
+            let start = |found: &ScoredBead| (found.pair.0.start, found.pair.1.start);
+            let sure = found.iter().filter(|found| sure(found)).map(start);
+            model.vectors = vectors.learn(&sure.collect::<Vec<_>>());
+        }
         let (left, right) = refrains;
         model.loners = (
             left.loners(all.iter().map(|(s, t)| (s.clone(), t.len()))),

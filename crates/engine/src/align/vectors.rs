@@ -1,28 +1,24 @@
 //! Sentences as vectors, for those who have a model of their own: one more term in a bead's score.
 //!
 //! [`Embed`] is what a model must do; nothing of the kind is built in, and none is used unless the
-//! caller gives one. [`StaticVectors`] reads the files that model2vec writes (`tokenizer.json`,
-//! `model.safetensors`): a vector for each word piece, averaged over a sentence.
+//! caller gives one. [`StaticVectors`] reads the files of model2vec, [`VectorTable`] vectors that
+//! were made elsewhere.
 //!
-//! What a cosine is worth differs from model to model, so it is measured against that of sentences
-//! of the two texts that have nothing to do with one another.
-//!
-//! A further kind of tokenizer: a case in [`pieces`] and in [`SubwordCutter`].
-#![allow(
-    clippy::indexing_slicing,
-    reason = "ranges made here; an unknown key of a `Value` is null"
-)]
+//! What a cosine is worth differs from model to model and from text to text, so it is learned: from
+//! beads that are sure, and from the sentences beside them, which are as near in what they are
+//! about but do not translate one another. Vectors that cannot tell these apart say nothing.
+
+mod model2vec;
+mod table;
+
+pub use model2vec::StaticVectors;
+pub use table::VectorTable;
 
 use std::fmt::Debug;
 use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use serde_json::Value;
-
-use super::corpus::Lookup;
-use crate::model::{Error, ErrorCode};
-use crate::text::fold::fold;
 
 /// Turns sentences into vectors that lie close together where the sentences mean the same, in
 /// whatever language they are.
@@ -31,13 +27,10 @@ pub trait Embed: Debug + Send + Sync {
     fn embed(&self, sentence: &str) -> Vec<f32>;
 }
 
-/// How much a standard deviation of likeness counts, and how many are expected of a translation.
-const WEIGHT: f64 = 1.0;
-const EXPECTED: f64 = 1.5;
-/// No likeness counts for less or more than this.
-const MOST: f64 = 3.0;
-/// The logarithm of the chance of a letter that no piece holds.
-const UNKNOWN: f64 = -30.0;
+/// How far the vectors are trusted: they know what the words know, too.
+const WEIGHT: f64 = 0.25;
+/// Sure beads from which on what they say is trusted by half.
+const FEW: f64 = 20.0;
 /// Pairs of sentences that are looked at to learn what chance is.
 const SAMPLE: usize = 1000;
 
@@ -45,400 +38,127 @@ const SAMPLE: usize = 1000;
 pub(super) struct Vectors {
     source: Vec<Vec<f32>>,
     target: Vec<Vec<f32>>,
-    mean: f64,
-    spread: f64,
+}
+
+/// What a cosine says: `slope` nats for each 1 above the middle of what is right and what is wrong.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct VectorFit {
+    wrong: f64,
+    right: f64,
+    slope: f64,
+}
+
+impl VectorFit {
+    /// What the cosine of two sentences says that are each other's nearest in a bead: never much,
+    /// since it says where a bead stands, which words do not miss, and little about its edges.
+    fn pair(&self, cosine: f64) -> f64 {
+        (self.slope * (cosine - 0.5 * (self.right + self.wrong))).clamp(-1.0, 3.0)
+    }
+
+    /// What that of a further sentence of the bead says: it is part of what faces it, and need not
+    /// be as near to it as a translation is.
+    fn part(&self, cosine: f64) -> f64 {
+        let middle = self.wrong - 0.2 * (self.right - self.wrong);
+        (0.25 * self.slope * (cosine - middle)).clamp(-0.5, 0.5)
+    }
 }
 
 impl Vectors {
     pub(super) fn new(source: &[&str], target: &[&str], model: &Arc<dyn Embed>) -> Self {
-        let embed = |side: &[&str]| side.par_iter().map(|text| model.embed(text)).collect();
-        let mut this =
-            Self { source: embed(source), target: embed(target), mean: 0.0, spread: 1.0 };
-        this.measure_chance();
-        this
+        let embed =
+            |side: &[&str]| centered(side.par_iter().map(|text| model.embed(text)).collect());
+        Self { source: embed(source), target: embed(target) }
     }
 
-    /// Learns the likeness of sentences far from one another.
-    fn measure_chance(&mut self) {
+    /// What is taken for granted before a bead is known: a translation stands out from chance by
+    /// three standard deviations.
+    pub(super) fn usual(&self) -> VectorFit {
         let (m, n) = (self.source.len().max(1), self.target.len().max(1));
         let far = |k: usize| {
             let i = k * m / SAMPLE;
             let j = (i * n / m + n / 4 + k % (n / 2).max(1)) % n;
-            (i..i + 1, j..j + 1)
+            self.cosine(i, j)
         };
-        let all: Vec<f64> = (0..SAMPLE).map(far).filter_map(|(s, t)| self.cosine(&s, &t)).collect();
-        let count = all.len().max(1) as f64;
-        self.mean = all.iter().sum::<f64>() / count;
-        let squares: f64 = all.iter().map(|x| (x - self.mean) * (x - self.mean)).sum();
-        self.spread = (squares / count).sqrt().max(0.02);
+        let (mean, variance) = moments((0..SAMPLE).filter_map(far));
+        let spread = variance.sqrt().max(0.02);
+        VectorFit { wrong: mean, right: mean + 3.0 * spread, slope: 1.0 / spread }
     }
 
-    /// What the vectors say for a bead.
-    pub(super) fn score(&self, s: &Range<usize>, t: &Range<usize>) -> f64 {
-        let Some(cosine) = self.cosine(s, t) else { return 0.0 };
-        let likeness = (cosine - self.mean) / self.spread - EXPECTED;
-        WEIGHT * likeness.clamp(-MOST, MOST) * s.len().min(t.len()) as f64
-    }
-
-    fn cosine(&self, s: &Range<usize>, t: &Range<usize>) -> Option<f64> {
-        let (a, b) = (sum(self.source.get(s.clone())?), sum(self.target.get(t.clone())?));
-        let dot = |x: &[f32], y: &[f32]| -> f64 {
-            x.iter().zip(y).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum()
-        };
-        let size = (dot(&a, &a) * dot(&b, &b)).sqrt();
-        (size > 1e-12).then(|| dot(&a, &b) / size)
-    }
-}
-
-fn sum(vectors: &[Vec<f32>]) -> Vec<f32> {
-    let mut out = vectors.first().cloned().unwrap_or_default();
-    for vector in vectors.iter().skip(1) {
-        out.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x);
-    }
-    out
-}
-
-/// How a model cuts words into pieces.
-#[derive(Debug)]
-enum SubwordCutter {
-    /// The longest piece that fits, from the left; pieces inside a word bear a mark.
-    Greedy { inner: String },
-    /// The likeliest pieces; a word begins with `▁`.
-    Likeliest { logs: Vec<f64> },
-}
-
-/// Vectors of word pieces, as model2vec writes them.
-#[derive(Debug)]
-pub struct StaticVectors {
-    pieces: Lookup<String, usize>,
-    longest: usize,
-    cutter: SubwordCutter,
-    lower: bool,
-    fold: bool,
-    rows: Vec<f32>,
-    width: usize,
-    /// Which row a piece has, and how much it counts, where the model says so.
-    places: Vec<usize>,
-    weights: Vec<f32>,
-}
-
-impl StaticVectors {
-    /// Reads the content of `tokenizer.json` and of `model.safetensors`.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorCode::FileBroken`] for anything but a `WordPiece` or `Unigram` tokenizer, and for
-    /// tensors that are not whole, are missing, or are in a form other than `F32` or `F16`.
-    pub fn read(tokenizer: &str, tensors: &[u8]) -> Result<Self, Error> {
-        let json: Value = serde_json::from_str(tokenizer).map_err(|bad| broken("").because(bad))?;
-        let (pieces, cutter) = pieces(&json)?;
-        let tensors = Tensors::read(tensors)?;
-        let (shape, rows) = tensors.floats("embeddings")?.ok_or_else(|| broken("embeddings"))?;
-        let width = shape.get(1).copied().filter(|width| *width > 0);
-        let normalizer = json.get("normalizer").map(Value::to_string).unwrap_or_default();
-        let says = |words: &str| normalizer.contains(words);
-        let lower = says("\"lowercase\":true") || says("\"Lowercase\"");
-        Ok(Self {
-            longest: pieces.keys().map(String::len).max().unwrap_or(0),
-            pieces,
-            cutter,
-            lower,
-            fold: says("\"StripAccents\"")
-                || says("\"strip_accents\":true")
-                || lower && says("\"BertNormalizer\"") && !says("\"strip_accents\":false"),
-            rows,
-            width: width.ok_or_else(|| broken("embeddings"))?,
-            places: tensors.places("mapping")?,
-            weights: tensors.floats("weights")?.map(|(_, values)| values).unwrap_or_default(),
-        })
-    }
-
-    fn add(&self, piece: usize, sum: &mut [f32]) {
-        let row = self.places.get(piece).copied().unwrap_or(piece);
-        let weight = self.weights.get(piece).copied().unwrap_or(1.0);
-        let Some(start) = row.checked_mul(self.width) else { return };
-        let values = self.rows.get(start..start.saturating_add(self.width)).unwrap_or_default();
-        sum.iter_mut().zip(values).for_each(|(sum, value)| *sum += weight * value);
-    }
-
-    fn normal(&self, sentence: &str) -> String {
-        match (self.fold, self.lower) {
-            (true, _) => fold(sentence),
-            (_, true) => sentence.to_lowercase(),
-            _ => sentence.to_owned(),
+    /// What the cosines of sure beads of one sentence on either side say, against those of sentences
+    /// beside them.
+    pub(super) fn learn(&self, sure: &[(usize, usize)]) -> VectorFit {
+        let aside = |by: usize| sure.iter().filter_map(move |&(s, t)| self.cosine(s, t + by));
+        let (right, wrong) = (moments(aside(0)), moments((1..4).flat_map(aside)));
+        let variance = (0.5 * (right.1 + wrong.1)).max(1e-4);
+        let slope = WEIGHT * (right.0 - wrong.0).max(0.0) / variance;
+        let usual = self.usual();
+        let trust = sure.len() as f64 / (sure.len() as f64 + FEW);
+        let mix = |learned: f64, usual: f64| trust * learned + (1.0 - trust) * usual;
+        VectorFit {
+            right: mix(right.0, usual.right),
+            wrong: mix(wrong.0, usual.wrong),
+            slope: mix(slope, usual.slope),
         }
     }
 
-    /// The pieces that a text starts with, the shortest first: where each ends, its number.
-    fn known<'t>(
-        &'t self,
-        text: &'t str,
-        head: &'t str,
-    ) -> impl Iterator<Item = (usize, usize)> + 't {
-        let mut key = String::with_capacity(self.longest);
-        text.char_indices().map(|(at, c)| at + c.len_utf8()).filter_map(move |end| {
-            if head.len() + end > self.longest {
-                return None;
-            }
-            key.clear();
-            key.push_str(head);
-            key.push_str(text.get(..end)?);
-            Some((end, *self.pieces.get(key.as_str())?))
-        })
-    }
-
-    /// The pieces of a word, none where some part of it is unknown.
-    fn greedy(&self, word: &str, inner: &str) -> Vec<usize> {
-        let (mut rest, mut out) = (word, Vec::new());
-        while !rest.is_empty() {
-            let head = if rest.len() == word.len() { "" } else { inner };
-            let Some((end, piece)) = self.known(rest, head).last() else { return Vec::new() };
-            out.push(piece);
-            rest = rest.get(end..).unwrap_or_default();
+    /// What the vectors say for a bead: its pairs of nearest sentences, and those that are left.
+    pub(super) fn score(&self, fit: &VectorFit, s: &Range<usize>, t: &Range<usize>) -> f64 {
+        let of = |i: usize, j: usize| self.cosine(i, j).unwrap_or(fit.wrong);
+        let nearest = |i: usize| t.clone().max_by(|&a, &b| of(i, a).total_cmp(&of(i, b)));
+        let back = |j: usize| s.clone().max_by(|&a, &b| of(a, j).total_cmp(&of(b, j)));
+        let mut sum = 0.0;
+        for (i, j) in s.clone().filter_map(|i| Some((i, nearest(i)?))) {
+            let mutual = back(j) == Some(i);
+            sum += if mutual { fit.pair(of(i, j)) } else { fit.part(of(i, j)) };
         }
-        out
-    }
-
-    /// The pieces of a word with the largest sum of logarithms; unknown letters are passed over.
-    fn likeliest(&self, word: &str, logs: &[f64]) -> Vec<usize> {
-        // for each end: the best sum, where its last piece starts, the piece
-        let mut best = vec![(f64::NEG_INFINITY, 0, None); word.len() + 1];
-        best[0].0 = 0.0;
-        for (at, c) in word.char_indices() {
-            let sum = best[at].0;
-            let log = |piece: usize| logs.get(piece).copied().unwrap_or(UNKNOWN);
-            let known = self
-                .known(word.get(at..).unwrap_or_default(), "")
-                .map(|(end, k)| (end, log(k), Some(k)));
-            for (length, log, piece) in known.chain([(c.len_utf8(), UNKNOWN, None)]) {
-                let slot = &mut best[at + length];
-                if sum + log > slot.0 {
-                    *slot = (sum + log, at, piece);
-                }
-            }
-        }
-        let (mut out, mut at) = (Vec::new(), word.len());
-        while at > 0 {
-            out.extend(best[at].2);
-            at = best[at].1;
-        }
-        out
-    }
-}
-
-impl Embed for StaticVectors {
-    fn embed(&self, sentence: &str) -> Vec<f32> {
-        let mut sum = vec![0f32; self.width];
-        let text = self.normal(sentence);
-        match &self.cutter {
-            SubwordCutter::Greedy { inner } => {
-                for word in words(&text) {
-                    self.greedy(word, inner).into_iter().for_each(|k| self.add(k, &mut sum));
-                }
-            }
-            SubwordCutter::Likeliest { logs } => {
-                for word in text.split_whitespace() {
-                    let word = format!("\u{2581}{word}");
-                    self.likeliest(&word, logs).into_iter().for_each(|k| self.add(k, &mut sum));
-                }
-            }
+        for (j, i) in t.clone().filter_map(|j| Some((j, back(j)?))) {
+            sum += if nearest(i) == Some(j) { 0.0 } else { fit.part(of(i, j)) };
         }
         sum
     }
-}
 
-/// Words and marks, each mark by itself.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let inside = |c: char| c.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(&c);
-    text.split_whitespace().flat_map(move |word| {
-        word.split_inclusive(move |c: char| !inside(c)).flat_map(move |piece| {
-            let mark = piece.char_indices().next_back().filter(|(_, c)| !inside(*c));
-            let (word, mark) = piece.split_at(mark.map_or(piece.len(), |(at, _)| at));
-            [word, mark].into_iter().filter(|piece| !piece.is_empty())
-        })
-    })
-}
-
-fn broken(what: &str) -> Error {
-    Error::new(ErrorCode::FileBroken).with("value", what)
-}
-
-/// The pieces of a tokenizer and how it cuts.
-fn pieces(json: &Value) -> Result<(Lookup<String, usize>, SubwordCutter), Error> {
-    let model = &json["model"];
-    let mut pieces = Lookup::default();
-    match model["type"].as_str() {
-        Some("WordPiece") => {
-            let vocabulary = model["vocab"].as_object().ok_or_else(|| broken("vocab"))?;
-            for (piece, number) in vocabulary {
-                let number = number.as_u64().ok_or_else(|| broken("vocab"))?;
-                pieces.insert(piece.clone(), usize::try_from(number).unwrap_or(usize::MAX));
-            }
-            let inner = model["continuing_subword_prefix"].as_str().unwrap_or("##").to_owned();
-            Ok((pieces, SubwordCutter::Greedy { inner }))
-        }
-        Some("Unigram") => {
-            let vocabulary = model["vocab"].as_array().ok_or_else(|| broken("vocab"))?;
-            let mut logs = Vec::with_capacity(vocabulary.len());
-            for entry in vocabulary {
-                let piece = entry[0].as_str().ok_or_else(|| broken("vocab"))?;
-                pieces.insert(piece.to_owned(), logs.len());
-                logs.push(entry[1].as_f64().ok_or_else(|| broken("vocab"))?);
-            }
-            Ok((pieces, SubwordCutter::Likeliest { logs }))
-        }
-        other => Err(broken(other.unwrap_or("model")).with("expected", "WordPiece, Unigram")),
+    fn cosine(&self, s: usize, t: usize) -> Option<f64> {
+        let (a, b) = (self.source.get(s)?, self.target.get(t)?);
+        (!a.is_empty() && !b.is_empty()).then(|| dot(a, b))
     }
 }
 
-/// The shape of a tensor and what it holds.
-type Shaped<T> = (Vec<usize>, T);
-
-/// The name of a tensor's kind of number, and its bytes.
-type RawVectors<'h, 'v> = (&'h str, Shaped<&'v [u8]>);
-
-/// A file of tensors: eight bytes that give the length of a JSON head, the head, the values.
-struct Tensors<'a> {
-    head: Value,
-    values: &'a [u8],
+/// Vectors of length 1 out of which the mean was taken: what all sentences share tells none apart.
+fn centered(mut vectors: Vec<Vec<f32>>) -> Vec<Vec<f32>> {
+    vectors.iter_mut().for_each(unit);
+    let width = vectors.iter().map(Vec::len).max().unwrap_or(0);
+    let mut mean = vec![0.0; width];
+    for vector in &vectors {
+        mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x / vectors.len() as f32);
+    }
+    for vector in &mut vectors {
+        vector.iter_mut().zip(&mean).for_each(|(x, mean)| *x -= mean);
+        unit(vector);
+    }
+    vectors
 }
 
-impl<'a> Tensors<'a> {
-    fn read(bytes: &'a [u8]) -> Result<Self, Error> {
-        let whole = || broken("model.safetensors");
-        let (length, rest) = bytes.split_first_chunk::<8>().ok_or_else(whole)?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).map_err(|_| whole())?;
-        let (head, values) = rest.split_at_checked(length).ok_or_else(whole)?;
-        let head = serde_json::from_slice(head).map_err(|bad| whole().because(bad))?;
-        Ok(Self { head, values })
-    }
-
-    /// The kind, the shape and the bytes of a tensor, where it is there.
-    fn find(&self, name: &str) -> Result<Option<RawVectors<'_, 'a>>, Error> {
-        let Some(entry) = self.head.get(name) else { return Ok(None) };
-        let numbers = |key: &str| -> Option<Vec<usize>> {
-            let list = entry.get(key)?.as_array()?;
-            list.iter().map(|n| usize::try_from(n.as_u64()?).ok()).collect()
-        };
-        let read = || {
-            let (shape, offsets) = (numbers("shape")?, numbers("data_offsets")?);
-            let bytes = self.values.get(*offsets.first()?..*offsets.get(1)?)?;
-            let count = shape.iter().try_fold(1usize, |all, n| all.checked_mul(*n))?;
-            let kind = entry.get("dtype")?.as_str()?;
-            let size = match kind {
-                "F16" => 2,
-                "F32" | "I32" => 4,
-                "F64" | "I64" => 8,
-                _ => return None,
-            };
-            (count.checked_mul(size)? == bytes.len()).then_some((kind, (shape, bytes)))
-        };
-        read().map(Some).ok_or_else(|| broken(name))
-    }
-
-    fn floats(&self, name: &str) -> Result<Option<Shaped<Vec<f32>>>, Error> {
-        let Some((kind, (shape, bytes))) = self.find(name)? else { return Ok(None) };
-        let values = match kind {
-            "F16" => bytes.as_chunks().0.iter().map(|b| half(u16::from_le_bytes(*b))).collect(),
-            "F32" => bytes.as_chunks().0.iter().map(|b| f32::from_le_bytes(*b)).collect(),
-            "F64" => bytes.as_chunks().0.iter().map(|b| f64::from_le_bytes(*b) as f32).collect(),
-            _ => return Err(broken(name).with("expected", "F32, F16")),
-        };
-        Ok(Some((shape, values)))
-    }
-
-    fn places(&self, name: &str) -> Result<Vec<usize>, Error> {
-        let Some((kind, (_, bytes))) = self.find(name)? else { return Ok(Vec::new()) };
-        let place = |n: i64| usize::try_from(n).unwrap_or(usize::MAX);
-        match kind {
-            "I32" => {
-                let places = bytes.as_chunks().0.iter();
-                Ok(places.map(|b| place(i64::from(i32::from_le_bytes(*b)))).collect())
-            }
-            "I64" => {
-                let places = bytes.as_chunks().0.iter();
-                Ok(places.map(|b| place(i64::from_le_bytes(*b))).collect())
-            }
-            _ => Err(broken(name).with("expected", "I64, I32")),
-        }
+/// To length 1; empty where nothing is known.
+fn unit(vector: &mut Vec<f32>) {
+    let size = dot(vector, vector).sqrt();
+    match size > 1e-6 {
+        true => vector.iter_mut().for_each(|x| *x /= size as f32),
+        false => vector.clear(),
     }
 }
 
-/// A number of sixteen bits.
-fn half(bits: u16) -> f32 {
-    let sign = if bits >> 15 == 1 { -1.0 } else { 1.0 };
-    let (exponent, fraction) = (i32::from(bits >> 10 & 31), f32::from(bits & 1023) / 1024.0);
-    let power = |n: i32| f32::from_bits(((n + 127) as u32) << 23);
-    match exponent {
-        0 => sign * fraction * power(-14),
-        31 => 0.0,
-        _ => sign * (1.0 + fraction) * power(exponent - 15),
+/// Mean and variance.
+fn moments(values: impl Iterator<Item = f64>) -> (f64, f64) {
+    let (mut count, mut sum, mut squares) = (0.0, 0.0, 0.0);
+    for value in values {
+        count += 1.0;
+        sum += value;
+        squares += value * value;
     }
+    let mean = sum / f64::max(count, 1.0);
+    (mean, (squares / f64::max(count, 1.0) - mean * mean).max(0.0))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// A file of tensors, each a name, a kind, a shape and its bytes.
-    fn tensors(list: &[(&str, &str, &[usize], Vec<u8>)]) -> Vec<u8> {
-        let (mut head, mut values) = (serde_json::Map::new(), Vec::new());
-        for (name, kind, shape, bytes) in list {
-            let offsets = [values.len(), values.len() + bytes.len()];
-            let entry = serde_json::json!({"dtype": kind, "shape": shape, "data_offsets": offsets});
-            head.insert((*name).to_owned(), entry);
-            values.extend(bytes);
-        }
-        let head = Value::Object(head).to_string();
-        [(head.len() as u64).to_le_bytes().to_vec(), head.into_bytes(), values].concat()
-    }
-
-    fn floats(values: &[f32]) -> Vec<u8> {
-        values.iter().flat_map(|value| value.to_le_bytes()).collect()
-    }
-
-    #[test]
-    fn word_pieces() {
-        let tokenizer = r###"{"normalizer":{"type":"BertNormalizer","lowercase":true},"model":
-            {"type":"WordPiece","vocab":{"chat":0,"##s":1,"!":2,"cat":3}}}"###;
-        let rows = floats(&[1.0, 0.0, 0.0, 0.5, 0.25, 0.25, 1.0, 0.0]);
-        let file = tensors(&[("embeddings", "F32", &[4, 2], rows)]);
-        let model = StaticVectors::read(tokenizer, &file).unwrap();
-        assert_eq!(model.embed("Châts!"), [1.25, 0.75]);
-        assert_eq!(model.embed("chien"), [0.0, 0.0], "nothing is known");
-        assert_eq!(model.embed("Cat cats"), [2.0, 0.5]);
-    }
-
-    #[test]
-    fn likeliest_pieces_halves_and_places() {
-        let tokenizer = r#"{"normalizer":null,"model":{"type":"Unigram","vocab":
-            [["<unk>",0.0],["▁eau",-1.0],["▁e",-2.0],["au",-2.5],["x",-4.0]]}}"#;
-        let rows = [0x3c00u16, 0x4000, 0xb800].map(u16::to_le_bytes).concat();
-        let places = [2i64, 0, 1, 1, 2].map(i64::to_le_bytes).concat();
-        let file = tensors(&[
-            ("embeddings", "F16", &[3, 1], rows),
-            ("mapping", "I64", &[5], places),
-            ("weights", "F32", &[5], floats(&[1.0, 3.0, 1.0, 1.0, 2.0])),
-        ]);
-        let model = StaticVectors::read(tokenizer, &file).unwrap();
-        assert_eq!(model.embed("eau"), [3.0]);
-        assert_eq!(model.embed("eauxé"), [2.0], "x counts twice its half, é is passed over");
-    }
-
-    #[test]
-    fn broken_files_are_refused() {
-        let tokenizer = r#"{"model":{"type":"WordPiece","vocab":{"a":0}}}"#;
-        let good = tensors(&[("embeddings", "F32", &[1, 1], floats(&[1.0]))]);
-        assert!(StaticVectors::read(tokenizer, &good).is_ok());
-        for at in 0..good.len() {
-            assert!(StaticVectors::read(tokenizer, &good[..at]).is_err(), "{at}");
-        }
-        let short = tensors(&[("embeddings", "F32", &[2, 9], floats(&[1.0]))]);
-        let none = tensors(&[("other", "F32", &[1, 1], floats(&[1.0]))]);
-        let kind = tensors(&[("embeddings", "BF16", &[1, 1], vec![0, 0])]);
-        for bad in [short, none, kind] {
-            assert!(StaticVectors::read(tokenizer, &bad).is_err());
-        }
-        assert!(StaticVectors::read(r#"{"model":{"type":"BPE"}}"#, &good).is_err());
-    }
+fn dot(x: &[f32], y: &[f32]) -> f64 {
+    x.iter().zip(y).map(|(x, y)| f64::from(*x) * f64::from(*y)).sum()
 }

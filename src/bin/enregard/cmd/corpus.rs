@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use enregard::model::Locale;
-use enregard::project::{CorpusRequest, make_corpus};
+use enregard::project::{CorpusRequest, corpus_changes, make_corpus};
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -23,6 +23,10 @@ pub(crate) struct CorpusArgs {
     least: f64,
     #[arg(long, value_name = "TEXT", default_value = "")]
     licence: String,
+    #[arg(long)]
+    parquet: bool,
+    #[arg(long, value_name = "DIR")]
+    since: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &CorpusArgs, ui: &mut Ui) -> CommandResult {
@@ -30,9 +34,12 @@ pub(super) fn run(args: &CorpusArgs, ui: &mut Ui) -> CommandResult {
     let mut request = CorpusRequest::new(&language(&args.from)?, &language(&args.to)?);
     request.least = args.least;
     request.licence.clone_from(&args.licence);
+    request.parquet = args.parquet;
     let counts = make_corpus(&args.file, &args.out, &request, &|error| ui.trouble(error))?;
+    let older = args.since.as_deref();
+    let changes = older.map(|older| corpus_changes(older, &args.out)).transpose()?;
     if ui.json() {
-        ui.write_json(json!({ "counts": counts }))?;
+        ui.write_json(json!({ "counts": counts, "changes": changes }))?;
     } else {
         ui.say(
             "corpus-made",
@@ -45,6 +52,15 @@ pub(super) fn run(args: &CorpusArgs, ui: &mut Ui) -> CommandResult {
                 ("bad", counts.bad.into()),
             ],
         )?;
+        if let Some(changes) = changes {
+            let counted = [
+                ("same", changes.same.into()),
+                ("changed", changes.changed.into()),
+                ("new", changes.new.into()),
+                ("gone", changes.gone.into()),
+            ];
+            ui.say("corpus-changed", &counted)?;
+        }
     }
     Ok(if counts.bad > 0 { Outcome::Findings } else { Outcome::Clean })
 }

@@ -4,7 +4,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use enregard::align::{AlignOptions, DocumentFit, Embed, Lexicon, StaticVectors, align};
+use enregard::align::{
+    AlignOptions, DocumentFit, Embed, Lexicon, StaticVectors, VectorTable, align,
+};
 use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use enregard::project::read_file;
@@ -29,7 +31,7 @@ pub(crate) struct PipeAlignArgs {
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
     #[arg(long, value_name = "DIR")]
-    vectors: Option<PathBuf>,
+    vectors: Vec<PathBuf>,
     #[arg(long, conflicts_with_all = ["source", "target"])]
     pairs: bool,
 }
@@ -37,7 +39,9 @@ pub(crate) struct PipeAlignArgs {
 pub(super) fn run(args: &PipeAlignArgs, ui: &mut Ui) -> CommandResult {
     let options = options(args)?;
     match (&args.source, &args.target) {
-        (Some(source), Some(target)) if !args.pairs => files(source, target, &options, ui),
+        (Some(source), Some(target)) if !args.pairs => {
+            files((source, target), &args.vectors, options, ui)
+        }
         _ => pairs(&options, ui),
     }
 }
@@ -54,7 +58,12 @@ fn options(args: &PipeAlignArgs) -> Result<AlignOptions, Stop> {
         }
         options.lexicons.push(lexicon);
     }
-    options.vectors = args.vectors.as_deref().map(vectors).transpose()?;
+    options.vectors = match args.vectors.as_slice() {
+        [] => None,
+        [folder] => Some(vectors(folder)?),
+        [_, _] if !args.pairs => None,
+        _ => return Err(Error::new(ErrorCode::Usage).with("value", "--vectors").into()),
+    };
     Ok(options)
 }
 
@@ -67,15 +76,27 @@ pub(crate) fn vectors(folder: &Path) -> Result<Arc<dyn Embed>, Stop> {
 }
 
 /// One pair of files, a sentence a line.
-fn files(source: &Path, target: &Path, options: &AlignOptions, ui: &mut Ui) -> CommandResult {
+fn files(
+    (source, target): (&Path, &Path),
+    tables: &[PathBuf],
+    mut options: AlignOptions,
+    ui: &mut Ui,
+) -> CommandResult {
     if source == Path::new("-") && target == Path::new("-") {
         return Err(Error::new(ErrorCode::Usage).with("value", "- -").into());
     }
     let (left, right) =
         (crate::cmd::arguments::read_text(source)?, crate::cmd::arguments::read_text(target)?);
-    let mut options = options.clone();
     let source = sentences(&left, &mut options.source_breaks);
     let target = sentences(&right, &mut options.target_breaks);
+    if let [one, other] = tables {
+        let mut table = VectorTable::default();
+        for (path, sentences) in [(one, &source), (other, &target)] {
+            let file = read_file(path, u64::MAX)?;
+            table.add(sentences, &file).map_err(|error| error.at(path))?;
+        }
+        options.vectors = Some(Arc::new(table));
+    }
     let beads = match align(&source, &target, &options) {
         Err(error) if error.code() == ErrorCode::SideEmpty => Vec::new(),
         beads => beads?,

@@ -6,7 +6,7 @@ cmd-pipe-align--target = Target text, in the same form
 cmd-pipe-align--from = Language of the source
 cmd-pipe-align--to = Language of the target
 cmd-pipe-align--lexicon = A word list to start from: word, tab, translations; or FreeDict's TEI
-cmd-pipe-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors): its vectors count beside the words
+cmd-pipe-align--vectors = A folder of model2vec's (tokenizer.json, model.safetensors), or twice a NumPy file, one for each side with a row a sentence: the vectors count beside the words
 cmd-pipe-align--pairs = Read many pairs from standard input, one JSON object a line: id, source, target
 align-unrelated = These are not translations of each other: hardly a sentence of either side answers to one of the other.
 
@@ -28,6 +28,9 @@ cmd-corpus--from = Language of the source
 cmd-corpus--to = Language of the target
 cmd-corpus--least = Leave out pairs of a lower score (0 to 1)
 cmd-corpus--licence = Under which licence the texts stand, for the card
+cmd-corpus--parquet = Write Parquet instead of JSON lines
+cmd-corpus--since = The folder of an older corpus: what changed since goes into changes.jsonl
+corpus-changed = Since the older corpus: { $same } pairs as they were, { $changed } with another target, { $new } new, { $gone } gone (changes.jsonl).
 corpus-made = { $rows } pairs out of { $pairs } pairs of documents ({ $documents } documents read); { $unrelated } were not translations of each other, { $repeated } pairs repeat another, { $bad } lines could not be read.
 align-unsure = { $count ->
         [one] 1 draft to look at first (confidence below 0.9):

@@ -6,7 +6,7 @@ cmd-pipe-align--target = Texte cible, sous la même forme
 cmd-pipe-align--from = Langue de la source
 cmd-pipe-align--to = Langue de la cible
 cmd-pipe-align--lexicon = Une liste de mots de départ : mot, tabulation, traductions ; ou un fichier TEI de FreeDict
-cmd-pipe-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) : ses vecteurs comptent à côté des mots
+cmd-pipe-align--vectors = Un dossier de model2vec (tokenizer.json, model.safetensors) ou, deux fois, un fichier NumPy, un par côté avec une ligne par phrase : les vecteurs comptent à côté des mots
 cmd-pipe-align--pairs = Lire de nombreuses paires sur l’entrée standard, un objet JSON par ligne : id, source, target
 align-unrelated = Ces textes ne sont pas traductions l’un de l’autre : presque aucune phrase de l’un ne répond à une phrase de l’autre.
 
@@ -28,6 +28,9 @@ cmd-corpus--from = Langue de la source
 cmd-corpus--to = Langue de la cible
 cmd-corpus--least = Omettre les paires d’un score inférieur (de 0 à 1)
 cmd-corpus--licence = Sous quelle licence sont les textes, pour la fiche
+cmd-corpus--parquet = Écrire du Parquet au lieu de lignes JSON
+cmd-corpus--since = Le dossier d’un corpus plus ancien : ce qui a changé depuis est écrit dans changes.jsonl
+corpus-changed = Depuis l’ancien corpus : { $same } paires inchangées, { $changed } avec une autre cible, { $new } nouvelles, { $gone } disparues (changes.jsonl).
 corpus-made = { $rows } paires tirées de { $pairs } paires de documents ({ $documents } documents lus) ; { $unrelated } n’étaient pas traductions l’une de l’autre, { $repeated } paires en répètent une autre, { $bad } lignes n’ont pu être lues.
 align-unsure = { $count ->
         [one] { $count } ébauche à regarder d’abord (confiance sous 0,9) :
