@@ -6,7 +6,7 @@
 //!
 //! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
 //! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `code`, `addresses`, `notes` (with
-//!    `labels`, `marks`, `stacks`, `carried`, `resume`): what is not in the flow;
+//!    `labels`, `marks`, `stacks`, `carried`, `resume`), `cells`: what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
 //! 4. `kinds`: what each block is;
 //! 5. `tagged`: the same for lines whose blocks the file names;
@@ -21,6 +21,7 @@ mod addresses;
 mod assemble;
 mod breaks;
 mod carried;
+mod cells;
 mod code;
 mod columns;
 mod contents;
@@ -112,6 +113,7 @@ fn blocks(mut sheet: Sheet<'_>) -> (Reading, Vec<usize>) {
     code::find(&mut sheet);
     addresses::find(&mut sheet);
     let notes = notes::find(&mut sheet);
+    cells::gather(&mut sheet);
     markers::discard(&mut sheet);
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();

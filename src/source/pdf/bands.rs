@@ -322,9 +322,10 @@ fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, St
     rows.iter().map(cells).collect()
 }
 
-/// Is the first column one of bullets and numbers of items?
+/// Is the first column one of bullets and numbers of items, wherever something stands beside it?
 fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
-    let mut labels = cells.iter().filter_map(|row| row.get(&0)).peekable();
+    let beside = cells.iter().filter(|row| row.len() > 1);
+    let mut labels = beside.filter_map(|row| row.get(&0)).peekable();
     labels.peek().is_some() && labels.all(|text| text.chars().count() <= LABEL)
 }
 

@@ -5,15 +5,14 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashMap;
 
-use crate::model::{
-    Block, BlockKind, Cell, CellStart, Diagnostic, Discard, DiscardReason, Reading, Severity,
-};
+use crate::model::{Block, BlockKind, Diagnostic, Discard, DiscardReason, Reading, Severity};
 
 use super::breaks::Breaks;
+use super::cells;
 use super::code;
 use super::draft::{BlockDraft, Set};
 use super::join::Joiner;
-use super::lines::{LineRole, Print, Sheet, TableCell};
+use super::lines::{LineRole, Print, Sheet};
 use super::marks::PossibleMark;
 use super::notes::PageNote;
 use super::rows::{BodyLine, ColumnMeasure};
@@ -128,7 +127,7 @@ pub(super) fn reading(
         notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start)
     });
     let mut called = called.into_iter().peekable();
-    let mut apart = cells(sheet, &joiner);
+    let mut apart = cells::blocks(sheet, &joiner);
     apart.extend(code::blocks(sheet));
     apart.sort_by_key(|(line, _)| *line);
     let mut apart = apart.into_iter().peekable();
@@ -157,32 +156,6 @@ pub(super) fn reading(
     let diagnostics = doubts(joiner.doubts(), sheet.text.len());
     let discarded = ledger(sheet);
     (Reading { blocks, discarded, diagnostics, ..Reading::default() }, starts)
-}
-
-/// The cells of tables, each with its first line.
-fn cells(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>) -> Vec<(usize, Block)> {
-    let lines: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Cell).collect();
-    let place = |at: usize| sheet.lines.get(at).and_then(|line| line.cell);
-    let mut before: Option<TableCell> = None;
-    let mut cells = Vec::new();
-    for own in lines.chunk_by(|&one, &two| place(one) == place(two)) {
-        let Some((&first, here)) = own.first().and_then(|at| Some((at, place(*at)?))) else {
-            continue;
-        };
-        let starts = match before {
-            Some(before) if before.table != here.table => Some(CellStart::Table),
-            Some(before) if before.row != here.row => Some(CellStart::Row),
-            None => Some(CellStart::Table),
-            _ => None,
-        };
-        let start = sheet.lines.get(first).map_or(0, |line| line.start);
-        let cell = Some(Cell { starts, ..here.cell });
-        let text = joiner.text(own, start);
-        cells.push((first, Block { cell, ..Block::new(BlockKind::TableCell, text) }));
-        before = Some(here);
-    }
-    cells
 }
 
 /// Words that are named of those whose hyphen was kept in doubt.

@@ -176,8 +176,13 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<EdgeLine> {
     let reach = REACH.min(page.len().div_ceil(2));
     let top = (page.start..page.start + reach).map(|line| (line, false));
     let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
+    // The table that a head is set in is small.
+    let table = |line: usize| sheet.lines.get(line).and_then(|line| line.cell).map(|c| c.table);
+    let is_long = |own| page.clone().filter(|&line| table(line) == own).count() > 2 * REACH;
     let near = |&(line, _): &(usize, bool)| {
-        sheet.line(line).len() <= LONGEST && sheet.role(line) != LineRole::Contents
+        sheet.line(line).len() <= LONGEST
+            && sheet.role(line) != LineRole::Contents
+            && !(table(line).is_some() && is_long(table(line)))
     };
     top.chain(bottom)
         .filter(near)

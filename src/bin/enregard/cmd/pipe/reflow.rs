@@ -1,13 +1,14 @@
 //! `enregard pipe reflow`: a document's blocks and sentences as JSON lines.
 
+use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use enregard::container::Limits;
-use enregard::model::{Block, BlockKind, Diagnostic, Error, ErrorCode};
+use enregard::model::{Block, BlockKind, Diagnostic};
 use enregard::project::read_stream;
 use enregard::source;
 use enregard::text::inline::{divide, unmarked};
-use enregard::text::sentence::{self, SentenceOptions};
+use enregard::text::sentence::{SentenceOptions, Splitter};
 
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
@@ -46,16 +47,19 @@ pub(super) fn run(args: &ReflowArgs, ui: &mut Ui) -> CommandResult {
     let reading = (reader.read)(&bytes, limits).map_err(|error| error.at(&args.file))?;
     drop(bytes);
     remarks(args, &reading.diagnostics, ui)?;
-    let options = options(&args.locale);
+    let options = SentenceOptions::new(&args.locale);
+    let splitter = Splitter::new(&options);
+    let mut out = BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
     for mut block in reading.blocks {
         if block.kind != BlockKind::Code {
             block.text = unmarked(&block.text).into_owned();
         }
         let (block, text) = (&block, &block.text);
-        let sentences = divide(text, &sentence::sentences(text, &options));
-        json_line(ui, &BlockLine { block, sentences })?;
+        let spans: Vec<_> = splitter.spans(text).collect();
+        json_line(&mut out, &BlockLine { block, sentences: divide(text, &spans) })?;
     }
-    json_line(ui, &serde_json::json!({ "discarded": reading.discarded }))?;
+    json_line(&mut out, &serde_json::json!({ "discarded": reading.discarded }))?;
+    out.flush()?;
     Ok(Outcome::Clean)
 }
 
@@ -75,14 +79,11 @@ fn remarks(
     Ok(())
 }
 
-fn options(locale: &str) -> SentenceOptions {
-    SentenceOptions::new(locale)
-}
-
-fn json_line(ui: &mut Ui, value: &impl serde::Serialize) -> Result<(), crate::outcome::Stop> {
-    let mut line =
-        serde_json::to_string(value).map_err(|cause| Error::new(ErrorCode::Io).because(cause))?;
-    line.push('\n');
-    ui.out(&line)?;
+fn json_line(
+    out: &mut impl Write,
+    value: &impl serde::Serialize,
+) -> Result<(), crate::outcome::Stop> {
+    serde_json::to_writer(&mut *out, value).map_err(std::io::Error::from)?;
+    out.write_all(b"\n")?;
     Ok(())
 }
