@@ -6,6 +6,8 @@
 
 use super::date::day;
 use super::imported::ImportedRow;
+use super::slots::StateTag;
+use super::states::{self, StateWords};
 use crate::container::xml::Element;
 use crate::model::State;
 
@@ -21,8 +23,26 @@ struct MakerDialect {
     origin: &'static str,
     author: &'static str,
     date: &'static str,
-    words: &'static [(&'static str, State)],
+    words: StateWords,
+    /// The same in a step of a workflow behind the first: what is confirmed there was reviewed.
+    later: StateWords,
 }
+
+const TRADOS: StateWords = &[
+    ("Draft", State::Draft),
+    ("Translated", State::Translated),
+    ("ApprovedTranslation", State::Reviewed),
+    ("ApprovedSignOff", State::Reviewed),
+];
+
+const MEMOQ: StateWords = &[
+    ("PartiallyEdited", State::Draft),
+    ("ManuallyConfirmed", State::Translated),
+    ("TranslatorConfirmed", State::Translated),
+    ("Proofread", State::Reviewed),
+    ("Reviewer1Confirmed", State::Reviewed),
+    ("Reviewer2Confirmed", State::Reviewed),
+];
 
 const DIALECTS: &[MakerDialect] = &[
     // Trados Studio, `.sdlxliff`.
@@ -34,11 +54,8 @@ const DIALECTS: &[MakerDialect] = &[
         origin: "origin",
         author: "last_modified_by",
         date: "modified_on",
-        words: &[
-            ("translated", State::Translated),
-            ("approvedtranslation", State::Reviewed),
-            ("approvedsignoff", State::Reviewed),
-        ],
+        words: TRADOS,
+        later: TRADOS,
     },
     // memoQ, `.mqxliff`.
     MakerDialect {
@@ -49,13 +66,8 @@ const DIALECTS: &[MakerDialect] = &[
         origin: "mq:translatorcommitmatchrate",
         author: "mq:lastchanginguser",
         date: "mq:lastchangedtimestamp",
-        words: &[
-            ("manuallyconfirmed", State::Translated),
-            ("translatorconfirmed", State::Translated),
-            ("reviewer1confirmed", State::Reviewed),
-            ("reviewer2confirmed", State::Reviewed),
-            ("proofread", State::Reviewed),
-        ],
+        words: MEMOQ,
+        later: MEMOQ,
     },
     // Phrase (Memsource), `.mxliff`.
     MakerDialect {
@@ -66,7 +78,8 @@ const DIALECTS: &[MakerDialect] = &[
         origin: "m:trans-origin",
         author: "m:modified-by",
         date: "m:modified-at",
-        words: &[("1", State::Translated), ("true", State::Translated)],
+        words: &[("0", State::Draft), ("1", State::Translated), ("true", State::Translated)],
+        later: &[("0", State::Draft), ("1", State::Reviewed), ("true", State::Reviewed)],
     },
 ];
 
@@ -80,13 +93,7 @@ pub(super) fn apply(
     level: u32,
     row: &mut ImportedRow,
 ) -> bool {
-    let found = DIALECTS.iter().find_map(|dialect| {
-        let holder = if dialect.is_apart { apart(unit, segment?)? } else { unit };
-        let is_known = |name: &&str| holder.attr(name).is_some();
-        let knows = dialect.is_apart || is_known(&dialect.state);
-        (knows || dialect.marks.iter().any(is_known)).then_some((dialect, holder))
-    });
-    let Some((dialect, holder)) = found else { return false };
+    let Some((dialect, holder)) = of(unit, segment) else { return false };
     let said = |name: &str| {
         let own = holder.attr(name).map(std::borrow::Cow::into_owned);
         let value = own.or_else(|| {
@@ -95,12 +102,8 @@ pub(super) fn apply(
         });
         value.filter(|value| !value.trim().is_empty())
     };
-    let word = said(dialect.state).unwrap_or_default().to_ascii_lowercase();
-    let state = dialect.words.iter().find(|(known, _)| *known == word).map(|(_, state)| *state);
-    row.state = Some(match state {
-        Some(State::Translated) if level > 1 => State::Reviewed,
-        state => state.unwrap_or(State::Draft),
-    });
+    let word = said(dialect.state).unwrap_or_default();
+    row.state = Some(states::meaning(dialect.words(level), &word).unwrap_or(State::Draft));
     let lock = said(dialect.lock).unwrap_or_default().to_ascii_lowercase();
     row.is_locked |= !matches!(lock.as_str(), "" | "false" | "0" | "no");
     row.is_machine |= said(dialect.origin).is_some_and(|word| {
@@ -109,6 +112,37 @@ pub(super) fn apply(
     row.author = said(dialect.author).or(row.author.take());
     row.date = said(dialect.date).and_then(|date| day(&date.replace('-', ""))).or(row.date.take());
     true
+}
+
+/// Where a unit's maker says the state of one of its segments.
+pub(super) fn state_tag(
+    unit: &Element<'_>,
+    segment: Option<&str>,
+    level: u32,
+    text: &str,
+) -> Option<StateTag> {
+    let (dialect, holder) = of(unit, segment)?;
+    let tag = StateTag::of(holder, text, (dialect.state, dialect.words(level)));
+    Some(StateTag { unsaid: None, ..tag })
+}
+
+impl MakerDialect {
+    fn words(&self, level: u32) -> StateWords {
+        if level > 1 { self.later } else { self.words }
+    }
+}
+
+/// The maker of a unit, and what says things about a segment of it.
+fn of<'e, 'x>(
+    unit: &'e Element<'x>,
+    segment: Option<&str>,
+) -> Option<(&'static MakerDialect, &'e Element<'x>)> {
+    DIALECTS.iter().find_map(|dialect| {
+        let holder = if dialect.is_apart { apart(unit, segment?)? } else { unit };
+        let is_known = |name: &&str| holder.attr(name).is_some();
+        let knows = dialect.is_apart || is_known(&dialect.state);
+        (knows || dialect.marks.iter().any(is_known)).then_some((dialect, holder))
+    })
 }
 
 /// What stands behind a unit about one of its segments.

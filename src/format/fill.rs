@@ -4,15 +4,16 @@
 //! filled. The file is read as an import is, so that a row belongs to the segment that an import
 //! would give it to; a translation gets the codes that the file has in its source.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::codes::{CodeExchange, FilePiece, Half, RawCode, pieces};
+use super::docx_table;
 use super::import::read;
 use super::imported::{FilePlace, FileSlot, ImportOptions, ImportedRow};
 use super::pairs::{AlignedRow, loose, pairs};
 use super::reconcile::{fitted, joined};
-use super::slots::{opened, written_name};
-use super::{docx_table, xliff12};
+use super::slots::{StateTag, opened, written_name};
 use crate::container::xml::{self, Element};
 use crate::container::zip::Archive;
 use crate::container::zip::write::Zip;
@@ -66,7 +67,8 @@ pub fn fill(
     };
     let mut filler = Filler { text: &text, counts: FillCounts::default(), patches: Vec::new() };
     filler.rows(&rows, bitexts);
-    let (text, counts) = (filler.patched(), filler.counts);
+    let Filler { counts, patches, .. } = filler;
+    let text = patched(&text, patches);
     let bytes = match is_docx {
         true => repacked(bytes, &text, options.limits)?,
         false => encoding::encode_as(bytes, &text)?,
@@ -95,8 +97,12 @@ struct Filler<'t> {
     patches: Vec<(Range<usize>, String)>,
 }
 
-/// A slot, and what goes into it.
-type FilledSlot<'r> = (&'r FileSlot, Option<String>);
+/// A slot, what goes into it, and the state of what it holds then.
+struct FilledSlot<'r> {
+    slot: &'r FileSlot,
+    new: Option<String>,
+    state: State,
+}
 
 impl Filler<'_> {
     fn rows(&mut self, rows: &[ImportedRow], bitexts: &[Bitext]) {
@@ -111,15 +117,19 @@ impl Filler<'_> {
             let pair = both.find_map(|(pairs, found)| pair_at(pairs, found, index));
             let new = pair.and_then(|pair| self.target(row, place, pair));
             self.counts.unknown += usize::from(pair.is_none());
-            if let (Some(_), Some(pair), Some(state)) = (&new, pair, &slot.state) {
-                let word = xliff12::state(pair.unit.state).to_owned();
-                self.patches.push((state.clone(), word));
-            }
-            slots.push((slot, new));
+            let state = match (&new, pair) {
+                (Some(_), Some(pair)) => pair.unit.state,
+                // What is left as it is claims what it claimed; nothing says of no text that it
+                // is done.
+                _ if row.target.is_none() => State::Draft,
+                _ => row.state.unwrap_or(State::Translated),
+            };
+            slots.push(FilledSlot { slot, new, state });
         }
-        for together in slots.chunk_by(|one, two| one.0.span == two.0.span) {
+        for together in slots.chunk_by(|one, two| one.slot.span == two.slot.span) {
             self.put(together);
         }
+        self.say(&slots);
     }
 
     /// The target of a row, where it is to be another.
@@ -181,31 +191,52 @@ impl Filler<'_> {
 
     /// Fills slots that stand instead of the same.
     fn put(&mut self, slots: &[FilledSlot<'_>]) {
-        let Some((first, _)) = slots.first() else { return };
-        if slots.iter().all(|(_, new)| new.is_none()) {
+        let Some(first) = slots.first() else { return };
+        if slots.iter().all(|filled| filled.new.is_none()) {
             return;
         }
         let mut written = String::new();
-        for (slot, new) in slots {
-            written.push_str(&slot.before);
-            written.push_str(new.as_deref().unwrap_or_default());
-            written.push_str(&slot.after);
+        for filled in slots {
+            written.push_str(&filled.slot.before);
+            written.push_str(filled.new.as_deref().unwrap_or_default());
+            written.push_str(&filled.slot.after);
         }
-        self.patches.push((first.span.clone(), written));
+        let least = slots.iter().map(|filled| filled.state).min().unwrap_or(State::Draft);
+        let opening = first.slot.states.iter().filter(|tag| tag.is_new);
+        let said = opening.flat_map(|tag| tag.said(least)).collect();
+        self.patches.push((first.slot.span.clone(), patched(&written, said)));
     }
 
-    fn patched(&mut self) -> String {
-        self.patches.sort_by_key(|(span, _)| (span.start, span.end));
-        let mut out = String::with_capacity(self.text.len() + 1024);
-        let mut done = 0;
-        for (span, new) in &self.patches {
-            out.push_str(self.text.get(done..span.start).unwrap_or_default());
-            out.push_str(new);
-            done = span.end.max(done);
+    /// Says the states that are true now: what is said of several segments at once is what the
+    /// least of them is.
+    fn say(&mut self, slots: &[FilledSlot<'_>]) {
+        let mut tags: BTreeMap<(usize, &str), (&StateTag, State, bool)> = BTreeMap::new();
+        for filled in slots {
+            for tag in filled.slot.states.iter().filter(|tag| !tag.is_new) {
+                let key = (tag.span.start, tag.name);
+                let said = tags.entry(key).or_insert((tag, filled.state, false));
+                said.1 = said.1.min(filled.state);
+                said.2 |= filled.new.is_some();
+            }
         }
-        out.push_str(self.text.get(done..).unwrap_or_default());
-        out
+        for (tag, state, _) in tags.into_values().filter(|said| said.2) {
+            self.patches.extend(tag.said(state));
+        }
     }
+}
+
+/// The text with these ranges replaced.
+fn patched(text: &str, mut patches: Vec<(Range<usize>, String)>) -> String {
+    patches.sort_by_key(|(span, _)| (span.start, span.end));
+    let mut out = String::with_capacity(text.len() + 1024);
+    let mut done = 0;
+    for (span, new) in &patches {
+        out.push_str(text.get(done..span.start).unwrap_or_default());
+        out.push_str(new);
+        done = span.end.max(done);
+    }
+    out.push_str(text.get(done..).unwrap_or_default());
+    out
 }
 
 fn pair_at<'p, 'a>(

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::codes::{ReadSide, SidePart};
+use super::slots::StateTag;
 use crate::container::Limits;
 use crate::container::xml::Element;
 use crate::model::{Error, ErrorCode, Locale, State};
@@ -63,8 +64,8 @@ pub(super) struct FileSlot {
     pub(super) span: Range<usize>,
     pub(super) before: String,
     pub(super) after: String,
-    /// The value of the target's own state.
-    pub(super) state: Option<Range<usize>>,
+    /// What says its state.
+    pub(super) states: Vec<StateTag>,
     /// Words are runs of Word's, with these properties.
     pub(super) run: Option<String>,
 }

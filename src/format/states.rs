@@ -140,6 +140,46 @@ const WORDS: &[(State, &[&str])] = &[
     ),
 ];
 
+/// The words that an attribute may hold, each with the state that it claims. Of several for one
+/// state the first is written.
+pub(super) type StateWords = &'static [(&'static str, State)];
+
+/// The `state` of a target in XLIFF 1.2; `needs-translation` is what it says of text that must be
+/// worked on again.
+pub(super) const XLIFF_12: StateWords = &[
+    ("needs-translation", State::Drifted),
+    ("needs-review-translation", State::Draft),
+    ("translated", State::Translated),
+    ("signed-off", State::Reviewed),
+    ("final", State::Reviewed),
+];
+
+/// The `state` of a segment in XLIFF 2.
+pub(super) const XLIFF_2: StateWords = &[
+    ("initial", State::Draft),
+    ("translated", State::Translated),
+    ("reviewed", State::Reviewed),
+    ("final", State::Reviewed),
+];
+
+/// What `approved` says of a unit in XLIFF 1.2.
+pub(super) const APPROVED: StateWords = &[("no", State::Draft), ("yes", State::Reviewed)];
+
+/// What a word claims in an attribute.
+pub(super) fn meaning(words: StateWords, word: &str) -> Option<State> {
+    let known = words.iter().find(|(known, _)| known.eq_ignore_ascii_case(word));
+    known.map(|(_, state)| *state)
+}
+
+/// The word that claims this state, or the most that is below it.
+pub(super) fn word(words: StateWords, state: State) -> &'static str {
+    let state = if state == State::Untranslatable { State::Translated } else { state };
+    // The last of those that claim most comes first when read from behind.
+    let below = words.iter().rev().filter(|(_, claims)| *claims <= state);
+    let best = below.max_by_key(|(_, claims)| *claims).or(words.first());
+    best.map_or("", |(word, _)| word)
+}
+
 /// The state that a word claims; nothing for a word that nobody here knows.
 pub(super) fn state(word: &str) -> Option<State> {
     // What stands in parentheses is a share, or a lock.

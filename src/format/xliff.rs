@@ -215,7 +215,7 @@ pub(super) fn read(
     text: &str,
     options: &ImportOptions,
 ) -> Result<Imported, Error> {
-    XliffUnits { name: "unit", segments, row, has_target_state: false }.read(file, text, options)
+    XliffUnits { name: "unit", segments, row }.read(file, text, options)
 }
 
 /// A unit of ours is one row, however a tool may have cut it into segments; a unit of anybody else

@@ -83,7 +83,7 @@ fn unit(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     out.push_str("</source>\n");
     if let Some(text) = pair.target().filter(|_| !fixed) {
         out.push_str("      <target");
-        xml::attribute(out, "state", state(pair.unit.state));
+        xml::attribute(out, "state", states::word(states::XLIFF_12, pair.unit.state));
         out.push('>');
         content(out, &codes::paired(&source, text));
         out.push_str("</target>\n");
@@ -91,16 +91,6 @@ fn unit(out: &mut String, pair: &AlignedRow<'_>, options: &ExportOptions) {
     }
     notes(out, pair, options);
     out.push_str("    </trans-unit>\n");
-}
-
-/// `needs-translation` is what XLIFF 1.2 says of text that must be worked on again.
-pub(super) fn state(state: State) -> &'static str {
-    match state {
-        State::Draft => "needs-review-translation",
-        State::Drifted => "needs-translation",
-        State::Reviewed => "signed-off",
-        State::Missing | State::Translated | State::Untranslatable => "translated",
-    }
 }
 
 fn previous(out: &mut String, pair: &AlignedRow<'_>, text: &str) {
@@ -166,8 +156,7 @@ pub(super) fn read(
     text: &str,
     options: &ImportOptions,
 ) -> Result<Imported, Error> {
-    XliffUnits { name: "trans-unit", segments, row, has_target_state: true }
-        .read(file, text, options)
+    XliffUnits { name: "trans-unit", segments, row }.read(file, text, options)
 }
 
 /// The segments of a unit that a tool has marked in it; a unit of ours is one.

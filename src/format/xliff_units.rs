@@ -3,14 +3,13 @@
 //! A unit of ours is one row, however a tool may have cut it into segments; a unit of anybody else
 //! is a row for each of its segments.
 
-use std::ops::Range;
-
 use super::codes::CodeNames;
 use super::dialects;
 use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
-use super::slots::{inside, opened, written_name};
+use super::slots::{StateTag, inside, opened, written_name};
+use super::states;
 use crate::container::xml::{Element, Xml, XmlToken};
-use crate::model::Error;
+use crate::model::{Error, State};
 
 /// How a version of XLIFF is read.
 pub(super) struct XliffUnits {
@@ -20,8 +19,6 @@ pub(super) struct XliffUnits {
     pub(super) segments: for<'e, 'x> fn(&'e Element<'x>) -> Vec<XliffSegment<'e, 'x>>,
     /// What a row says.
     pub(super) row: fn(&Element<'_>, &XliffSegment<'_, '_>, &CodeNames) -> ImportedRow,
-    /// Whether the target says its own state.
-    pub(super) has_target_state: bool,
 }
 
 /// A segment of a unit, or all of it.
@@ -61,54 +58,82 @@ impl XliffUnits {
     ) -> Result<Imported, Error> {
         let mut out = Imported::default();
         let mut level = step(&root).unwrap_or(1);
+        // Whether what stands in each open element is to be translated.
+        let mut open = vec![is_translated(&root, true)];
         // Phrase has its codes among the words.
         let mut names =
             CodeNames { in_words: root.attr("xmlns:m").is_some(), ..CodeNames::default() };
         while let Some(token) = xml.next()? {
-            let XmlToken::Start(tag) = token else { continue };
+            let above = open.last().copied().unwrap_or(true);
+            let XmlToken::Start(tag) = token else {
+                open.pop();
+                continue;
+            };
             if tag.name == "file" {
                 options.check_tags(&tag, ["source-language", "target-language"])?;
                 level = step(&tag).unwrap_or(level);
-            } else if tag.name == "tag-defs" {
+            }
+            if tag.name == "tag-defs" {
                 gather(&xml.element(tag)?, &mut names);
             } else if tag.name == self.name {
                 let unit = xml.element(tag)?;
                 check_sides(&unit, options)?;
+                let is_fixed = !is_translated(&unit, above);
                 for segment in (self.segments)(&unit) {
-                    let mut row = (self.row)(&unit, &segment, &names);
-                    if row.seen.is_none() {
-                        row.is_ordered = true;
-                        let number = segment.number.as_deref();
-                        if dialects::apply(&unit, number, level, &mut row) {
-                            // What other makers call their units is no id of ours.
-                            row.id = None;
-                        }
-                    }
+                    let row = self.one(&unit, &segment, &names, level);
+                    let mut row = ImportedRow { is_locked: row.is_locked || is_fixed, ..row };
                     if options.with_slots {
-                        let slot = self.slot(&segment, text);
+                        let slot = slot(&segment, text).map(|slot| FileSlot {
+                            states: states((&unit, &segment), level, text, &slot),
+                            ..slot
+                        });
                         row.place.get_or_insert_default().slot = slot;
                     }
                     // What nobody is to translate is no row of anybody else's.
-                    if row.seen.is_some() || !unit.is("translate", "no") {
+                    if row.seen.is_some() || !is_fixed {
                         out.push(row);
                     }
                 }
+            } else {
+                open.push(is_translated(&tag, above));
             }
         }
         Ok(out)
     }
 
-    /// Where the translation of a segment goes; nowhere where it is cut into several.
-    fn slot(&self, segment: &XliffSegment<'_, '_>, text: &str) -> Option<FileSlot> {
-        match (segment.targets.as_slice(), segment.frame, segment.beside) {
-            ([target], ..) => {
-                let state = self.has_target_state.then(|| state_of(target, text)).flatten();
-                Some(FileSlot { state, ..inside(target, text) })
+    /// What a segment of a unit says.
+    fn one(
+        &self,
+        unit: &Element<'_>,
+        segment: &XliffSegment<'_, '_>,
+        names: &CodeNames,
+        level: u32,
+    ) -> ImportedRow {
+        let mut row = (self.row)(unit, segment, names);
+        if row.seen.is_none() {
+            row.is_ordered = true;
+            if dialects::apply(unit, segment.number.as_deref(), level, &mut row) {
+                // What other makers call their units is no id of ours.
+                row.id = None;
             }
-            ([], Some(frame), _) => Some(framed(segment, frame, text)),
-            ([], None, Some(beside)) => Some(behind(beside, "target", text)),
-            _ => None,
         }
+        row
+    }
+}
+
+/// Whether what an element holds is to be translated: what it says itself, else what those around
+/// it say.
+fn is_translated(element: &Element<'_>, above: bool) -> bool {
+    element.attr("translate").map_or(above, |word| word != "no")
+}
+
+/// Where the translation of a segment goes; nowhere where it is cut into several.
+fn slot(segment: &XliffSegment<'_, '_>, text: &str) -> Option<FileSlot> {
+    match (segment.targets.as_slice(), segment.frame, segment.beside) {
+        ([target], ..) => Some(inside(target, text)),
+        ([], Some(frame), _) => Some(framed(segment, frame, text)),
+        ([], None, Some(beside)) => Some(behind(beside, "target", text)),
+        _ => None,
     }
 }
 
@@ -152,14 +177,35 @@ fn sibling(element: &Element<'_>, name: &str, text: &str) -> String {
     }
 }
 
-/// The value of a target's own state.
-fn state_of(target: &Element<'_>, text: &str) -> Option<Range<usize>> {
-    let tag = target.start_tag(text);
-    let at =
-        [" state=\"", " state='"].iter().find_map(|name| Some(tag.find(name)? + name.len()))?;
-    let length = tag.get(at..)?.find(['"', '\''])?;
-    let start = target.span.start + at;
-    Some(start..start + length)
+/// What says the state of a segment: in the words of its maker, and in those of XLIFF.
+fn states(
+    (unit, segment): (&Element<'_>, &XliffSegment<'_, '_>),
+    level: u32,
+    text: &str,
+    slot: &FileSlot,
+) -> Vec<StateTag> {
+    if !segment.holders.is_empty() {
+        let tag = |holder: &&Element<'_>| StateTag {
+            detail: "subState",
+            unsaid: Some(State::Draft),
+            ..StateTag::of(holder, text, ("state", states::XLIFF_2))
+        };
+        return segment.holders.iter().map(tag).collect();
+    }
+    let own = dialects::state_tag(unit, segment.number.as_deref(), level, text);
+    let is_approved = unit.attr("approved").is_some();
+    let words = ("state", states::XLIFF_12);
+    let target = segment.frame.map_or_else(|| segment.targets.first().copied(), |f| f.target);
+    let stays =
+        |tag: &StateTag| tag.span.start < slot.span.start || slot.span.end <= tag.span.start;
+    let held = StateTag::opening(&slot.before, words)
+        .or_else(|| Some(StateTag::of(target?, text, words)).filter(stays));
+    // Beside a maker's own word, that of XLIFF stands only where it stood.
+    let held = held.filter(|tag| own.is_none() || tag.says());
+    let unsaid = Some(State::Translated).filter(|_| !is_approved);
+    let held = held.map(|tag| StateTag { detail: "state-qualifier", unsaid, ..tag });
+    let approved = is_approved.then(|| StateTag::of(unit, text, ("approved", states::APPROVED)));
+    own.into_iter().chain(held).chain(approved).collect()
 }
 
 /// The step of a workflow that Phrase says a file stands in.

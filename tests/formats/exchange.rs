@@ -146,7 +146,7 @@ fn a_state_may_be_said_for_all() {
     }
 }
 
-/// An XLIFF without its targets.
+/// An XLIFF without its targets and what it says of their states.
 fn outside(text: &str) -> String {
     let (mut out, mut rest) = (String::new(), text);
     while let Some(at) = rest.find("<target").into_iter().chain(rest.find("<x:target")).min() {
@@ -156,7 +156,191 @@ fn outside(text: &str) -> String {
         let end = rest[tag..].find("target>").map_or(tag, |end| tag + end + "target>".len());
         rest = &rest[if is_empty { tag } else { end }..];
     }
-    out + rest
+    stateless(&(out + rest))
+}
+
+/// A text without the attributes that tell of states.
+fn stateless(text: &str) -> String {
+    const STATES: [&str; 7] =
+        ["state", "subState", "state-qualifier", "approved", "conf", "mq:status", "m:confirmed"];
+    let mut out = text.to_owned();
+    for name in STATES {
+        for quote in ['"', '\''] {
+            while let Some(at) = out.find(&format!(" {name}={quote}")) {
+                let value = at + name.len() + 3;
+                let end = value + out[value..].find(quote).unwrap() + 1;
+                out.replace_range(at..end, "");
+            }
+        }
+    }
+    out
+}
+
+/// Files of one unit of two segments, or of two units, that say a state in every place they have
+/// one: `{1}` and `{2}` stand for the state of each, the maker's words for them follow.
+const MAKERS: &[(&str, &str, &[&str])] = &[
+    (
+        "a.sdlxliff",
+        "<trans-unit id='t'><seg-source><mrk mtype='seg' mid='1'>Un.</mrk><mrk mtype='seg' \
+         mid='2'>Deux.</mrk></seg-source><target><mrk mtype='seg' mid='1'>Old.</mrk><mrk \
+         mtype='seg' mid='2'></mrk></target><sdl:seg-defs><sdl:seg id='1'{1}/><sdl:seg \
+         id='2'{2}></sdl:seg></sdl:seg-defs></trans-unit>",
+        &[
+            "",
+            " conf='Draft'",
+            " conf='Translated'",
+            " conf='RejectedTranslation'",
+            " conf='ApprovedTranslation'",
+            " percent='4' conf='ApprovedSignOff' origin='tm'",
+        ],
+    ),
+    (
+        "a.mqxliff",
+        "<trans-unit id='1'{1} mq:segmentguid='x'><source>Un.</source><target>Old.</target>\
+         </trans-unit><trans-unit id='2'{2} mq:segmentguid='y'><source>Deux.</source></trans-unit>",
+        &[
+            "",
+            " mq:status='NotStarted'",
+            " mq:status='Pretranslated'",
+            " mq:status=\"Proofread\"",
+            " mq:status='ManuallyConfirmed'",
+            " mq:status='Reviewer1Confirmed'",
+        ],
+    ),
+    (
+        "a.mxliff",
+        "<trans-unit id='1'{1} m:para-id='x'><source>Un.</source><target/></trans-unit>\
+         <trans-unit id='2'{2} m:para-id='x'><source>Deux.</source><target>Old.</target>\
+         </trans-unit>",
+        &["", " m:confirmed='0'", " m:confirmed='1'", " m:confirmed='true'"],
+    ),
+    (
+        "a.xlf",
+        "<trans-unit id='1'><source>Un.</source><target{1}>Old.</target></trans-unit>\
+         <trans-unit id='2'><source>Deux.</source><target\n{2} /></trans-unit>",
+        &[
+            "",
+            " state='new'",
+            " state='needs-review-translation'",
+            " state='translated'",
+            " state='final' state-qualifier='exact-match'",
+            " state='signed-off'",
+            " state-qualifier='mt-suggestion'",
+            " state='final' state-qualifier='rejected-length'",
+        ],
+    ),
+    (
+        "b.xlf",
+        "<trans-unit id='1'{1}><source>Un.</source><target>Old.</target></trans-unit>\
+         <trans-unit id='2'{2}><source>Deux.</source></trans-unit>",
+        &["", " approved='yes'", " approved=\"no\""],
+    ),
+    (
+        "c.xlf",
+        "<trans-unit id='1' approved='yes'><source>Un.Deux.</source><seg-source><mrk mtype='seg' \
+         mid='a'>Un.</mrk><mrk mtype='seg' mid='b'>Deux.</mrk></seg-source><target{1}{2}><mrk \
+         mtype='seg' mid='a'>Old.</mrk></target></trans-unit>",
+        &["", " state='final'", " state='new'"],
+    ),
+    (
+        "2.xlf",
+        "<unit id='1'><segment{1}><source>Un.</source><target>Old.</target></segment>\
+         <segment id='s2'{2}><source>Deux.</source></segment></unit>",
+        &[
+            "",
+            " state='initial'",
+            " state='translated' subState='x:mt'",
+            " state='reviewed'",
+            " state='final' subState='x:y'",
+        ],
+    ),
+];
+
+fn made((name, units, _): (&str, &str, &[&str]), states: [&str; 2], level: usize) -> String {
+    let units = units.replace("{1}", states[0]).replace("{2}", states[1]);
+    match name {
+        "2.xlf" => format!(
+            "<xliff version='2.1' srcLang='fr' trgLang='en'><file id='f'>{units}</file></xliff>"
+        ),
+        _ => format!(
+            "<xliff version='1.2' xmlns:m='m' m:level='{level}'><file source-language='fr' \
+             target-language='en'><body><group>{units}</group></body></file></xliff>"
+        ),
+    }
+}
+
+/// What a file says of its translations is what is true of them, or less where its maker has no
+/// word for that; and nothing else moves.
+#[test]
+fn filled_segments_claim_what_is_true_of_them() {
+    let held = |id: &str, fr: &str, en: &str, state: State| {
+        let stored = StoredState::named(state.as_str()).unwrap();
+        unit(id, fr, state, Some(target(en, fr, stored)))
+    };
+    let all = [State::Draft, State::Translated, State::Reviewed];
+    let pairs = all.iter().flat_map(|one| all.iter().map(move |two| [*one, *two]));
+    for (maker, own) in MAKERS.iter().flat_map(|maker| pairs.clone().map(move |own| (maker, own))) {
+        let units =
+            vec![held("un-a1", "Un.", "One.", own[0]), held("un-a2", "Deux.", "Two.", own[1])];
+        let here = [bitext(vec![block(BlockKind::Paragraph, None, None, units)])];
+        for (at, level) in (0..maker.2.len() * 2).map(|at| (at / 2, 1 + at % 2)) {
+            let words = [maker.2[at], maker.2[(at + 1) % maker.2.len()]];
+            let words = if maker.0 == "c.xlf" { [words[0], ""] } else { words };
+            let before = made(*maker, words, level);
+            let filled = fill(maker.0, before.as_bytes(), &here, &options()).unwrap();
+            let after = String::from_utf8(filled.bytes).unwrap();
+            assert_eq!(filled.counts.filled, 2, "{after}");
+            assert_eq!(outside(&after).replace('\n', ""), outside(&before).replace('\n', ""));
+            let rows = import::read(maker.0, after.as_bytes(), &options()).unwrap().rows;
+            let is = |at: usize| rows[at].state.unwrap_or(State::Translated);
+            let least = own[0].min(own[1]);
+            let says = |own: State| match (maker.0, own) {
+                ("c.xlf", _) => least,
+                ("a.mxliff", State::Reviewed) if level == 1 => State::Translated,
+                ("a.mxliff", State::Translated) if level == 2 => State::Draft,
+                _ => own,
+            };
+            assert_eq!([is(0), is(1)], own.map(says), "{own:?} {before} {after}");
+            let again = fill(maker.0, after.as_bytes(), &here, &options()).unwrap();
+            assert_eq!(String::from_utf8(again.bytes).unwrap(), after);
+        }
+    }
+}
+
+/// What is not filled is told as it was, and holds back what is said of a whole unit.
+#[test]
+fn a_unit_says_no_more_than_its_segment_that_was_left() {
+    let own =
+        unit("un-a1", "Un.", State::Reviewed, Some(target("One.", "Un.", StoredState::Reviewed)));
+    let here = [bitext(vec![block(BlockKind::Paragraph, None, None, vec![own])])];
+    let maker = MAKERS.iter().find(|maker| maker.0 == "c.xlf").unwrap();
+    let new = |words: [&str; 2]| {
+        let file = made(*maker, words, 1);
+        String::from_utf8(fill("c.xlf", file.as_bytes(), &here, &options()).unwrap().bytes).unwrap()
+    };
+    for state in ["", " state='final'", " state='new'"] {
+        let new = new([state, ""]);
+        assert!(new.contains("approved='no'"), "{new}");
+        assert!(new.contains("needs-review-translation"), "{new}");
+    }
+}
+
+/// What is not to be translated, itself or with all around it, is left alone.
+#[test]
+fn what_is_not_to_be_translated_is_no_row() {
+    let text = |group: &str, unit: &str| {
+        format!(
+            "<xliff version='1.2'><file source-language='fr'><body><group{group}><trans-unit \
+             id='1'{unit}><source>Voir l'annexe.</source></trans-unit></group><trans-unit \
+             id='2'><source>Personne ne sait.</source></trans-unit></body></file></xliff>"
+        )
+    };
+    let (no, yes) = (" translate='no'", " translate='yes'");
+    for (group, unit, count) in [("", "", 2), (no, "", 1), ("", no, 1), (no, yes, 2), (yes, no, 1)]
+    {
+        let rows = import::read("a.xlf", text(group, unit).as_bytes(), &options()).unwrap().rows;
+        assert_eq!(rows.len(), count, "{group} {unit}");
+    }
 }
 
 #[test]
@@ -181,12 +365,6 @@ fn a_file_is_filled_and_nothing_else_moves() {
         }
         // Twice is once, and what was there is there still, in its order.
         assert_eq!(filled(&name, &new).0, new, "{name}");
-        let stateless = |text: &str| {
-            let states = ["new", "needs-review-translation", "translated"];
-            states
-                .iter()
-                .fold(text.to_owned(), |text, state| text.replace(&format!("='{state}'"), "="))
-        };
         let kept = stateless(&before.replace("Cf. annex.", ""));
         let after = stateless(&after);
         let mut rest = after.as_str();
