@@ -46,6 +46,7 @@ pub(super) struct Edition<'a> {
     /// The target has a title of its own.
     is_title_translated: bool,
     pub(super) imprint: &'a Imprint,
+    pub(super) quality: Option<[u8; 3]>,
     /// The languages it prints: both, or one.
     pub(super) sides: Vec<EditionSide>,
     /// It says that it is a draft.
@@ -80,6 +81,7 @@ impl<'a> Edition<'a> {
             titles,
             is_title_translated,
             imprint: &options.imprint,
+            quality: options.quality,
             sides: sides(bitext, options),
             is_draft: !options.is_final,
             counts: Counts::of(bitext),

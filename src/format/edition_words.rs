@@ -57,6 +57,7 @@ pub(super) struct EditionWords {
     pub(super) publisher: &'static str,
     pub(super) date: &'static str,
     pub(super) version: &'static str,
+    pub(super) quality: &'static str,
     pub(super) licence: &'static str,
     pub(super) source: &'static str,
     pub(super) state: &'static str,
@@ -153,6 +154,7 @@ impl EditionWords {
             publisher: word("publisher"),
             date: word("date"),
             version: word("version"),
+            quality: word("quality"),
             licence: word("licence"),
             source: word("source"),
             state: word("state"),
@@ -216,6 +218,11 @@ impl EditionWords {
             [one] => one.clone(),
             [head @ .., last] => format!("{}{}{last}", head.join(self.comma), self.and),
         }
+    }
+
+    /// `97 / 100 (95–99, ISO 5060)`: what reviewers' marks come to, between its bounds.
+    pub(super) fn score(&self, [score, low, high]: [u8; 3]) -> String {
+        self.figures(&format!("{score}\u{a0}/\u{a0}100 ({low}–{high}, ISO\u{a0}5060)"))
     }
 
     /// What the counts say, in words: one part a state that occurs.

@@ -30,6 +30,7 @@ pub(super) fn facts(edition: &Edition<'_>, side: EditionSide) -> Vec<Fact> {
         (words.licence, imprint.licence.clone().unwrap_or_default()),
         (words.source, source),
         (words.state, state),
+        (words.quality, edition.quality.map_or_else(String::new, |score| words.score(score))),
         (words.colophon, imprint.colophon.clone().unwrap_or_default()),
     ];
     let known = all.into_iter().filter(|(_, text)| !text.is_empty());

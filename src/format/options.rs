@@ -69,6 +69,9 @@ pub struct ExportOptions {
     pub epoch: Option<u64>,
     /// What the edition says about itself.
     pub imprint: Imprint,
+    /// What reviewers' marks come to, of 100, with the ends of its interval: where the edition says
+    /// it.
+    pub quality: Option<[u8; 3]>,
     /// The same document in further targets, where one edition holds several.
     pub also: Vec<Arc<Bitext>>,
     /// How its pages look, where it has any.

@@ -10,6 +10,7 @@ use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, DraftForm, ExportOptions, Layout, Missing, PageDesign, PictureUse};
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
 use crate::segment::{SegmentChange, SegmentChangeKind};
+use crate::status::Quality;
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -314,6 +315,7 @@ impl Project {
             raw_cells: request.raw_cells,
             as_written: !self.settings.style.print_french,
             imprint: document.imprint.clone(),
+            quality: document.imprint.quality.then(|| told_quality(bitext)).flatten(),
             ..ExportOptions::default()
         })
     }
@@ -402,6 +404,12 @@ pub(super) fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
         Ok(old) if old == bytes => Ok(false),
         _ => disk::save(path, bytes).map(|()| true),
     }
+}
+
+/// The score of a translation in whole points; rounded down, so that no edition says too much.
+fn told_quality(bitext: &Bitext) -> Option<[u8; 3]> {
+    let quality = Quality::of(bitext)?;
+    Some([quality.score, quality.low, quality.high].map(|points| points.floor() as u8))
 }
 
 /// What keeps an edition from being final: units missing, drifted, in draft or in question, and

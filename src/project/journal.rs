@@ -6,6 +6,7 @@
 mod delta;
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
@@ -28,6 +29,9 @@ const LARGEST: u64 = 256 << 20;
 #[derive(Debug, Serialize, Deserialize)]
 struct JournalEntry {
     command: String,
+    /// Who gave it, where somebody says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    by: Option<String>,
     files: Vec<FileEntry>,
 }
 
@@ -60,8 +64,22 @@ struct Reversal {
 pub struct LastChange {
     /// The command that made it.
     pub command: String,
+    /// Who made it, where that is known.
+    pub by: Option<String>,
+    /// When.
+    pub at: Option<SystemTime>,
     /// What tells it from every other change, whoever made it.
     pub mark: String,
+}
+
+impl LastChange {
+    fn read(number: u64, path: &Path) -> Result<Self, Error> {
+        let text = disk::read_text(path, LARGEST)?;
+        let entry: JournalEntry =
+            serde_json::from_str(&text).map_err(|cause| broken(path, cause))?;
+        let at = std::fs::metadata(path).and_then(|data| data.modified()).ok();
+        Ok(Self { command: entry.command, by: entry.by, at, mark: mark(number, &text) })
+    }
 }
 
 /// What an undo took away, kept so that it can be done again; nothing for what was only half done.
@@ -105,7 +123,8 @@ pub(super) fn record(
         entries.clear();
         next = 1;
     }
-    let entry = JournalEntry { command: command.to_owned(), files };
+    let entry =
+        JournalEntry { command: command.to_owned(), by: project.person().ok().flatten(), files };
     let text = serde_json::to_string(&entry).map_err(|cause| broken(&folder, cause))?;
     disk::save(&folder.join(format!("{next:08}.json")), text.as_bytes())?;
     let spare = (entries.len() + 1).saturating_sub(KEPT);
@@ -374,10 +393,7 @@ impl Project {
             return Ok(None);
         }
         let Some((number, path)) = entries(&folder)?.pop() else { return Ok(None) };
-        let text = disk::read_text(&path, LARGEST)?;
-        let entry: JournalEntry =
-            serde_json::from_str(&text).map_err(|cause| broken(&path, cause))?;
-        Ok(Some(LastChange { command: entry.command, mark: mark(number, &text) }))
+        LastChange::read(number, &path).map(Some)
     }
 
     /// Like [`Project::undo_once`]; the caller holds the lock.
@@ -415,21 +431,19 @@ impl Project {
         Ok(Undone { command: redo.0.command.clone(), files })
     }
 
-    /// The commands that can be undone, the last one first.
+    /// The last changes that can be undone, so many at most, the last one first.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::Io`], and [`ErrorCode::FileBroken`] for an entry that is none.
-    pub fn undoable(&self) -> Result<Vec<String>, Error> {
+    pub fn undoable(&self, most: usize) -> Result<Vec<LastChange>, Error> {
         let folder = self.root().join(".enregard").join("journal");
         if !folder.is_dir() {
             return Ok(Vec::new());
         }
-        let mut commands = Vec::new();
-        for (_, path) in entries(&folder)?.iter().rev() {
-            commands.push(read(path)?.command);
-        }
-        Ok(commands)
+        let entries = entries(&folder)?;
+        let last = entries.iter().rev().take(most);
+        last.map(|(number, path)| LastChange::read(*number, path)).collect()
     }
 
     /// The changes that take an entry back; files that its command never came to are left out.

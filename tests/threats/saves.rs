@@ -44,7 +44,7 @@ fn whole(room: &Room) {
     enregard::store::read_document(&yaml).unwrap();
     catalog::read(&ftl, "fr", &Terms::default()).writable(&ftl).unwrap();
     let project = Project::open(&room.at("repo")).unwrap();
-    project.undoable().unwrap();
+    project.undoable(usize::MAX).unwrap();
 }
 
 /// Starts the command and kills it after a share of the time it takes; tells whether it had ended.
@@ -269,7 +269,7 @@ fn case_58_fifty_writers_of_fifty_messages_each_get_their_turn() {
         assert_eq!(catalog.target(&ids[n * 7]).unwrap().value, format!("Writer {n}."));
     }
     assert_eq!(
-        project.undoable().unwrap().len(),
+        project.undoable(usize::MAX).unwrap().len(),
         51,
         "each is a command of its own, after the first sync"
     );

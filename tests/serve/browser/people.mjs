@@ -1,5 +1,5 @@
 // Two people and one report: who reviewed, what is asked and answered, what waits for eyes.
-import { assert, box, enter, foot, open, project, serve, until, visit } from "./kit.mjs";
+import { assert, box, enter, foot, fs, open, path, project, serve, until, visit } from "./kit.mjs";
 
 const en = (n) => `Sentence number ${n} is about the real cost.`;
 
@@ -150,6 +150,39 @@ export const tests = {
     assert.doesNotMatch(place.bytes(), /<<<<|>>>>/);
     await dialog.locator("button", { hasText: "Close" }).click();
     await until("no more", async () => (await page.locator(".banner p").count()) === 0);
+    return [server, page];
+  },
+
+  async "57 each language has its own address, keeps to itself, and is a click away; documents stand apart"() {
+    const place = project({ count: 12, drifted: [4] });
+    const at = (...parts) => path.join(place.folder, ...parts);
+    fs.writeFileSync(at("enregard.yaml"), "enregard: 1\nsource: fr\ntargets: [en, es]\ndocuments:\n- id: essai\n  path: segments/essai.txt\n  title: Essai\n- id: annexe\n  path: segments/annexe.txt\n  title: Une annexe\n");
+    fs.writeFileSync(at("segments/annexe.yaml"), "enregard: 1\nblocks:\n- kind: heading\n  level: 1\n  segments:\n  - id: t-1\n    text: Tableaux\n- kind: paragraph\n  segments:\n  - id: t-2\n    text: Le coût est de 12 euros.\n");
+    const server = await serve(place.folder, { options: ["--as", "Zoé"] });
+    const page = await enter(server, "/translate?q=&id=s-4");
+    const address = () => new URL(page.url()).pathname + new URL(page.url()).search;
+    await until("the first language", async () => address() === "/to/en/translate?q=&id=s-4" && (await box(page).inputValue()) === en(4));
+    const english = place.bytes();
+    await page.locator(".head .languages").getByText("Spanish").click();
+    await until("the other", async () => address() === "/to/es/translate?q=&id=s-4" && (await box(page).inputValue()) === "");
+    await box(page).fill("La frase 4 trata del coste real.");
+    await page.keyboard.press("Control+s");
+    const spanish = at("locales/es/essai.ftl");
+    await until("saved", () => fs.existsSync(spanish) && fs.readFileSync(spanish, "utf8").includes("s-4 = La frase 4 trata del coste real."));
+    assert.equal(place.bytes(), english);
+    assert.equal(await box(page).getAttribute("lang"), "es");
+    // Both documents head their sections, each by its title.
+    assert.deepEqual(await page.locator("#sections .document").allTextContents(), ["Essai", "Une annexe"]);
+    await page.getByRole("link", { name: "Overview" }).click();
+    await page.getByText("Translated: s-4").waitFor();
+    assert.match(await page.locator(".changes li").first().textContent(), /Translated: s-4.*Zoé · \d/);
+    await page.goBack();
+    await until("back", () => address() === "/to/es/translate?q=&id=s-4");
+    await page.locator(".head .languages").getByText("English").click();
+    await until("English again", async () => (await box(page).inputValue()) === en(4));
+    await visit(page, server, "/to/es/project");
+    await page.locator(".office .languages [aria-current]", { hasText: "Spanish" }).waitFor();
+    assert.equal((await page.request.get(`${server.origin}/to/de/overview`)).status(), 404);
     return [server, page];
   },
 };

@@ -30,4 +30,6 @@ pub struct Imprint {
     pub cover_text: Option<String>,
     /// What the colophon says beside: where it was printed, thanks, a number.
     pub colophon: Option<String>,
+    /// Whether it tells how good reviewers found the translation to be.
+    pub quality: bool,
 }

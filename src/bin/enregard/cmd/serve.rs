@@ -51,7 +51,9 @@ impl ServeArgs {
 }
 
 pub(super) fn run(args: &ServeArgs, project: Project, ui: &mut Ui) -> CommandResult {
-    let locale = super::arguments::one_locale(&project, args.locale.as_deref())?;
+    let wanted = args.locale.as_deref();
+    let locale = wanted.map(|wanted| super::arguments::one_locale(&project, Some(wanted)));
+    let locale = locale.transpose()?;
     let driver = super::hooks::driver(project.source_tag(), ui);
     web::serve(&options(args, locale, driver), web::Served::Project(Box::new(project)), ui)?;
     Ok(Outcome::Clean)
@@ -65,13 +67,13 @@ pub(super) fn start(
     ui: &mut Ui,
 ) -> CommandResult {
     let driver = super::hooks::driver(Locale::french().as_str(), ui);
-    let mut options = options(args, Locale::english(), driver);
+    let mut options = options(args, None, driver);
     options.name = name.map(str::to_owned);
     web::serve(&options, web::Served::Folder(folder.to_owned()), ui)?;
     Ok(Outcome::Clean)
 }
 
-fn options(args: &ServeArgs, locale: Locale, driver: String) -> web::Options {
+fn options(args: &ServeArgs, locale: Option<Locale>, driver: String) -> web::Options {
     let view = args.view.split(['?', '#']).next().unwrap_or_default();
     let view = format!("/{}", view.trim_matches('/'));
     web::Options {

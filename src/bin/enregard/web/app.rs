@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard};
 
 use enregard::format::Pictures;
+use enregard::model::Locale;
 
 use super::advice::Advisor;
 use super::drafting::DraftingRun;
@@ -17,7 +18,9 @@ use crate::options::Lang;
 pub(crate) struct App {
     editor: Mutex<EditorState>,
     pub(crate) advisor: Advisor,
-    pub(crate) guard: Guard,
+    pub(crate) guard: Arc<Guard>,
+    /// The languages that are served, where there are several: each below an address of its own.
+    pub(crate) targets: Vec<Locale>,
     pub(crate) read_only: bool,
     pub(crate) lang: Lang,
     pub(crate) presence: Presence,
@@ -34,12 +37,24 @@ pub(crate) struct App {
 const MADE: usize = 1_000;
 
 impl App {
-    pub(crate) fn new(editor: EditorState, guard: Guard, read_only: bool, lang: Lang) -> Self {
-        let advisor = Advisor::default();
+    pub(crate) fn new(editor: EditorState, guard: Arc<Guard>, lang: Lang) -> Self {
+        let (advisor, targets) = Default::default();
         let (presence, made) = Default::default();
         let (drafting, pictures, driver) = Default::default();
-        let editor = Mutex::new(editor);
-        Self { editor, advisor, guard, read_only, lang, presence, made, drafting, pictures, driver }
+        let (editor, read_only) = (Mutex::new(editor), guard.read_only);
+        Self {
+            editor,
+            advisor,
+            guard,
+            targets,
+            read_only,
+            lang,
+            presence,
+            made,
+            drafting,
+            pictures,
+            driver,
+        }
     }
 
     /// The editor, its files looked at, in the hands of whoever asks.

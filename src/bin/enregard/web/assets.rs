@@ -56,6 +56,7 @@ files! {
     "office/terms.js" => SCRIPT,
     "deeds.js" => SCRIPT,
     "hints.js" => SCRIPT,
+    "languages.js" => SCRIPT,
     "links.js" => SCRIPT,
     "machine.js" => SCRIPT,
     "titles.js" => SCRIPT,

@@ -85,11 +85,15 @@ fn looks() -> Markup {
 fn frame(app: &App, who: &Asker) -> Markup {
     let editor = app.editor(who);
     let tags = [editor.project.settings().source.as_str(), editor.locale().as_str()];
+    let base = match app.targets.is_empty() {
+        true => String::new(),
+        false => format!("/to/{}", editor.locale().as_str()),
+    };
     let right_to_left: Vec<&str> =
         tags.into_iter().filter(|tag| direction::is_right_to_left(tag)).collect();
     html! {
         (DOCTYPE)
-        html lang=(app.lang.as_str()) data-right-to-left=(right_to_left.join(" ")) {
+        html lang=(app.lang.as_str()) data-right-to-left=(right_to_left.join(" ")) data-base=(base) {
             head {
                 (looks())
                 @for script in assets::scripts() {

@@ -59,7 +59,8 @@ pub(crate) struct Options {
     pub(crate) open: bool,
     /// The path of the page to open, such as `/review`.
     pub(crate) path: String,
-    pub(crate) locale: Locale,
+    /// The language that addresses without one mean; else the first of the project.
+    pub(crate) locale: Option<Locale>,
     /// Where a proxy shows the editor.
     pub(crate) public_url: Option<PublicUrl>,
     /// Whom to invite, and what they may do.
@@ -133,32 +134,51 @@ async fn listen(
             if let Some(name) = &options.name {
                 project.sign_as(name);
             }
-            let locale = project.locales(None)?.swap_remove(0);
-            (project, Some(asked), locale)
+            (project, Some(asked), None)
         }
     };
     let guard = guard(Sessions::new(&project, !options.read_only), Invitations::new(&project));
+    let guard = Arc::new(guard);
     for name in &options.revoke {
         if !guard.invitations.revoke(name)? {
             ui.warn("serve-revoke-none", &[("name", name.clone().into())])?;
         }
     }
-    let editor = EditorState::open(project.clone(), &locale)?;
-    let mut app = App::new(editor, guard, options.read_only, ui.lang());
-    app.driver.clone_from(&options.driver);
-    let app = Arc::new(app);
-    match asked {
-        None => announce(&app.guard, options, Some(&project), ui)?,
-        // Whoever started the project is waiting for the way in.
-        Some(asked) => {
-            drop(asked.send(format!("/overview?token={}", app.guard.sessions.mint())));
-        }
+    let mut targets = project.locales(None)?;
+    if let Some(locale) = &locale {
+        targets.sort_by_key(|target| target != locale);
     }
-    let early = Arc::clone(&app);
-    tokio::task::spawn_blocking(move || early.advisor.prepare(&early.view(&Asker::default())));
-    tokio::spawn(check(Arc::clone(&app)));
-    accept(listener, app).await;
+    let mut apps = Vec::with_capacity(targets.len());
+    for target in &targets {
+        let editor = EditorState::open(project.clone(), target)?;
+        let mut app = App::new(editor, Arc::clone(&guard), ui.lang());
+        app.driver.clone_from(&options.driver);
+        app.targets = if targets.len() > 1 { targets.clone() } else { Vec::new() };
+        apps.push(Arc::new(app));
+    }
+    match asked {
+        None => announce(&guard, options, Some(&project), ui)?,
+        // Whoever started the project is waiting for the way in.
+        Some(asked) => drop(asked.send(format!("/overview?token={}", guard.sessions.mint()))),
+    }
+    if let Some(early) = apps.first().cloned() {
+        let prepare = move || early.advisor.prepare(&early.view(&Asker::default()));
+        tokio::task::spawn_blocking(prepare);
+    }
+    for app in &apps {
+        tokio::spawn(check(Arc::clone(app)));
+    }
+    accept(listener, every(&targets, &apps)).await;
     Ok(())
+}
+
+/// The editor of the first language, and below `/to/TAG` that of each where there are several.
+fn every(targets: &[Locale], apps: &[Arc<App>]) -> Router {
+    let several = targets.iter().zip(apps).filter(|(_, app)| !app.targets.is_empty());
+    let first = apps.first().map_or_else(Router::new, |app| router(Arc::clone(app)));
+    several.fold(first, |all, (target, app)| {
+        all.nest(&format!("/to/{target}"), router(Arc::clone(app)))
+    })
 }
 
 /// How long the checks work before they look whether somebody waits, and how long they rest.
@@ -255,8 +275,7 @@ pub(super) fn open_file(file: &std::path::Path) -> bool {
         .is_ok()
 }
 
-async fn accept(listener: TcpListener, app: Arc<App>) {
-    let router = router(app);
+async fn accept(listener: TcpListener, router: Router) {
     let mut guests = Guests::default();
     loop {
         let stream = match listener.accept().await {

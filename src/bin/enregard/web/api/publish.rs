@@ -31,14 +31,13 @@ pub(super) async fn office(State(app): State<Arc<App>>) -> ApiAnswer {
             .map(|format| json!({ "name": format.name, "layouts": format.has_layouts }))
             .chain([json!({ "name": "translated", "layouts": false })])
             .collect();
-        let targets: Vec<&str> = settings.targets.iter().map(|locale| locale.as_str()).collect();
         let documents: Vec<Value> = settings
             .documents
             .iter()
             .map(|document| json!({ "id": document.id, "path": document.path }))
             .collect();
         Ok(Json(json!({
-            "formats": formats, "targets": targets, "documents": documents,
+            "formats": formats, "documents": documents,
             "usual": settings.exports, "clone": clone(&view.project, voice),
         })))
     })

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use axum::Json;
 use axum::extract::{Query as Params, State};
@@ -9,9 +10,9 @@ use axum::http::header::CONTENT_TYPE;
 use axum::response::{IntoResponse, Response};
 use enregard::check::unit_adequacy;
 use enregard::model::{
-    Error, ErrorCode, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
+    Error, ErrorCode, Locale, QualityMark, Remark, Review, SegmentId, StoredState, Target, Unit,
 };
-use enregard::project::{Project, UnsavedDraft, Wording, query, read_file, seen};
+use enregard::project::{LastChange, Project, UnsavedDraft, Wording, query, read_file, seen};
 use enregard::status;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -54,6 +55,7 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
         tallies: Vec<Value>,
         source: &'v str,
         target: &'v str,
+        targets: Vec<&'v str>,
         revision: u64,
         outline: u64,
         branch: Option<String>,
@@ -62,7 +64,7 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
         name: String,
     }
     let who = Asker::now();
-    let bytes = aside(app, move |_, view, voice| {
+    let bytes = aside(app, move |app, view, voice| {
         let few = view.units().nth(MANY).is_none();
         let all = view.documents.iter().filter(|_| few);
         let all = all.flat_map(|at| at.bitext.units().map(move |unit| shapes::row(at, unit)));
@@ -72,6 +74,7 @@ pub(super) async fn project(State(app): State<Arc<App>>) -> Result<Response, Ref
             tallies: tallies(view),
             source: view.project.settings().source.as_str(),
             target: view.locale.as_str(),
+            targets: app.targets.iter().map(Locale::as_str).collect(),
             revision: view.revision,
             outline: view.outline,
             branch: branch(view),
@@ -466,6 +469,13 @@ fn shaped(view: &Snapshot, draft: &UnsavedDraft) -> Option<Value> {
     }))
 }
 
+/// A change with who made it and when, in milliseconds as scripts count.
+fn made(change: &LastChange) -> Value {
+    let since = |at: SystemTime| at.duration_since(SystemTime::UNIX_EPOCH).ok();
+    let at = change.at.and_then(since).and_then(|since| u64::try_from(since.as_millis()).ok());
+    json!({ "command": change.command, "by": change.by, "at": at })
+}
+
 /// Counts, findings by check, and what can be undone.
 pub(super) async fn overview(State(app): State<Arc<App>>) -> ApiAnswer {
     aside(app, move |app, view, _| {
@@ -476,8 +486,8 @@ pub(super) async fn overview(State(app): State<Arc<App>>) -> ApiAnswer {
                 *checks.entry(*check).or_insert(0_usize) += 1;
             }
         }
-        let mut commands = view.project.undoable().unwrap_or_default();
-        commands.truncate(20);
+        let changes = view.project.undoable(8).unwrap_or_default();
+        let commands: Vec<Value> = changes.iter().map(made).collect();
         Ok(Json(json!({ "tallies": tallies(view), "checks": checks, "commands": commands })))
     })
     .await

@@ -2,6 +2,9 @@
 
 import { lang } from "./lang.js";
 
+/** Where the API of this page's target language begins. */
+export const api = `${document.documentElement.dataset.base ?? ""}/api`;
+
 export class Unreachable extends Error {}
 
 export class Refused extends Error {
@@ -34,12 +37,12 @@ async function ask(path, options) {
 /** Asks; changes nothing. */
 export function get(path, params = {}) {
   const query = new URLSearchParams(params).toString();
-  return ask(`/api/${path}${query ? `?${query}` : ""}`);
+  return ask(`${api}/${path}${query ? `?${query}` : ""}`);
 }
 
 /** Does. `keepalive` outlives the page. */
 export function post(path, body, keepalive = false) {
-  return ask(`/api/${path}`, {
+  return ask(`${api}/${path}`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify(body),

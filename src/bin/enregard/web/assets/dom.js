@@ -1,6 +1,13 @@
 // Builds elements. Text only ever becomes text nodes: nothing here reads markup.
 import { rescue } from "./focus.js";
 
+/** Puts many things into a place: the first at once, the rest when the page has nothing else to do. */
+export function trickle(parent, list, make, from = 0, part = 60) {
+  parent.append(...list.slice(from, from + part).flatMap(make));
+  if (from + part < list.length) setTimeout(() => trickle(parent, list, make, from + part, 120), 30);
+  return parent;
+}
+
 /** An element with properties and children; strings and numbers become text. */
 export function h(tag, props = {}, ...children) {
   const [name, ...classes] = tag.split(".");

@@ -1,6 +1,7 @@
 // Beside the work: the passage as the edition will have it, and what helps with this segment.
 import { fill, h } from "./dom.js";
-import { get } from "./api.js";
+import { api, get } from "./api.js";
+import { address } from "./route.js";
 import { need, store } from "./store.js";
 import { diff, marked, plain, prose } from "./text.js";
 import { keysOf, shown } from "./keys.js";
@@ -51,7 +52,7 @@ export function facing(block, { active = "", text = null, open = null, pictures 
 }
 
 function picture(block, file) {
-  return h("img.picture", { src: `/api/picture?document=${encodeURIComponent(block.document)}&file=${file}`, alt: "", loading: "lazy" });
+  return h("img.picture", { src: `${api}/picture?document=${encodeURIComponent(block.document)}&file=${file}`, alt: "", loading: "lazy" });
 }
 
 /** The blocks of a table, both languages, each a table of its own. */
@@ -194,7 +195,7 @@ export class Help {
     const id = from.includes("#") ? from.slice(from.indexOf("#") + 1) : "";
     const row = store.byId.get(id);
     if (!row) return plain(from);
-    return h("a", { href: `/translate?q=&id=${encodeURIComponent(id)}`, data: { go: id } }, t("match-segment", { name: row.at + 1 }));
+    return h("a", { href: address({ view: "translate", q: "", id }), data: { go: id } }, t("match-segment", { name: row.at + 1 }));
   }
 
   term(term) {
@@ -214,7 +215,7 @@ export class Help {
     const wrap = (span, inner) => h("mark", {}, inner);
     const spans = (list) => list.map((at) => ({ at }));
     fill(this.hits, h("p.quiet", { role: "status" }, tn("hits", hits.length)), hits.map((hit) =>
-      h(hit.id ? "a.hit" : "div.hit", hit.id ? { href: `/translate?q=&id=${encodeURIComponent(hit.id)}`, data: { go: hit.id } } : {},
+      h(hit.id ? "a.hit" : "div.hit", hit.id ? { href: address({ view: "translate", q: "", id: hit.id }), data: { go: hit.id } } : {},
         h("span", { lang: store.source }, marked(hit.source, spans(hit.in_source), wrap)),
         h("span", { lang: store.target }, marked(hit.target, spans(hit.in_target), wrap)),
         hit.from ? h("span.hit-from", {}, plain(hit.from)) : [])));

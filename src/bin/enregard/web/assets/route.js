@@ -4,10 +4,13 @@ const VIEWS = ["overview", "translate", "review", "read", "project"];
 /** The query of a view whose address has none. */
 export const USUAL = { translate: "is:todo", review: "state:drifted", read: "", overview: "", project: "" };
 
+/** What stands before every address, where the project has several target languages. */
+export const base = document.documentElement.dataset.base ?? "";
+
 let listener = () => {};
 
 export function here() {
-  const view = location.pathname.slice(1);
+  const view = location.pathname.split("/").at(-1);
   const params = new URLSearchParams(location.search);
   const known = VIEWS.includes(view) ? view : "overview";
   return { view: known, q: params.get("q") ?? USUAL[known], id: params.get("id") ?? "" };
@@ -18,7 +21,7 @@ export function address({ view, q, id }) {
   if (q !== undefined && q !== USUAL[view]) params.set("q", q);
   if (id) params.set("id", id);
   const query = params.toString();
-  return `/${view}${query ? `?${query}` : ""}`;
+  return `${base}/${view}${query ? `?${query}` : ""}`;
 }
 
 /** Goes somewhere; `replace` leaves no step for the back button. */

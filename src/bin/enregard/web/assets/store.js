@@ -24,6 +24,8 @@ export const store = {
   branch: null,
   source: "fr",
   target: "en",
+  /** The languages there are, where there are several. */
+  targets: [],
   troubles: [],
   reachable: true,
 };
@@ -51,6 +53,7 @@ export async function load() {
     branch: project.branch,
     source: project.source,
     target: project.target,
+    targets: project.targets,
     troubles: project.troubles,
     ready: true,
   });

@@ -41,6 +41,11 @@ export function number(value) {
   return new Intl.NumberFormat(lang).format(value);
 }
 
+/** A day and time of the clock. */
+export function moment(at) {
+  return new Date(at).toLocaleString(lang === "fr" ? "fr-FR" : "en-GB", { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+}
+
 export function percent(part, whole) {
   if (whole === 0) return "–";
   const value = Math.floor((part * 100) / whole);

@@ -1,5 +1,5 @@
 // What leaves the project: editions with what keeps them from being final, and git for those without a terminal.
-import { get, post } from "../api.js";
+import { api, get, post } from "../api.js";
 import { conflicts } from "../conflicts.js";
 import { fill, h } from "../dom.js";
 import { link } from "../links.js";
@@ -56,7 +56,7 @@ export class Publish extends Part {
       const { files } = await post("export", wanted);
       const size = (bytes) => `${number(Math.ceil(bytes / 1024))} ${t("kilobytes")}`;
       fill(this.files, files.map((file) => h("li", {},
-        h("a", { href: `/api/built?name=${encodeURIComponent(file.name)}`, download: file.name.split("/").at(-1) }, file.name),
+        h("a", { href: `${api}/built?name=${encodeURIComponent(file.name)}`, download: file.name.split("/").at(-1) }, file.name),
         h("span.quiet", {}, ` ${size(file.size)}${file.draft ? ` · ${t("publish-draft")}` : ""}`))));
       this.say(t("publish-made"));
     });

@@ -4,7 +4,7 @@ import { confirmed } from "../confirm.js";
 import { conflicts } from "../conflicts.js";
 import { replace } from "../replace.js";
 import * as drafts from "../drafts.js";
-import { fill, h, paused } from "../dom.js";
+import { fill, h, paused, trickle } from "../dom.js";
 import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
 import { sheet } from "../sheet.js";
@@ -20,6 +20,7 @@ import { Overview } from "./overview.js";
 import { Project } from "./project.js";
 import { Read } from "./read.js";
 import { Work } from "./work.js";
+import { languages } from "../languages.js";
 
 const VIEWS = {
   overview: () => new Overview(),
@@ -63,7 +64,7 @@ export class Frame {
     const head = h("header.head", {},
       h("a.skip", { href: "#main", on: { click: (event) => { event.preventDefault(); focus.to(this.place); } } }, t("skip")),
       h("button.icon.side-toggle", { type: "button", "aria-label": t("sections"), "aria-expanded": "false", "aria-controls": "sections", on: { click: (event) => this.toggle("show-side", event.currentTarget) } }, "☰"),
-      h("a.brand", { href: "/overview", data: { view: "overview" } }, "enregard"),
+      h("a.brand", { href: route.address({ view: "overview" }), data: { view: "overview" } }, "enregard"),
       h("span.title", { lang: store.source }, title),
       this.tabs, this.search, this.count, people.here,
       this.tools("button.icon.tool"),
@@ -92,6 +93,7 @@ export class Frame {
   /** The keys and the other language: in the head, or where it is narrow behind the sections. */
   tools(tag) {
     return [
+      languages(tag.includes("tool") ? "nav.languages.tool" : "nav.languages"),
       people.button(tag, this.app),
       h(tag, { type: "button", on: { click: () => this.sheet() } }, t("keys"), " ", h("kbd", {}, shown(keysOf("sheet"), lang))),
       h(tag, { type: "button", lang: lang === "fr" ? "en" : "fr", on: { click: () => this.speak() } }, lang === "fr" ? "English" : "Français"),
@@ -146,11 +148,13 @@ export class Frame {
 
   /** The sections with their counts; where only some changed, those are made anew. */
   sections(changed = null) {
+    const documents = new Map(store.documents.length > 1 ? store.documents.map((doc) => [store.sections.find((section) => section.document === doc.id), doc]) : []);
+    const begins = (section) => (documents.has(section) ? h("p.document", { lang: store.source }, titleOf(documents.get(section))) : []);
     const item = (section) => {
       const counts = section.counts;
       const share = counts ? percent(counts.translated_words, counts.words) : "";
       const view = this.name === "read" ? "read" : "translate";
-      return h("li", { className: `level-${Math.min(3, section.level || 1)}` },
+      return h("li", { className: `level-${Math.min(3, section.level || 1)}` }, begins(section),
         h("a", {
           href: route.address({ view, q: "", id: section.first ?? "" }), title: section.title,
           on: { click: (event) => this.follow(event, { view: this.name === "read" ? "read" : "translate", q: "", id: section.first ?? "" }) },
@@ -161,7 +165,7 @@ export class Frame {
       href: route.address({ view: "translate", q }), on: { click: (event) => this.follow(event, { view: "translate", q, id: "" }) },
     }, h("span.name", {}, label), h("span.share", {}, count ?? "")));
     const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
-    if (!changed || !this.outline) this.outline = h("ol", {}, store.sections.map(item));
+    if (!changed || !this.outline) this.outline = trickle(h("ol", {}), store.sections, item);
     for (const at of changed ?? []) this.outline.children[at]?.replaceWith(item(store.sections[at]));
     fill(this.filters ??= h("div", {}),
       h("h2", {}, t("filters")), h("ul", {},

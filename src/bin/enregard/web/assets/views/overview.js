@@ -1,6 +1,6 @@
 // Overview: progress in words by section, drift by class, findings, the whole document at a glance.
 import { get } from "../api.js";
-import { fill, h } from "../dom.js";
+import { fill, h, trickle } from "../dom.js";
 import { Map_ } from "../map.js";
 import * as drafts from "../drafts.js";
 import { link } from "../links.js";
@@ -8,7 +8,7 @@ import * as route from "../route.js";
 import { on, store } from "../store.js";
 import { deed } from "../deeds.js";
 import { titleOf } from "../titles.js";
-import { number, percent, t, tn } from "../words.js";
+import { moment, number, percent, t, tn } from "../words.js";
 
 export class Overview {
   constructor() {
@@ -16,7 +16,7 @@ export class Overview {
     this.element = h("div.scroller", { tabIndex: -1 }, this.body);
     this.map = new Map_({ height: 110, open: (id) => route.go({ view: "translate", q: "", id }) });
     this.more = {};
-    this.stop = on("tallies", () => this.load());
+    this.stop = on("tallies", (changed) => this.load(changed));
   }
 
   mount() {
@@ -24,7 +24,9 @@ export class Overview {
     this.load();
   }
 
-  async load() {
+  async load(changed) {
+    if (!changed) this.rows = null;
+    for (const at of changed ?? []) this.rows?.[at]?.replaceWith(this.rows[at] = this.row(store.sections[at]));
     try {
       this.more = await get("overview");
     } catch {
@@ -52,7 +54,7 @@ export class Overview {
       this.waiting(),
       this.explained(),
       h("section", {}, h("h2", {}, t("map")), this.map.element, this.legend()),
-      h("section", {}, h("h2", {}, t("sections")), this.table()),
+      this.table(),
       h("div.columns", {},
         this.counts(t("drift-by-class"), this.drift(), (name) => ({ view: "review", q: `drift:${name}` }), (name) => t(`drift-${name}`), t("drift-none")),
         this.counts(t("findings"), Object.entries(this.more.checks ?? {}), (name) => ({ view: "review", q: `check:${name}` }), (name) => name, t("findings-none")),
@@ -91,27 +93,39 @@ export class Overview {
     return h("ul.legend", {}, states.map((state) => h("li", {}, h(`span.swatch.is-${state}`, { "aria-hidden": "true" }), t(`state-${state}`))));
   }
 
+  row(section) {
+    const counts = section.counts ?? { words: 0, translated_words: 0, reviewed_words: 0, drifted: 0, missing: 0 };
+    const share = counts.words ? (100 * counts.translated_words) / counts.words : 0;
+    const reviewed = counts.words ? (100 * counts.reviewed_words) / counts.words : 0;
+    const bar = h("span.bar", { "aria-hidden": "true" }, h("span.part"), h("span.part.reviewed"));
+    bar.children[0].style.width = `${share}%`;
+    bar.children[1].style.width = `${reviewed}%`;
+    return h("tr", {},
+      h("th", { scope: "row", lang: section.apart ? lang : store.source, className: `level-${Math.min(3, section.level || 1)}` }, link({ view: "translate", q: "", id: section.first }, section.title || t("before-headings"))),
+      h("td.number", {}, number(counts.words)),
+      h("td.number", {}, percent(counts.translated_words, counts.words), bar),
+      h("td.number", {}, percent(counts.reviewed_words, counts.words)),
+      h("td.number", {}, counts.drifted ? number(counts.drifted) : "–"),
+      h("td.number", {}, counts.missing ? number(counts.missing) : "–"));
+  }
+
+  /** The sections; a long list goes on growing after the rest can be read, and is kept. */
   table() {
-    const cell = (section) => {
-      const { counts } = section;
-      if (!counts) return [];
-      const share = counts.words ? (100 * counts.translated_words) / counts.words : 0;
-      const reviewed = counts.words ? (100 * counts.reviewed_words) / counts.words : 0;
-      const bar = h("span.bar", { "aria-hidden": "true" }, h("span.part"), h("span.part.reviewed"));
-      bar.children[0].style.width = `${share}%`;
-      bar.children[1].style.width = `${reviewed}%`;
-      return h("tr", {},
-        h("th", { scope: "row", lang: section.apart ? lang : store.source, className: `level-${Math.min(3, section.level || 1)}` }, link({ view: "translate", q: "", id: section.first }, section.title || t("before-headings"))),
-        h("td.number", {}, number(counts.words)),
-        h("td.number", {}, percent(counts.translated_words, counts.words), bar),
-        h("td.number", {}, percent(counts.reviewed_words, counts.words)),
-        h("td.number", {}, counts.drifted ? number(counts.drifted) : "–"),
-        h("td.number", {}, counts.missing ? number(counts.missing) : "–"));
+    if (this.rows) return this.sections;
+    this.rows = [];
+    const several = store.documents.length > 1;
+    const head = (section) => h("tr", {}, h("th.document", { scope: "colgroup", colSpan: 6, lang: store.source }, titleOf(store.documents.find((doc) => doc.id === section.document))));
+    const cells = (section) => {
+      const begins = several && section.document !== store.sections[this.rows.length - 1]?.document;
+      const row = this.row(section);
+      this.rows.push(row);
+      return begins ? [head(section), row] : [row];
     };
     const heads = ["words", "state-translated", "state-reviewed", "state-drifted", "state-missing"];
-    return h("div.table", { tabIndex: 0, role: "region", "aria-label": t("sections") }, h("table", {},
+    this.sections = h("section", {}, h("h2", {}, t("sections")), h("div.table", { tabIndex: 0, role: "region", "aria-label": t("sections") }, h("table", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("section")), heads.map((id) => h("th.number", { scope: "col" }, t(id))))),
-      h("tbody", {}, store.sections.map(cell))));
+      trickle(h("tbody", {}), store.sections, cells))));
+    return this.sections;
   }
 
   drift() {
@@ -131,7 +145,8 @@ export class Overview {
   commands() {
     const list = this.more.commands ?? [];
     return h("section", {}, h("h2", {}, t("recent")), list.length
-      ? h("ol.plain", {}, list.slice(0, 8).map((command) => h("li", {}, h("span", {}, deed(command)))))
+      ? h("ol.plain.changes", {}, list.map(({ command, by, at }) => h("li", {}, h("span", {}, deed(command)),
+        h("span.quiet", {}, [by, at && moment(at)].filter(Boolean).join(" · ")))))
       : h("p.quiet", {}, t("recent-none")));
   }
 

@@ -7,6 +7,7 @@ import { Findings } from "../office/findings.js";
 import { Publish, Share } from "../office/publish.js";
 import { Source } from "../office/source.js";
 import { Terms } from "../office/terms.js";
+import { languages } from "../languages.js";
 import { on, store } from "../store.js";
 import { titleOf } from "../titles.js";
 import { number, percent, t } from "../words.js";
@@ -54,12 +55,9 @@ export class Project {
         h("td.number", {}, counts?.drifted ? link({ view: "review", q: `state:drifted doc:${doc.id}` }, number(counts.drifted)) : "–"));
     };
     const heads = ["words", "state-translated", "state-reviewed", "state-drifted"];
-    const others = this.office?.targets.length > 1
-      ? h("p.quiet", {}, t("languages"), " ", this.office.targets.map((tag) => [tag === store.target ? h("strong", {}, tag) : tag, " "]))
-      : [];
     fill(this.table, h("section", {}, h("h2", {}, t("documents")), h("div.table", {}, h("table", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("document")), heads.map((name) => h("th.number", { scope: "col" }, t(name))))),
-      h("tbody", {}, store.documents.map(row)))), others));
+      h("tbody", {}, store.documents.map(row)))), languages()));
   }
 
   act() {
