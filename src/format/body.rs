@@ -2,7 +2,8 @@
 //!
 //! An [`Edition`] and one of its rows or notes in; elements out, the same for both save for what
 //! [`Medium`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`,
-//! `note.3.en`. The source sentence has the segment's id itself, its translation that id and `.t`.
+//! `note.3.en`. The source sentence has the segment's id itself, its translation that id and `.t` (`.t2`, `.t3` in
+//! further targets).
 
 mod illustration;
 mod table;
@@ -33,6 +34,15 @@ pub(super) fn language<'t>(
     let twin = (dress == Medium::Book).then_some(("xml:lang", tag));
     let direction = edition.direction(tag).map(|direction| ("dir", direction));
     [Some(("lang", tag)), twin, direction].into_iter().flatten().collect()
+}
+
+/// The class that tells how many languages there are.
+pub(super) fn languages(edition: &Edition<'_>) -> &'static str {
+    match edition.sides.len() {
+        0 | 1 => "one",
+        2 => "two",
+        _ => "two several",
+    }
 }
 
 /// How many pairs of a row light up on their own; the style sheet has a rule for each.
@@ -92,7 +102,9 @@ impl EditionBody<'_> {
     fn order(&self) -> Vec<EditionSide> {
         let mut sides = self.edition.sides.clone();
         if self.layout == Layout::Tap {
-            sides.reverse();
+            // The source comes last.
+            let last = sides.split_off(1.min(sides.len()));
+            sides = [last, sides].concat();
         }
         sides
     }
@@ -110,7 +122,7 @@ impl EditionBody<'_> {
             && side == EditionSide::Source
             && self.edition.is_bilingual();
         if hidden && row.kind != BlockKind::Heading {
-            let reader = self.edition.word(EditionSide::Target);
+            let reader = self.edition.word(EditionSide::TARGET);
             let name = reader.language_name(self.edition.locales.source);
             let spoken = language(self.edition, self.dress, reader.language);
             doc.open("details", &[]).element("summary", &spoken, &name);
@@ -129,7 +141,8 @@ impl EditionBody<'_> {
         locale: &str,
         content: impl FnOnce(&Self, &mut Markup),
     ) {
-        let mut attributes = vec![("class", side_class(side))];
+        let class = side.class();
+        let mut attributes = vec![("class", class.as_str())];
         attributes.extend(language(self.edition, self.dress, locale));
         doc.open("div", &attributes);
         content(self, doc);
@@ -181,7 +194,7 @@ impl EditionBody<'_> {
                     doc.text(" ");
                 }
                 first = false;
-                self.sentence(doc, pair, sentence, side, before + at + 1);
+                self.sentence(doc, sentence, side, before + at + 1);
             }
         }
     }
@@ -189,12 +202,11 @@ impl EditionBody<'_> {
     fn sentence(
         &self,
         doc: &mut Markup,
-        pair: &EditionPair,
         sentence: &EditionSentence,
         side: EditionSide,
         number: usize,
     ) {
-        let mark = pair.mark.filter(|_| side == EditionSide::Target);
+        let mark = sentence.mark;
         let id = sentence_id(sentence, side);
         let mut class = String::from("s");
         if number <= LIT && self.edition.is_bilingual() {
@@ -208,7 +220,7 @@ impl EditionBody<'_> {
         if !id.is_empty() {
             attributes.push(("id", id.as_str()));
         }
-        if pair.borrowed && side == EditionSide::Target {
+        if sentence.borrowed {
             let locale = self.edition.locale(EditionSide::Source);
             attributes.extend(language(self.edition, self.dress, locale));
         }
@@ -268,11 +280,7 @@ impl EditionBody<'_> {
         let goal = piece.goal.as_ref().filter(|_| piece.link.is_none());
         let Some(goal) = goal else { return piece.link.clone() };
         let section = self.edition.goals.get(side).get(goal)?;
-        let id = match side {
-            EditionSide::Source => goal.clone(),
-            EditionSide::Target => format!("{goal}.t"),
-        };
-        Some(format!("{}#{id}", self.file(*section)))
+        Some(format!("{}#{}", self.file(*section), anchor(goal, side)))
     }
 
     fn piece(&self, doc: &mut Markup, piece: &EditionPiece, side: EditionSide) {
@@ -361,7 +369,7 @@ impl EditionBody<'_> {
         doc.open("div", &[("class", "row note")]).raw("\n");
         for side in self.order() {
             if !note.row.has(side) && note.calls.get(side).is_empty() {
-                doc.open("div", &[("class", side_class(side))]).close().raw("\n");
+                doc.open("div", &[("class", &side.class())]).close().raw("\n");
                 continue;
             }
             self.cell(doc, &note.row, side, |body, doc| body.note_text(doc, at, note, side));
@@ -404,37 +412,27 @@ pub(super) fn section_file(section: usize) -> String {
 
 /// The anchor of a heading.
 pub(super) fn heading_id(section: usize, row: usize, side: EditionSide) -> String {
-    format!("sec.{}.{}.{}", section + 1, row + 1, side_tag(side))
+    format!("sec.{}.{}.{}", section + 1, row + 1, side.tag())
 }
 
 fn sentence_id(sentence: &EditionSentence, side: EditionSide) -> String {
+    if sentence.id.is_empty() { String::new() } else { anchor(&sentence.id, side) }
+}
+
+/// The anchor of a segment on one side.
+fn anchor(id: &str, side: EditionSide) -> String {
     match side {
-        EditionSide::Source => sentence.id.clone(),
-        EditionSide::Target if sentence.id.is_empty() => String::new(),
-        EditionSide::Target => format!("{}.t", sentence.id),
+        EditionSide::Source => id.to_owned(),
+        EditionSide::Target(_) => format!("{id}.{}", side.tag()),
     }
 }
 
 fn note_id(note: usize, side: EditionSide) -> String {
-    format!("note.{}.{}", note + 1, side_tag(side))
+    format!("note.{}.{}", note + 1, side.tag())
 }
 
 fn call_id(note: usize, call: usize, side: EditionSide) -> String {
-    format!("call.{}.{}.{}", note + 1, side_tag(side), call)
-}
-
-fn side_tag(side: EditionSide) -> &'static str {
-    match side {
-        EditionSide::Source => "s",
-        EditionSide::Target => "t",
-    }
-}
-
-fn side_class(side: EditionSide) -> &'static str {
-    match side {
-        EditionSide::Source => "source",
-        EditionSide::Target => "target",
-    }
+    format!("call.{}.{}.{}", note + 1, side.tag(), call)
 }
 
 fn mark_class(mark: StateMark) -> &'static str {

@@ -17,6 +17,7 @@ mod pieces;
 mod references;
 pub(in crate::format) mod rows;
 mod table;
+mod targets;
 mod titles;
 mod typography;
 
@@ -43,15 +44,16 @@ pub(super) struct Edition<'a> {
     pub(super) locales: PerSide<&'a Locale>,
     pub(super) words: PerSide<&'static EditionWords>,
     pub(super) titles: PerSide<String>,
-    /// The target has a title of its own.
-    is_title_translated: bool,
+    /// The sides that have a title of their own.
+    titled: PerSide<bool>,
     pub(super) imprint: &'a Imprint,
     pub(super) quality: Option<[u8; 3]>,
     /// The languages it prints: both, or one.
     pub(super) sides: Vec<EditionSide>,
     /// It says that it is a draft.
     pub(super) is_draft: bool,
-    pub(super) counts: Counts,
+    /// What each target came to; the source tells of the first.
+    pub(super) counts: PerSide<Counts>,
     pub(super) sections: Vec<EditionSection>,
     pub(super) notes: Vec<EditionNote>,
     pub(super) pictures: &'a Pictures,
@@ -62,39 +64,75 @@ pub(super) struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Prepares everything that an edition of this bitext prints.
+    /// Prepares everything that an edition of this bitext prints, in all targets that it is to have.
     pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
-        let locales = PerSide { source: &bitext.source_locale, target: &bitext.target_locale };
-        let mut builder = Builder::new(bitext, options);
+        let also = if options.only.is_some() { &[][..] } else { &options.also };
+        let mut edition = Self::of(bitext, options, true);
+        for bitext in also {
+            let other = Self::of(bitext, options, false);
+            targets::add(&mut edition.sections, &mut edition.notes, (other.sections, other.notes));
+            edition.sides.push(EditionSide::Target(edition.locales.more.len() + 1));
+            edition.locales.more.push(other.locales.target);
+            edition.words.more.push(other.words.target);
+            edition.titles.more.push(other.titles.target);
+            edition.titled.more.push(other.titled.target);
+            edition.counts.more.push(other.counts.target);
+        }
+        edition.settled()
+    }
+
+    /// A further target by itself.
+    #[cfg(feature = "pdf")]
+    pub(super) fn further(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
+        Self::of(bitext, options, false).settled()
+    }
+
+    /// One target, nothing settled yet.
+    fn of(bitext: &'a Bitext, options: &'a ExportOptions, is_first: bool) -> Self {
+        let locales = PerSide::two(&bitext.source_locale, &bitext.target_locale);
+        let mut builder = Builder::new(bitext, options, is_first);
         for block in bitext.flow() {
             builder.add(block);
         }
         let (sections, notes) = builder.finish();
-        let (titles, is_title_translated) = titles::titles(bitext, options, &sections);
-        let mut edition = Self {
+        // The settings know the title in the first target.
+        let known = options.imprint.title_target.as_deref().filter(|_| is_first);
+        let (titles, is_translated) = titles::titles(bitext, options, known, &sections);
+        let counts = Counts::of(bitext);
+        Self {
             name: &bitext.document,
-            words: PerSide {
-                source: edition_words::of(locales.source),
-                target: edition_words::of(locales.target),
-            },
+            words: PerSide::two(
+                edition_words::of(locales.source),
+                edition_words::of(locales.target),
+            ),
             locales,
             titles,
-            is_title_translated,
+            titled: PerSide::two(true, is_translated),
             imprint: &options.imprint,
             quality: options.quality,
             sides: sides(bitext, options),
             is_draft: !options.is_final,
-            counts: Counts::of(bitext),
+            counts: PerSide::two(counts.clone(), counts),
             sections,
             notes,
             pictures: &options.pictures,
             front: &options.positions.front,
             goals: PerSide::default(),
-        };
-        edition.drop_empty_rows();
-        edition.settle_goals();
-        edition.settle_depths();
-        edition
+        }
+    }
+
+    fn settled(mut self) -> Self {
+        self.goals.more.resize_with(self.locales.more.len(), BTreeMap::new);
+        self.drop_empty_rows();
+        self.settle_goals();
+        self.settle_depths();
+        self
+    }
+
+    /// Every language that it could print.
+    pub(super) fn all_sides(&self) -> impl Iterator<Item = EditionSide> + use<> {
+        let targets = (0..=self.locales.more.len()).map(EditionSide::Target);
+        std::iter::once(EditionSide::Source).chain(targets)
     }
 
     pub(super) fn locale(&self, side: EditionSide) -> &'a str {
@@ -103,7 +141,7 @@ impl<'a> Edition<'a> {
 
     /// Which way text in this language runs; told only in editions where not all runs one way.
     pub(super) fn direction(&self, tag: &str) -> Option<&'static str> {
-        let turns = EditionSide::BOTH.iter().any(|&side| is_right_to_left(self.locale(side)));
+        let turns = self.all_sides().any(|side| is_right_to_left(self.locale(side)));
         turns.then(|| if is_right_to_left(tag) { "rtl" } else { "ltr" })
     }
 
@@ -124,13 +162,7 @@ impl<'a> Edition<'a> {
 
     /// The language that the title of this side is in.
     pub(super) fn title_locale(&self, side: EditionSide) -> &'a str {
-        let own = side == EditionSide::Source || self.is_title_translated;
-        self.locale(if own { side } else { EditionSide::Source })
-    }
-
-    /// The stamp of a monolingual edition.
-    pub(super) fn draft_word(&self) -> &'static str {
-        self.word(self.lead()).draft
+        self.locale(if *self.titled.get(side) { side } else { EditionSide::Source })
     }
 
     /// Both languages, or one?
@@ -195,13 +227,13 @@ impl<'a> Edition<'a> {
 
     /// The marks that occur, so that a legend names no other.
     pub(super) fn marks(&self) -> Vec<StateMark> {
-        if !self.sides.contains(&EditionSide::Target) {
-            return Vec::new();
-        }
         let notes = self.notes.iter().map(|note| &note.row);
         let rows = self.sections.iter().flat_map(|section| &section.rows).chain(notes);
-        let found: Vec<_> =
-            rows.flat_map(|row| row.pairs.iter().filter_map(|pair| pair.mark)).collect();
+        let mut found = Vec::new();
+        for pair in rows.flat_map(|row| &row.pairs) {
+            let sentences = self.sides.iter().flat_map(|&side| pair.sentences(side));
+            found.extend(sentences.filter_map(|sentence| sentence.mark));
+        }
         let all = [StateMark::Draft, StateMark::Drifted, StateMark::Missing, StateMark::Question];
         all.into_iter().filter(|mark| found.contains(mark)).collect()
     }
@@ -240,7 +272,7 @@ impl<'a> Edition<'a> {
 
     /// References lead to what is printed on their side, or nowhere.
     fn settle_goals(&mut self) {
-        for side in EditionSide::BOTH {
+        for side in self.all_sides() {
             let wanted: BTreeSet<String> =
                 self.pieces_of(side).filter_map(|piece| piece.goal.clone()).collect();
             let mut found = BTreeMap::new();
@@ -261,10 +293,7 @@ impl<'a> Edition<'a> {
         let rows = self.sections.iter_mut().flat_map(|section| &mut section.rows);
         let rows = rows.chain(self.notes.iter_mut().map(|note| &mut note.row));
         let pairs = rows.flat_map(|row| &mut row.pairs);
-        let sentences = pairs.flat_map(move |pair| match side {
-            EditionSide::Source => pair.source.as_mut_slice(),
-            EditionSide::Target => pair.target.as_mut_slice(),
-        });
+        let sentences = pairs.flat_map(move |pair| pair.sentences_mut(side));
         sentences.flat_map(|sentence| &mut sentence.pieces)
     }
 
@@ -280,8 +309,7 @@ impl<'a> Edition<'a> {
         let place = |section: &mut usize| *section = places.get(*section).copied().unwrap_or(0);
         for note in &mut self.notes {
             place(&mut note.section);
-            note.calls.source.iter_mut().for_each(place);
-            note.calls.target.iter_mut().for_each(place);
+            note.calls.iter_mut().flatten().for_each(place);
         }
     }
 }
@@ -289,11 +317,11 @@ impl<'a> Edition<'a> {
 fn sides(bitext: &Bitext, options: &ExportOptions) -> Vec<EditionSide> {
     match &options.only {
         None => EditionSide::BOTH.to_vec(),
-        Some(only) if only == &bitext.target_locale => vec![EditionSide::Target],
+        Some(only) if only == &bitext.target_locale => vec![EditionSide::TARGET],
         Some(only) if only == &bitext.source_locale => vec![EditionSide::Source],
         Some(only) if only.language() == bitext.source_locale.language() => {
             vec![EditionSide::Source]
         }
-        Some(_) => vec![EditionSide::Target],
+        Some(_) => vec![EditionSide::TARGET],
     }
 }

@@ -7,7 +7,7 @@
 //! Bytes depend on nothing but the bitext and the options: fixed times in the archive, an
 //! identifier hashed from the text, a date of modification from `epoch`, else from the imprint.
 
-use super::body::{EditionBody, Medium, heading_id, section_file};
+use super::body::{self, EditionBody, Medium, heading_id, section_file};
 use super::date::Moment;
 use super::edition::{Edition, EditionSide};
 use super::front;
@@ -35,7 +35,12 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     zip.deflate("META-INF/container.xml", CONTAINER.as_bytes())?;
     zip.deflate("EPUB/package.opf", package.as_bytes())?;
     zip.deflate("EPUB/nav.xhtml", package::navigation(&edition).as_bytes())?;
-    zip.deflate("EPUB/style.css", STYLE.as_bytes())?;
+    let count = edition.sides.len();
+    let columns = format!(
+        "@media (min-width:40em){{.columns.several .row{{grid-template-columns:repeat({count},1fr)}}}}\n"
+    );
+    let style = if count > 2 { STYLE.to_owned() + &columns } else { STYLE.to_owned() };
+    zip.deflate("EPUB/style.css", style.as_bytes())?;
     for file in &edition.pictures.files {
         zip.store(&format!("EPUB/pictures/{}", file.name), &file.bytes)?;
     }
@@ -99,8 +104,7 @@ fn page(
     content: impl FnOnce(&mut Markup),
 ) -> BookPage {
     let mut doc = xhtml(edition);
-    let languages = if edition.is_bilingual() { "two" } else { "one" };
-    let class = format!("{} {languages}", layout_class(layout));
+    let class = format!("{} {}", layout_class(layout), body::languages(edition));
     doc.open("body", &[("class", &class)]).raw("\n");
     // Who goes by roles is told what who goes by types is.
     let role = kind.ends_with("chapter").then_some(("role", "doc-chapter"));
@@ -132,7 +136,8 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
 
 fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: EditionSide) {
     let words = edition.word(side);
-    doc.open("div", &[&[("class", side_class(side))], &lang(edition, words.language)[..]].concat())
+    let class = side.class();
+    doc.open("div", &[&[("class", class.as_str())], &lang(edition, words.language)[..]].concat())
         .raw("\n");
     if edition.is_draft {
         doc.open("p", &[("class", "stamped")]);
@@ -154,22 +159,13 @@ fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: EditionSide) {
     doc.close().raw("\n");
 }
 
-fn side_class(side: EditionSide) -> &'static str {
-    match side {
-        EditionSide::Source => "source",
-        EditionSide::Target => "target",
-    }
-}
-
 /// A page of contents, each language facing the other.
 fn contents(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("div", &[("class", "row contents")]).raw("\n");
     for &side in &edition.sides {
         let words = edition.word(side);
-        doc.open(
-            "div",
-            &[&[("class", side_class(side))], &lang(edition, edition.locale(side))[..]].concat(),
-        );
+        let (class, spoken) = (side.class(), lang(edition, edition.locale(side)));
+        doc.open("div", &[&[("class", class.as_str())], &spoken[..]].concat());
         doc.raw("\n").element("p", &[("class", "h")], words.contents).raw("\n");
         for (section, at, row) in edition.headings(side) {
             let class = format!("entry l{}", row.depth);

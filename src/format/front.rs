@@ -19,7 +19,7 @@ pub(super) fn facts(edition: &Edition<'_>, side: EditionSide) -> Vec<Fact> {
     let imprint = edition.imprint;
     let date = imprint.date.as_deref().map(|date| words.day(date)).unwrap_or_default();
     let source = imprint.source_url.clone().unwrap_or_default();
-    let state = words.state_of(&edition.counts);
+    let state = words.state_of(edition.counts.get(side));
     let all = [
         (words.authors, words.list(&imprint.authors)),
         (words.translators, words.list(&imprint.translators)),

@@ -50,8 +50,7 @@ fn body_class(edition: &Edition<'_>, layout: Layout) -> String {
         Layout::Interleaved => "interleaved",
         Layout::Tap => "tap",
     };
-    let languages = if edition.is_bilingual() { "two" } else { "one" };
-    format!("{layout} {languages}")
+    format!("{layout} {}", super::body::languages(edition))
 }
 
 fn head(doc: &mut Markup, edition: &Edition<'_>) {
@@ -85,18 +84,43 @@ fn style(edition: &Edition<'_>) -> String {
             ));
         }
     }
-    let draft = EditionSide::BOTH.map(|side| edition.word(side).draft);
-    if edition.is_draft {
+    if edition.sides.len() > 2 {
+        style.push_str(&columns(edition.sides.len()));
+    }
+    for side in edition.sides.iter().filter(|_| edition.is_bilingual()) {
+        let (name, own) = (side.name(), selector(*side));
         style.push_str(&format!(
-            "@page{{@top-center{{content:\"{}\"}}}}\n",
-            if edition.is_bilingual() {
-                draft.join(" · ")
-            } else {
-                edition.draft_word().to_owned()
-            }
+            "body:has(#read\\.{name}:checked) :is(.source,.target):not({own}){{display:none}}\n"
         ));
     }
+    if edition.is_draft {
+        let draft: Vec<_> = edition.sides.iter().map(|&side| edition.word(side).draft).collect();
+        let draft = draft.join(" · ");
+        style.push_str(&format!("@page{{@top-center{{content:\"{draft}\"}}}}\n"));
+    }
     style.trim().to_owned()
+}
+
+/// Rules for more than two languages beside one another.
+fn columns(count: usize) -> String {
+    let rule = |room: &str, rows: &str| {
+        format!(
+            "@media {room}{{body:not(:has(.switch input:not(#read\\.all):checked)):is(.columns,.facing) \
+             :is({rows}):not(.picture){{grid-template-columns:repeat({count},minmax(0,1fr));column-gap:2rem}}}}\n"
+        )
+    };
+    rule("(min-width:52em)", ".row,.bar .home")
+        + &rule("print", ".row,.notes .row,.row.imprint")
+        + "@media (min-width:52em){.two.columns .text::before,.two.facing .text::before{display:none}\
+           .two.facing .text{background:var(--raised)}}\n@page{size:A4 landscape}\n"
+}
+
+/// What the sheet knows one side by.
+fn selector(side: EditionSide) -> String {
+    match side {
+        EditionSide::TARGET => ".target:not([class*=target-])".to_owned(),
+        side => format!(".{}", side.name()),
+    }
 }
 
 /// What the policy says of pictures: those that the page holds, or that lie beside it.
@@ -123,7 +147,7 @@ fn bar(doc: &mut Markup, edition: &Edition<'_>, layout: Layout) {
     doc.open("a", &[("class", "home"), ("href", "#contents")]);
     for &side in &edition.sides {
         let words = edition.word(side);
-        doc.open("span", &[("class", "half")]);
+        doc.open("span", &[("class", &format!("half {}", side.class()))]);
         let spoken = language(edition, edition.title_locale(side));
         doc.element("span", &[&[("class", "title")], &spoken[..]].concat(), edition.title(side));
         if edition.is_draft {
@@ -155,8 +179,7 @@ fn switch(doc: &mut Markup, edition: &Edition<'_>) {
     for &side in &edition.sides {
         let words = edition.word(side);
         let name = words.language_name(edition.locales.get(side));
-        let id = if side == EditionSide::Source { "read.source" } else { "read.target" };
-        choice(id, &name, &language(edition, words.language), false);
+        choice(&format!("read.{}", side.name()), &name, &language(edition, words.language), false);
     }
     doc.close().raw("\n");
 }
@@ -166,6 +189,8 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("h1", &[("id", "the.title"), ("class", "row")]).raw("\n");
     for &side in &edition.sides {
         let spoken = language(edition, edition.title_locale(side));
+        let class = side.class();
+        let spoken = [&[("class", class.as_str())], &spoken[..]].concat();
         doc.element("span", &spoken, edition.title(side)).raw("\n");
     }
     doc.close().raw("\n");
@@ -178,7 +203,9 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
 
 fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: EditionSide) {
     let words = edition.word(side);
-    doc.open("div", &language(edition, words.language)).raw("\n");
+    let class = side.class();
+    let spoken = language(edition, words.language);
+    doc.open("div", &[&[("class", class.as_str())], &spoken[..]].concat()).raw("\n");
     if edition.is_draft {
         doc.open("p", &[("class", "stamped")]);
         doc.element("strong", &[("class", "stamp")], words.draft).text(" ");
@@ -213,7 +240,9 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
     for &side in &edition.sides {
         let words = edition.word(side);
         let spoken = language(edition, words.language);
-        doc.open("nav", &[&spoken[..], &[("aria-label", words.contents)]].concat());
+        let class = side.class();
+        let named = [("class", class.as_str()), ("aria-label", words.contents)];
+        doc.open("nav", &[&named[..], &spoken[..]].concat());
         doc.element("p", &[("class", "h")], words.contents).raw("\n");
         let headings: Vec<_> = edition.headings(side).collect();
         if !headings.is_empty() {

@@ -13,7 +13,8 @@
 use std::collections::BTreeMap;
 
 use super::edition::{
-    Edition, EditionCell, EditionPair, EditionPiece, EditionRow, EditionSide, PieceKind, StateMark,
+    Edition, EditionCell, EditionPair, EditionPiece, EditionRow, EditionSentence, EditionSide,
+    PieceKind, StateMark,
 };
 use super::front;
 use super::options::{ExportOptions, Output};
@@ -61,8 +62,8 @@ impl MarkdownWriter<'_> {
         let mut titles = titles.into_iter();
         let title = titles.next().unwrap_or_default();
         self.block(&format!("# {}", title.trim()));
-        if let Some(second) = titles.next() {
-            self.block(&format!("**{}**", second.trim()));
+        for other in titles {
+            self.block(&format!("**{}**", other.trim()));
         }
         for &side in &self.edition.sides.clone() {
             self.imprint(side);
@@ -202,8 +203,8 @@ impl MarkdownWriter<'_> {
         let unique = self.labels.get(label) == Some(&1);
         let name = if plain && unique { label.to_owned() } else { format!("n{}", at + 1) };
         match side {
-            EditionSide::Target if self.edition.is_bilingual() => {
-                format!("{name}-{}", self.edition.locales.target.language())
+            EditionSide::Target(_) if self.edition.is_bilingual() => {
+                format!("{name}-{}", self.edition.locales.get(side).language())
             }
             _ => name,
         }
@@ -221,10 +222,13 @@ impl MarkdownWriter<'_> {
 
     fn pair(&self, pair: &EditionPair, side: EditionSide) -> String {
         let sentences = pair.sentences(side).iter();
-        let sentences: Vec<_> =
-            sentences.map(|sentence| self.pieces(&sentence.pieces, side)).collect();
-        let text = sentences.join(" ");
-        match pair.mark.filter(|_| side == EditionSide::Target) {
+        let sentences: Vec<_> = sentences.map(|sentence| self.sentence(sentence, side)).collect();
+        sentences.join(" ")
+    }
+
+    fn sentence(&self, sentence: &EditionSentence, side: EditionSide) -> String {
+        let text = self.pieces(&sentence.pieces, side);
+        match sentence.mark {
             Some(StateMark::Drifted) => format!("◆ {text}"),
             Some(StateMark::Missing) => format!("⟦{text}⟧"),
             Some(StateMark::Draft) => format!("◇ {text}"),

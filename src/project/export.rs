@@ -198,7 +198,7 @@ impl Project {
                 let name = format.name();
                 starts(&ExportStep { done, total, document: &document.id, format: name });
                 done += 1;
-                if request.together && name == "pdf" && locales.len() > 1 {
+                if request.together && format.is_edition() && locales.len() > 1 {
                     if Some(locale) != locales.first() {
                         continue;
                     }

@@ -45,7 +45,7 @@ impl EditionBody<'_> {
         doc.close().raw("\n");
     }
 
-    /// A picture that stands once for both sides, with the words of both; both sentences are here.
+    /// A picture that stands once for both sides, with the words of all; all sentences are here.
     pub(super) fn shared_picture(&self, doc: &mut Markup, pair: &EditionPair) {
         let mut open = 0;
         for side in self.order() {

@@ -3,7 +3,7 @@
 mod front;
 mod illustration;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::names::{RELATIONS, WORD, XML};
 use super::run::{RunFormat, direction, language, open_paragraph, run};
@@ -14,19 +14,14 @@ use crate::format::edition::{
 use crate::format::markup::Markup;
 use crate::model::{BlockKind, hash32};
 
-/// Width of a column, of the text and of the table's two columns together, in twentieths of a
-/// point.
-const COLUMN: &str = "4819";
-const BOTH_COLUMNS: &str = "9638";
+/// Width of the text on a page, upright and across, in twentieths of a point.
+const UPRIGHT: usize = 9638;
+const ACROSS: usize = 14570;
+/// What of a column a table and a picture inside of it leave free.
+const BESIDE_TABLE: usize = 239;
+const BESIDE_PICTURE: usize = 340;
 /// How far a translation stands in from the text above it, in twentieths of a point.
 const SHIFT: u32 = 284;
-
-/// Width of a table inside a column, and of one that has the page to itself.
-const COLUMN_INSIDE: usize = 4580;
-const TEXT: usize = 9638;
-/// Width of a picture inside a column, and across both.
-const PICTURE: usize = 4479;
-const SHARED: usize = 9298;
 
 /// What the text and its notes came to.
 pub(super) struct DocxText {
@@ -44,25 +39,29 @@ pub(super) fn link_id(at: usize) -> String {
 impl DocxText {
     /// `is_shared`: pictures that are the same on both sides stand once for both.
     pub(super) fn write(edition: &Edition<'_>, table: bool, is_shared: bool) -> Self {
-        let none = vec![false; edition.notes.len()];
+        // More than two columns want the page across.
+        let text = if table && edition.sides.len() > 2 { ACROSS } else { UPRIGHT };
+        let column = if table { text / edition.sides.len() } else { text };
         let mut writer = DocxWriter {
             edition,
             table,
             is_shared,
-            called: [none.clone(), none],
+            called: BTreeSet::new(),
+            width: text,
+            column,
             pending: Vec::new(),
             links: Vec::new(),
             link_places: BTreeMap::new(),
             bookmarks: 0,
             drawings: 0,
-            room: if table { PICTURE } else { TEXT },
+            room: if table { column - BESIDE_PICTURE } else { text },
             in_note: false,
             numbered: numbered(edition),
         };
         let mut doc = Markup::new(XML);
         doc.open("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]).open("w:body", &[]);
         writer.text(&mut doc);
-        section_properties(&mut doc);
+        section_properties(&mut doc, text == ACROSS);
         let body = doc.finish();
         let links = std::mem::take(&mut writer.links);
         writer.link_places.clear();
@@ -100,11 +99,16 @@ fn calls_another(row: &EditionRow, side: EditionSide) -> bool {
     pieces.any(|piece| matches!(piece.kind, PieceKind::Note { .. }))
 }
 
-fn section_properties(doc: &mut Markup) {
+fn section_properties(doc: &mut Markup, across: bool) {
     doc.open("w:sectPr", &[]);
     doc.empty("w:headerReference", &[("w:type", "default"), ("r:id", "r-header")]);
     doc.empty("w:footerReference", &[("w:type", "default"), ("r:id", "r-footer")]);
-    doc.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+    if across {
+        let size = [("w:w", "16838"), ("w:h", "11906"), ("w:orient", "landscape")];
+        doc.empty("w:pgSz", &size);
+    } else {
+        doc.empty("w:pgSz", &[("w:w", "11906"), ("w:h", "16838")]);
+    }
     let margins = [
         ("w:top", "1304"),
         ("w:right", "1134"),
@@ -121,8 +125,11 @@ struct DocxWriter<'a> {
     edition: &'a Edition<'a>,
     table: bool,
     is_shared: bool,
-    /// Which notes have been called, by side.
-    called: [Vec<bool>; 2],
+    /// Which notes have been called, on which side.
+    called: BTreeSet<(usize, EditionSide)>,
+    /// Width of the text, and of a column, in twentieths of a point.
+    width: usize,
+    column: usize,
     /// Notes to be written, in the order of their ids.
     pending: Vec<(usize, EditionSide)>,
     links: Vec<String>,
@@ -141,7 +148,7 @@ impl DocxWriter<'_> {
         self.title_page(doc);
         self.contents(doc);
         if self.table {
-            open_table(doc);
+            self.open_table(doc);
             self.languages(doc);
         }
         for (at, section) in self.edition.sections.iter().enumerate() {
@@ -175,7 +182,7 @@ impl DocxWriter<'_> {
         }
         for &side in &self.edition.sides {
             if self.table {
-                open_cell(doc);
+                self.open_cell(doc);
             }
             if self.table || row.has(side) {
                 self.block(doc, row, side, place);
@@ -218,9 +225,9 @@ impl DocxWriter<'_> {
         }
         for &side in &self.edition.sides {
             if self.table {
-                open_cell(doc);
+                self.open_cell(doc);
             }
-            let width = if self.table { COLUMN_INSIDE } else { TEXT };
+            let width = self.inside();
             let columns = rows.first().and_then(|row| row.table.as_ref());
             let columns = columns.map_or(1, |table| table.widths.len().max(1));
             let room = std::mem::replace(&mut self.room, (width / columns).saturating_sub(120));
@@ -290,7 +297,7 @@ impl DocxWriter<'_> {
                     run(doc, " ", &RunFormat::new(self.edition.locale(side)));
                 }
                 first = false;
-                self.sentence(doc, pair, sentence, side);
+                self.sentence(doc, sentence, side);
             }
         }
     }
@@ -299,7 +306,6 @@ impl DocxWriter<'_> {
     fn sentence(
         &mut self,
         doc: &mut Markup,
-        pair: &EditionPair,
         sentence: &EditionSentence,
         side: EditionSide,
     ) {
@@ -307,15 +313,14 @@ impl DocxWriter<'_> {
             self.bookmark(doc, &goal_name(&sentence.id, side));
         }
         let has_id = !sentence.id.is_empty() && !sentence.pieces.is_empty();
-        let marked = side == EditionSide::Target && has_id && !self.in_note;
+        let marked = side == EditionSide::TARGET && has_id && !self.in_note;
         if marked {
             doc.open("w:sdt", &[]).open("w:sdtPr", &[]);
             doc.empty("w:tag", &[("w:val", sentence.id.as_str())]).close();
             doc.open("w:sdtContent", &[]);
         }
-        let mark = pair.mark.filter(|_| side == EditionSide::Target);
-        let borrowed = pair.borrowed && side == EditionSide::Target;
-        let language = if borrowed { EditionSide::Source } else { side };
+        let mark = sentence.mark;
+        let language = if sentence.borrowed { EditionSide::Source } else { side };
         let dress = RunFormat { mark, ..RunFormat::new(self.edition.locale(language)) };
         match mark {
             Some(StateMark::Drifted) => run(doc, "◆\u{a0}", &RunFormat { mark: None, ..dress }),
@@ -415,18 +420,14 @@ impl DocxWriter<'_> {
         side: EditionSide,
         dress: &RunFormat<'_>,
     ) {
-        let name = format!("call_{}_{}", note + 1, tag(side));
+        let name = format!("call_{}_{}", note + 1, side.tag());
         if self.has_called(note, side) {
             doc.open("w:hyperlink", &[("w:anchor", &name)]);
             run(doc, label, &RunFormat { raised: true, ..*dress });
             doc.close();
             return;
         }
-        let [source, target] = &mut self.called;
-        let called = if side == EditionSide::Source { source } else { target };
-        if let Some(called) = called.get_mut(note) {
-            *called = true;
-        }
+        self.called.insert((note, side));
         self.bookmark(doc, &name);
         self.pending.push((note, side));
         let id = self.pending.len().to_string();
@@ -447,9 +448,7 @@ impl DocxWriter<'_> {
     }
 
     fn has_called(&self, note: usize, side: EditionSide) -> bool {
-        let [source, target] = &self.called;
-        let called = if side == EditionSide::Source { source } else { target };
-        called.get(note).copied().unwrap_or(false)
+        self.called.contains(&(note, side))
     }
 
     fn bookmark(&mut self, doc: &mut Markup, name: &str) {
@@ -514,18 +513,29 @@ impl DocxWriter<'_> {
     }
 }
 
-fn open_table(doc: &mut Markup) {
-    doc.open("w:tbl", &[]).open("w:tblPr", &[]);
-    doc.empty("w:tblStyle", &[("w:val", "Facing")]);
-    doc.empty("w:tblW", &[("w:w", BOTH_COLUMNS), ("w:type", "dxa")]);
-    doc.empty("w:tblLayout", &[("w:type", "fixed")]).close();
-    doc.open("w:tblGrid", &[]);
-    doc.empty("w:gridCol", &[("w:w", COLUMN)]).empty("w:gridCol", &[("w:w", COLUMN)]).close();
-}
+impl DocxWriter<'_> {
+    /// A column for each language.
+    fn open_table(&self, doc: &mut Markup) {
+        doc.open("w:tbl", &[]).open("w:tblPr", &[]);
+        doc.empty("w:tblStyle", &[("w:val", "Facing")]);
+        doc.empty("w:tblW", &[("w:w", &self.width.to_string()), ("w:type", "dxa")]);
+        doc.empty("w:tblLayout", &[("w:type", "fixed")]).close();
+        doc.open("w:tblGrid", &[]);
+        for _ in &self.edition.sides {
+            doc.empty("w:gridCol", &[("w:w", &self.column.to_string())]);
+        }
+        doc.close();
+    }
 
-fn open_cell(doc: &mut Markup) {
-    doc.open("w:tc", &[]).open("w:tcPr", &[]);
-    doc.empty("w:tcW", &[("w:w", COLUMN), ("w:type", "dxa")]).close();
+    fn open_cell(&self, doc: &mut Markup) {
+        doc.open("w:tc", &[]).open("w:tcPr", &[]);
+        doc.empty("w:tcW", &[("w:w", &self.column.to_string()), ("w:type", "dxa")]).close();
+    }
+
+    /// Width of a table, and of a line of the contents.
+    fn inside(&self) -> usize {
+        if self.table { self.column - BESIDE_TABLE } else { self.width }
+    }
 }
 
 fn style(row: &EditionRow) -> &'static str {
@@ -557,17 +567,10 @@ fn indent(row: &EditionRow) -> (u32, u32) {
 }
 
 fn heading_name(section: usize, row: usize, side: EditionSide) -> String {
-    format!("sec_{}_{}_{}", section + 1, row + 1, tag(side))
+    format!("sec_{}_{}_{}", section + 1, row + 1, side.tag())
 }
 
 /// The bookmark of a sentence that references lead to: forty characters at most.
 fn goal_name(id: &str, side: EditionSide) -> String {
-    format!("to_{}_{}", hash32(&[id], 16), tag(side))
-}
-
-fn tag(side: EditionSide) -> &'static str {
-    match side {
-        EditionSide::Source => "s",
-        EditionSide::Target => "t",
-    }
+    format!("to_{}_{}", hash32(&[id], 16), side.tag())
 }

@@ -26,6 +26,8 @@ use crate::text::value::{Language, english_figures};
 pub(super) struct Builder<'a> {
     bitext: &'a Bitext,
     options: &'a ExportOptions,
+    /// Whose pictures the target shows: its own are known of the first target only.
+    picture_side: usize,
     /// Blocks of the notes of each label, with the note's index, in order.
     labels: BTreeMap<&'a str, Vec<(usize, usize)>>,
     at: usize,
@@ -48,7 +50,7 @@ pub(super) struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
+    pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions, is_first: bool) -> Self {
         let mut labels: BTreeMap<&str, Vec<(usize, usize)>> = BTreeMap::new();
         let notes = bitext.blocks.iter().enumerate();
         let notes = notes.filter(|(_, block)| block.kind == BlockKind::Footnote);
@@ -70,6 +72,7 @@ impl<'a> Builder<'a> {
         Self {
             bitext,
             options,
+            picture_side: usize::from(is_first),
             labels,
             at: 0,
             sections: Vec::new(),
@@ -97,7 +100,7 @@ impl<'a> Builder<'a> {
                 self.show_kept(self.text_at);
             }
             let hidden = self.goals.hidden(self.text_at);
-            self.hidden = PerSide { source: hidden.clone(), target: hidden };
+            self.hidden = PerSide::two(hidden.clone(), hidden);
         } else {
             self.hidden = PerSide::default();
         }
@@ -141,15 +144,11 @@ impl<'a> Builder<'a> {
             };
             let is_line = |number| (mark::BREAKS..mark::LOOKS).contains(&number);
             let [source, target] = EditionSide::BOTH.map(|side| EditionSentence {
-                id: String::new(),
                 pieces: self.pieces(&block.text, side, EditionSide::Source, (block.kind, &is_line)),
+                borrowed: side != EditionSide::Source,
+                ..EditionSentence::default()
             });
-            let pair = EditionPair {
-                source: vec![source],
-                target: Some(target),
-                mark: None,
-                borrowed: true,
-            };
+            let pair = EditionPair { source: vec![source], target: vec![target], more: Vec::new() };
             let (kind, label, pairs) = (block.kind, block.label.clone(), vec![pair]);
             let (depth, pictures, info, table) = (level, 0, None, None);
             let row = EditionRow { kind, level, depth, label, pairs, pictures, info, table };
@@ -166,7 +165,7 @@ impl<'a> Builder<'a> {
     fn show_unnamed(&mut self, block: usize) {
         while self.unnamed.last().is_some_and(|place| place.after <= block) {
             let Some(place) = self.unnamed.pop() else { return };
-            let [source, target] = [0, 1].map(|side| self.options.pictures.printed(place, side));
+            let [source, target] = [0, self.picture_side].map(|side| self.options.pictures.printed(place, side));
             let (Some(source), Some(target)) = (source, target) else { continue };
             if self.sections.is_empty() {
                 self.sections.push(EditionSection::default());
@@ -188,7 +187,8 @@ impl<'a> Builder<'a> {
         // A note stands behind its call: its pictures are found by their address alone.
         let at = places.partition_point(|place| place.after < self.text_at);
         let here = places.get(at).filter(|place| place.after == self.text_at);
-        self.options.pictures.printed(here.or_else(|| places.first())?, side as usize)
+        let number = if side == EditionSide::Source { 0 } else { self.picture_side };
+        self.options.pictures.printed(here.or_else(|| places.first())?, number)
     }
 
     fn row(&mut self, block: &BitextBlock, level: u8) -> EditionRow {
@@ -236,12 +236,13 @@ impl<'a> Builder<'a> {
         };
         let left_out = text.is_none() && unit.covered_by.is_none();
         let target = text.map(|text| {
-            let locale = if borrowed { EditionSide::Source } else { EditionSide::Target };
-            self.sentence(unit, &text, EditionSide::Target, locale, kind)
+            let locale = if borrowed { EditionSide::Source } else { EditionSide::TARGET };
+            self.sentence(unit, &text, EditionSide::TARGET, locale, kind)
         });
         let target = target.or_else(|| self.wordless(unit, kind).filter(|_| left_out));
-        let mark = target.as_ref().and_then(|_| self.mark(unit, borrowed));
-        EditionPair { source, target, mark, borrowed }
+        let mark = self.mark(unit, borrowed);
+        let target = target.map(|target| EditionSentence { mark, borrowed, ..target });
+        EditionPair { source, target: target.into_iter().collect(), more: Vec::new() }
     }
 
     /// The pictures of a sentence whose words are left out.
@@ -252,11 +253,11 @@ impl<'a> Builder<'a> {
         let pictures = pieces::parse(&unit.source).into_iter().filter_map(|piece| {
             let address =
                 piece.goal.or(piece.link).filter(|_| piece.kind == PieceKind::Image(None));
-            self.picture(&address?, EditionSide::Target).map(EditionPiece::of_picture)
+            self.picture(&address?, EditionSide::TARGET).map(EditionPiece::of_picture)
         });
         let pieces: Vec<_> = pictures.collect();
         let id = unit.id.as_str().to_owned();
-        Some(EditionSentence { id, pieces }).filter(|sentence| !sentence.pieces.is_empty())
+        Some(EditionSentence { id, pieces, ..EditionSentence::default() }).filter(|sentence| !sentence.pieces.is_empty())
     }
 
     fn mark(&self, unit: &Unit, borrowed: bool) -> Option<StateMark> {
@@ -284,7 +285,8 @@ impl<'a> Builder<'a> {
         let breaks = self.options.breaks.get(&unit.id);
         let is_break = |number| breaks.is_some_and(|breaks| breaks.contains(&number));
         let pieces = self.pieces(text, side, language, (kind, &is_break));
-        EditionSentence { id: unit.id.as_str().to_owned(), pieces }
+        let id = unit.id.as_str().to_owned();
+        EditionSentence { id, pieces, ..EditionSentence::default() }
     }
 
     fn pieces(
@@ -318,7 +320,7 @@ impl<'a> Builder<'a> {
         }
         let locale = match language {
             EditionSide::Source => &self.bitext.source_locale,
-            EditionSide::Target => &self.bitext.target_locale,
+            EditionSide::Target(_) => &self.bitext.target_locale,
         };
         self.goals.attach(self.text_at, &mut pieces, self.hidden.get_mut(side));
         typography::mend(&mut pieces, locale, !self.options.as_written);

@@ -1,7 +1,7 @@
 //! Illustrations: pictures that stand alone, and the caption below them.
 
 use super::pieces::{EditionPiece, PieceKind};
-use super::rows::{EditionPair, EditionRow, EditionSide};
+use super::rows::{EditionPair, EditionRow, EditionSentence, EditionSide};
 use crate::format::pictures::PrintedPicture;
 use crate::model::BlockKind;
 
@@ -34,7 +34,7 @@ fn says(row: &EditionRow) -> bool {
 }
 
 fn is_picture(pair: &EditionPair) -> bool {
-    let mut sides = EditionSide::BOTH.iter().flat_map(|&side| pair.sentences(side));
+    let mut sides = pair.sides().flat_map(|side| pair.sentences(side));
     let source = pair.source.iter().flat_map(|sentence| &sentence.pieces);
     source.filter_map(EditionPiece::picture).next().is_some()
         && sides.all(|sentence| {
@@ -56,7 +56,7 @@ impl EditionRow {
         self.pairs.split_at(self.pictures.min(self.pairs.len()))
     }
 
-    /// The pictures that both sides share, each with the words of both.
+    /// The pictures that both sides share, each with the words of all.
     pub(in crate::format) fn shared_pictures(&self) -> Vec<(PrintedPicture, String)> {
         self.illustration().0.iter().flat_map(EditionPair::shared_pictures).collect()
     }
@@ -64,24 +64,29 @@ impl EditionRow {
     /// Whether both sides show the same pictures, so that one is enough for both.
     pub(in crate::format) fn is_shared(&self) -> bool {
         self.illustration().0.iter().all(|pair| {
-            let [source, target] = EditionSide::BOTH.map(|side| printed(pair, side));
-            pair.target.is_none() || source == target
+            let source = printed(pair, EditionSide::Source);
+            let told = pair.sides().filter(|&side| !pair.sentences(side).is_empty());
+            told.map(|side| printed(pair, side)).all(|own| own == source)
         })
     }
 }
 
 impl EditionPair {
-    /// The pictures of a pair whose sides share them, each with the words of both.
+    /// The pictures of a pair whose sides share them, each with the words of all.
     pub(in crate::format) fn shared_pictures(&self) -> Vec<(PrintedPicture, String)> {
-        let other = self.target.iter().flat_map(|sentence| &sentence.pieces);
-        let mut other = other.filter(|piece| piece.picture().is_some());
-        let own = self.source.iter().flat_map(|sentence| &sentence.pieces);
-        let own = own.filter_map(|piece| Some((piece.picture()?, piece.text.as_str())));
-        own.map(|(picture, own)| match other.next().map_or("", |twin| twin.text.as_str()) {
-            twin if twin.is_empty() || twin == own => (picture, own.to_owned()),
-            twin => (picture, format!("{own} – {twin}")),
-        })
-        .collect()
+        let words = |side, at: usize| {
+            let pieces = self.sentences(side).iter().flat_map(|sentence| &sentence.pieces);
+            let shown = pieces.filter_map(|piece| piece.picture().map(|_| piece.text.as_str()));
+            { shown }.nth(at).unwrap_or_default()
+        };
+        let shown = printed(self, EditionSide::Source).into_iter().enumerate();
+        let told = shown.map(|(at, picture)| {
+            let mut all: Vec<&str> = self.sides().map(|side| words(side, at)).collect();
+            all.dedup();
+            all.retain(|words| !words.is_empty());
+            (picture, all.join(" – "))
+        });
+        told.collect()
     }
 }
 
@@ -94,6 +99,6 @@ fn printed(pair: &EditionPair, side: EditionSide) -> Vec<PrintedPicture> {
 pub(super) fn unnamed(sides: [PrintedPicture; 2]) -> EditionPair {
     let [source, target] = sides
         .map(EditionPiece::of_picture)
-        .map(|piece| super::rows::EditionSentence { id: String::new(), pieces: vec![piece] });
-    EditionPair { source: vec![source], target: Some(target), mark: None, borrowed: false }
+        .map(|piece| EditionSentence { pieces: vec![piece], ..EditionSentence::default() });
+    EditionPair { source: vec![source], target: vec![target], more: Vec::new() }
 }

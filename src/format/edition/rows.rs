@@ -5,17 +5,45 @@ use std::ops::Range;
 use super::pieces::{self, EditionPiece};
 use crate::model::BlockKind;
 
-/// A language of the edition, also as an index: the source is 0, the target 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A language of the edition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::format) enum EditionSide {
     /// The language the text was written in; left.
     Source,
-    /// The language it was translated into; right.
-    Target,
+    /// A language it was translated into, from 0; right of it.
+    Target(usize),
 }
 
 impl EditionSide {
-    pub(in crate::format) const BOTH: [Self; 2] = [Self::Source, Self::Target];
+    /// The only target, or the first.
+    pub(in crate::format) const TARGET: Self = Self::Target(0);
+    pub(in crate::format) const BOTH: [Self; 2] = [Self::Source, Self::TARGET];
+
+    /// Its name in files: `source`, `target`, `target-2`.
+    pub(in crate::format) fn name(self) -> String {
+        match self {
+            Self::Source => "source".to_owned(),
+            Self::TARGET => "target".to_owned(),
+            Self::Target(at) => format!("target-{}", at + 1),
+        }
+    }
+
+    /// Its short name, for ids: `s`, `t`, `t2`.
+    pub(in crate::format) fn tag(self) -> String {
+        match self {
+            Self::Source => "s".to_owned(),
+            Self::TARGET => "t".to_owned(),
+            Self::Target(at) => format!("t{}", at + 1),
+        }
+    }
+
+    /// Its classes in style sheets; all targets share one.
+    pub(in crate::format) fn class(self) -> String {
+        match self {
+            Self::Source | Self::TARGET => self.name(),
+            Self::Target(_) => format!("target {}", self.name()),
+        }
+    }
 }
 
 /// One value a language.
@@ -23,21 +51,36 @@ impl EditionSide {
 pub(in crate::format) struct PerSide<T> {
     pub(in crate::format) source: T,
     pub(in crate::format) target: T,
+    /// Those of further targets.
+    pub(in crate::format) more: Vec<T>,
 }
 
 impl<T> PerSide<T> {
+    pub(in crate::format) fn two(source: T, target: T) -> Self {
+        Self { source, target, more: Vec::new() }
+    }
+
     pub(in crate::format) fn get(&self, side: EditionSide) -> &T {
         match side {
             EditionSide::Source => &self.source,
-            EditionSide::Target => &self.target,
+            EditionSide::Target(at) => {
+                at.checked_sub(1).and_then(|at| self.more.get(at)).unwrap_or(&self.target)
+            }
         }
     }
 
     pub(in crate::format) fn get_mut(&mut self, side: EditionSide) -> &mut T {
         match side {
             EditionSide::Source => &mut self.source,
-            EditionSide::Target => &mut self.target,
+            EditionSide::Target(at) => match at.checked_sub(1) {
+                Some(at) => self.more.get_mut(at).unwrap_or(&mut self.target),
+                None => &mut self.target,
+            },
         }
+    }
+
+    pub(in crate::format) fn iter_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        [&mut self.source, &mut self.target].into_iter().chain(&mut self.more)
     }
 }
 
@@ -59,17 +102,21 @@ pub(in crate::format) enum StateMark {
 pub(in crate::format) struct EditionSentence {
     pub(in crate::format) id: String,
     pub(in crate::format) pieces: Vec<EditionPiece>,
+    /// What is not sure of it, where it is a translation.
+    pub(in crate::format) mark: Option<StateMark>,
+    /// It shows the source's words, because there are no others.
+    pub(in crate::format) borrowed: bool,
 }
 
-/// One or more source sentences and what translates them.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One or more source sentences and what translates them: one sentence in each target, or more where
+/// a further target joins what the first keeps apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::format) struct EditionPair {
     pub(in crate::format) source: Vec<EditionSentence>,
-    /// None where there is nothing to print.
-    pub(in crate::format) target: Option<EditionSentence>,
-    pub(in crate::format) mark: Option<StateMark>,
-    /// The target shows the source's words, because there are no others.
-    pub(in crate::format) borrowed: bool,
+    /// Empty where there is nothing to print.
+    pub(in crate::format) target: Vec<EditionSentence>,
+    /// Those of further targets.
+    pub(in crate::format) more: Vec<Vec<EditionSentence>>,
 }
 
 impl EditionPair {
@@ -77,8 +124,36 @@ impl EditionPair {
     pub(in crate::format) fn sentences(&self, side: EditionSide) -> &[EditionSentence] {
         match side {
             EditionSide::Source => &self.source,
-            EditionSide::Target => self.target.as_slice(),
+            EditionSide::TARGET => &self.target,
+            EditionSide::Target(at) => self.more.get(at - 1).map_or(&[], Vec::as_slice),
         }
+    }
+
+    pub(in crate::format) fn sentences_mut(&mut self, side: EditionSide) -> &mut [EditionSentence] {
+        match side {
+            EditionSide::Source => &mut self.source,
+            EditionSide::TARGET => &mut self.target,
+            EditionSide::Target(at) => {
+                self.more.get_mut(at - 1).map(Vec::as_mut_slice).unwrap_or_default()
+            }
+        }
+    }
+
+    /// The sides that it has, in order.
+    pub(in crate::format) fn sides(&self) -> impl Iterator<Item = EditionSide> + use<> {
+        let targets = (0..=self.more.len()).map(EditionSide::Target);
+        std::iter::once(EditionSide::Source).chain(targets)
+    }
+
+    /// Whether one side has no words but the source's.
+    pub(in crate::format) fn is_borrowed(&self, side: EditionSide) -> bool {
+        let sentences = self.sentences(side);
+        !sentences.is_empty() && sentences.iter().all(|sentence| sentence.borrowed)
+    }
+
+    /// The first mark of one side.
+    pub(in crate::format) fn mark(&self, side: EditionSide) -> Option<StateMark> {
+        self.sentences(side).iter().find_map(|sentence| sentence.mark)
     }
 }
 
@@ -101,6 +176,11 @@ pub(in crate::format) struct EditionRow {
 }
 
 impl EditionRow {
+    /// The languages that it is in.
+    pub(in crate::format) fn sides(&self) -> impl Iterator<Item = EditionSide> + use<> {
+        self.pairs.first().map(EditionPair::sides).into_iter().flatten()
+    }
+
     /// Whether it heads a part of the text, and not the whole.
     pub(in crate::format) fn is_heading(&self) -> bool {
         self.kind == BlockKind::Heading && self.level > 0
@@ -120,14 +200,12 @@ impl EditionRow {
 
     /// The words of one side as a list of contents has them, with the signs of what is not sure.
     pub(in crate::format) fn entry(&self, side: EditionSide) -> String {
-        let shown = self.pairs.iter().filter(|pair| !pair.sentences(side).is_empty());
-        let words = shown.map(|pair| {
-            let sentences = pair.sentences(side).iter();
-            let words: Vec<_> = sentences.map(|sentence| pieces::plain(&sentence.pieces)).collect();
-            match pair.mark.filter(|_| side == EditionSide::Target) {
-                Some(StateMark::Missing) => format!("⟦{}⟧", words.join(" ")),
-                Some(StateMark::Drifted) => format!("◆\u{a0}{}", words.join(" ")),
-                _ => words.join(" "),
+        let words = self.pairs.iter().flat_map(|pair| pair.sentences(side)).map(|sentence| {
+            let words = pieces::plain(&sentence.pieces);
+            match sentence.mark {
+                Some(StateMark::Missing) => format!("⟦{words}⟧"),
+                Some(StateMark::Drifted) => format!("◆\u{a0}{words}"),
+                _ => words,
             }
         });
         words.collect::<Vec<_>>().join(" ")
@@ -135,7 +213,7 @@ impl EditionRow {
 
     /// Whether one side has no words but the source's.
     pub(in crate::format) fn is_borrowed(&self, side: EditionSide) -> bool {
-        side == EditionSide::Target && self.pairs.iter().all(|pair| pair.borrowed)
+        self.pairs.iter().all(|pair| pair.is_borrowed(side))
     }
 
     /// Whether one side has words, and not marks only.

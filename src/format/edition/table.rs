@@ -186,7 +186,7 @@ fn longest(group: &[EditionRow], rows: &[TableRow], columns: usize) -> Vec<usize
     for (row, table) in group.iter().zip(rows) {
         for cell in &table.cells {
             let texts = cell.paragraphs.iter().flat_map(|paragraph| {
-                EditionSide::BOTH.map(|side| row.words(&paragraph.pairs, side))
+                row.sides().map(|side| row.words(&paragraph.pairs, side))
             });
             let stretch = |text: String| match cell.figures {
                 true => text.chars().count(),
@@ -228,7 +228,7 @@ impl EditionRow {
     /// Characters of some pairs, on the longer side.
     fn length(&self, pairs: &Range<usize>) -> usize {
         let length = |side| self.words(pairs, side).chars().count();
-        EditionSide::BOTH.into_iter().map(length).max().unwrap_or(0)
+        self.sides().map(length).max().unwrap_or(0)
     }
 
     /// What some pairs say on one side.

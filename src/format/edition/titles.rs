@@ -32,35 +32,37 @@ fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The titles of the settings; without one, the heading that opens the text. And whether the target
+/// The titles of the settings (`known`: that of the target); without one, the heading that opens the text. And whether the target
 /// has one of its own.
 pub(super) fn titles(
     bitext: &Bitext,
     options: &ExportOptions,
+    known: Option<&str>,
     sections: &[EditionSection],
 ) -> (PerSide<String>, bool) {
-    let (imprint, fully) = (&options.imprint, !options.as_written);
+    let fully = !options.as_written;
     let first = sections.first().and_then(|section| section.rows.first());
     let heading = first.filter(|row| row.kind == BlockKind::Heading && is_untitled(bitext));
     if let Some(row) = heading.filter(|row| row.has_words(EditionSide::Source)) {
         let plain = |side| row.plain(side).trim().to_owned();
-        if let Some(title) = &imprint.title_target {
+        if let Some(title) = known {
             let target = typography::mend_plain(title, &bitext.target_locale, fully);
-            return (PerSide { source: plain(EditionSide::Source), target }, true);
+            return (PerSide::two(plain(EditionSide::Source), target), true);
         }
         let translated =
-            row.has_words(EditionSide::Target) && row.pairs.iter().all(|pair| !pair.borrowed);
-        let target = plain(if translated { EditionSide::Target } else { EditionSide::Source });
-        return (PerSide { source: plain(EditionSide::Source), target }, translated);
+            row.has_words(EditionSide::TARGET) && row.pairs.iter().all(|pair| !pair.is_borrowed(EditionSide::TARGET));
+        let target = plain(if translated { EditionSide::TARGET } else { EditionSide::Source });
+        return (PerSide::two(plain(EditionSide::Source), target), translated);
     }
     let title = if bitext.title.is_empty() { &bitext.document } else { &bitext.title };
-    let target = imprint.title_target.as_ref().unwrap_or(title);
-    let titles = PerSide {
-        source: typography::mend_plain(title, &bitext.source_locale, fully),
-        target: match &imprint.title_target {
-            Some(_) => typography::mend_plain(target, &bitext.target_locale, fully),
-            None => typography::mend_plain(title, &bitext.source_locale, fully),
-        },
+    let target = known.unwrap_or(title);
+    let locale = match known {
+        Some(_) => &bitext.target_locale,
+        None => &bitext.source_locale,
     };
-    (titles, imprint.title_target.is_some())
+    let titles = PerSide::two(
+        typography::mend_plain(title, &bitext.source_locale, fully),
+        typography::mend_plain(target, locale, fully),
+    );
+    (titles, known.is_some())
 }

@@ -95,7 +95,7 @@ fn cover_of(edition: &Edition<'_>, file: &PictureFile) -> Value {
 
 /// One value a language, under `source` and `target`.
 fn both(value: impl Fn(EditionSide) -> Value) -> Value {
-    json!({ "source": value(EditionSide::Source), "target": value(EditionSide::Target) })
+    json!({ "source": value(EditionSide::Source), "target": value(EditionSide::TARGET) })
 }
 
 struct DataWriter<'a> {
@@ -372,11 +372,11 @@ struct PartSpot {
 }
 
 fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
-    if let Some(mark) = pair.mark {
+    if let Some(mark) = pair.mark(EditionSide::TARGET) {
         map.insert("mark".to_owned(), json!(mark_name(mark)));
     }
     for (key, holds) in
-        [("borrowed", pair.borrowed), ("continued", !spot.is_first), ("continues", !spot.is_last)]
+        [("borrowed", pair.is_borrowed(EditionSide::TARGET)), ("continued", !spot.is_first), ("continues", !spot.is_last)]
     {
         if holds {
             map.insert(key.to_owned(), json!(true));

@@ -1,6 +1,6 @@
 //! What stands before the text: title page, contents, the heads of the columns.
 
-use super::{COLUMN_INSIDE, DocxWriter, TEXT, heading_name, open_cell, open_table};
+use super::{DocxWriter, heading_name};
 use crate::format::docx::run::{RunFormat, direction, plain, run};
 use crate::format::edition::{EditionRow, EditionSide};
 use crate::format::front;
@@ -42,13 +42,13 @@ impl DocxWriter<'_> {
         // Contents stand on a page of their own, facing where the text does.
         doc.open("w:p", &[]).open("w:r", &[]).empty("w:br", &[("w:type", "page")]).close().close();
         if self.table {
-            open_table(doc);
+            self.open_table(doc);
             doc.open("w:tr", &[]);
         }
         for &side in &edition.sides {
             let words = edition.word(side);
             if self.table {
-                open_cell(doc);
+                self.open_cell(doc);
             }
             plain(doc, "ContentsHeading", words.contents, words.language);
             for (section, at, row) in edition.headings(side) {
@@ -75,7 +75,7 @@ impl DocxWriter<'_> {
     /// A line of the contents, with a stop for its page at the edge.
     fn open_contents_line(&self, doc: &mut Markup, row: &EditionRow, side: EditionSide) {
         let style = format!("Contents{}", row.depth.clamp(1, 6));
-        let edge = if self.table { COLUMN_INSIDE } else { TEXT }.to_string();
+        let edge = self.inside().to_string();
         doc.open("w:p", &[]).open("w:pPr", &[]).empty("w:pStyle", &[("w:val", &style)]);
         let stop = [("w:val", "right"), ("w:leader", "none"), ("w:pos", &edge)];
         doc.open("w:tabs", &[]).empty("w:tab", &stop).close();
@@ -106,9 +106,9 @@ impl DocxWriter<'_> {
     /// The first row of the table names the languages, on every page.
     pub(super) fn languages(&self, doc: &mut Markup) {
         doc.open("w:tr", &[]).open("w:trPr", &[]).empty("w:tblHeader", &[]).close();
-        for side in EditionSide::BOTH {
+        for &side in &self.edition.sides {
             let words = self.edition.word(side);
-            open_cell(doc);
+            self.open_cell(doc);
             let name = words.language_name(self.edition.locales.get(side));
             plain(doc, "ColumnHeading", &name, words.language);
             doc.close();

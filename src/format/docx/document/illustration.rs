@@ -1,6 +1,6 @@
 //! Pictures of the document, alone or in the line.
 
-use super::{BOTH_COLUMNS, DocxWriter, SHARED, style};
+use super::{BESIDE_PICTURE, DocxWriter, style};
 use crate::format::docx::picture;
 use crate::format::docx::run::{RunFormat, open_paragraph, run};
 use crate::format::edition::{EditionPair, EditionRow};
@@ -27,9 +27,9 @@ impl DocxWriter<'_> {
     pub(super) fn shared(&mut self, doc: &mut Markup, row: &EditionRow) {
         doc.open("w:tr", &[]).open("w:trPr", &[]).empty("w:cantSplit", &[]).close();
         doc.open("w:tc", &[]).open("w:tcPr", &[]);
-        doc.empty("w:tcW", &[("w:w", BOTH_COLUMNS), ("w:type", "dxa")]);
-        doc.empty("w:gridSpan", &[("w:val", "2")]).close();
-        let room = std::mem::replace(&mut self.room, SHARED);
+        doc.empty("w:tcW", &[("w:w", &self.width.to_string()), ("w:type", "dxa")]);
+        doc.empty("w:gridSpan", &[("w:val", &self.edition.sides.len().to_string())]).close();
+        let room = std::mem::replace(&mut self.room, self.width - BESIDE_PICTURE);
         let lead = self.edition.locale(self.edition.lead());
         open_paragraph(doc, style(row), lead);
         for (at, (picture, words)) in row.shared_pictures().into_iter().enumerate() {

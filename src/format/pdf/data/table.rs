@@ -9,7 +9,7 @@ use crate::format::edition::{EditionCell, EditionSide, TableRow};
 pub(super) fn key(side: EditionSide) -> &'static str {
     match side {
         EditionSide::Source => "source",
-        EditionSide::Target => "target",
+        EditionSide::Target(_) => "target",
     }
 }
 
@@ -54,7 +54,7 @@ fn one_sided(row: &Value, side: EditionSide) -> Value {
         *table = json!(format!("{table}.{}", key(side)));
     }
     let other =
-        key(if side == EditionSide::Source { EditionSide::Target } else { EditionSide::Source });
+        key(if side == EditionSide::Source { EditionSide::TARGET } else { EditionSide::Source });
     let pairs = row.get_mut("pairs").and_then(Value::as_array_mut).into_iter().flatten();
     for pair in pairs.filter_map(Value::as_object_mut) {
         pair.insert(other.to_owned(), Value::Null);
