@@ -303,12 +303,7 @@ impl DocxWriter<'_> {
     }
 
     /// A translated sentence stands in a content control that bears its id.
-    fn sentence(
-        &mut self,
-        doc: &mut Markup,
-        sentence: &EditionSentence,
-        side: EditionSide,
-    ) {
+    fn sentence(&mut self, doc: &mut Markup, sentence: &EditionSentence, side: EditionSide) {
         if self.edition.goals.get(side).contains_key(&sentence.id) && !self.in_note {
             self.bookmark(doc, &goal_name(&sentence.id, side));
         }
