@@ -304,7 +304,8 @@ impl<'t> MarkdownWalk<'t> {
 
     /// Tables before this place stand in editions as they are.
     fn keep_tables(&mut self, end: usize) {
-        while let Some(span) = self.unread.pop_front_if(|span| span.start < end) {
+        while self.unread.front().is_some_and(|span| span.start < end) {
+            let Some(span) = self.unread.pop_front() else { break };
             let text = self.source.get(span.clone()).unwrap_or_default().to_owned();
             let (after, block) = (self.blocks.len(), Block::new(BlockKind::Code, text));
             self.positions.kept.push(SourceKept { after, block });

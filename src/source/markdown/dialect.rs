@@ -18,11 +18,12 @@ pub(super) struct PlainMarkdown<'t> {
 }
 
 /// A line and where it stands.
-type Line<'t> = (usize, &'t str);
+type DialectLine<'t> = (usize, &'t str);
 
 /// Reads the structure of a text whose front matter takes so many bytes.
 pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
-    let mut structure = Structure { fresh: Vec::new(), marks: Vec::new(), tables: Vec::new() };
+    let mut structure =
+        MarkdownStructure { fresh: Vec::new(), marks: Vec::new(), tables: Vec::new() };
     if front > 0 {
         structure.marks.push(0..front);
     }
@@ -45,7 +46,7 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
     structure.finish(text)
 }
 
-fn lines(text: &str, front: usize) -> Vec<Line<'_>> {
+fn lines(text: &str, front: usize) -> Vec<DialectLine<'_>> {
     let mut at = front;
     let all = text.get(front..).unwrap_or_default().split_inclusive('\n');
     let with_place = all.map(|line| {
@@ -64,14 +65,14 @@ fn fence_of(line: &str) -> Option<(char, usize)> {
     (len >= 3 && !line.get(len..)?.contains('`')).then_some((sign, len))
 }
 
-struct Structure {
+struct MarkdownStructure {
     /// Stretches that the parser is shown in another way.
     fresh: Vec<(Range<usize>, &'static str)>,
     marks: Vec<Range<usize>>,
     tables: Vec<Range<usize>>,
 }
 
-impl Structure {
+impl MarkdownStructure {
     fn line(&mut self, start: usize, line: &str, next: &str) {
         let bare = line.trim();
         let own = start + line.len() - line.trim_start().len();
@@ -95,7 +96,7 @@ impl Structure {
 
     /// How many lines a table takes that begins here and is no table to the parser; verses are
     /// items to it.
-    fn table(&mut self, lines: &[Line<'_>]) -> usize {
+    fn table(&mut self, lines: &[DialectLine<'_>]) -> usize {
         let first = lines.first().map_or("", |(_, line)| *line);
         let whole = || lines.iter().take_while(|(_, line)| !line.trim().is_empty());
         let ruled = |line: &str| line.trim_start().starts_with(['+', '|']);
@@ -115,7 +116,7 @@ impl Structure {
         if verses { count } else { 0 }
     }
 
-    fn kept(&mut self, lines: &[Line<'_>], count: usize) -> usize {
+    fn kept(&mut self, lines: &[DialectLine<'_>], count: usize) -> usize {
         let (first, last) = (lines.first(), lines.get(count.saturating_sub(1)));
         let (Some((start, _)), Some((end, line))) = (first, last) else { return 0 };
         let span = *start..*end + line.len();

@@ -22,7 +22,7 @@ const BREAK: char = '\u{2}';
 const SPACE: char = '\u{3}';
 
 /// What a part says, by the kind of place: its paragraphs under no name, attributes under theirs.
-type Saying = BTreeMap<String, Vec<String>>;
+type PartSaying = BTreeMap<String, Vec<String>>;
 
 /// Paragraphs of a source, each with its translation, in the order of letters; none for text that
 /// has no tags.
@@ -59,7 +59,7 @@ pub fn paragraph_pairs(
     Ok(pairs)
 }
 
-fn part(reader: &str, name: &str, text: &str, limits: &Limits) -> Option<Saying> {
+fn part(reader: &str, name: &str, text: &str, limits: &Limits) -> Option<PartSaying> {
     let end = name.rsplit('.').next().unwrap_or_default();
     match end {
         "xhtml" | "html" | "htm" => page(text).ok(),
@@ -67,14 +67,14 @@ fn part(reader: &str, name: &str, text: &str, limits: &Limits) -> Option<Saying>
             let root = xml::parse(text.trim_start_matches('\u{feff}'), limits).ok()?;
             let mut own = Vec::new();
             gather(&root, reader == "docx", &mut own, None);
-            Some(Saying::from([(String::new(), own)]))
+            Some(PartSaying::from([(String::new(), own)]))
         }
         _ => None,
     }
 }
 
 /// Adds the paragraphs of two parts that stand one for one.
-fn join(from: Saying, mut to: Saying, pairs: &mut BTreeSet<(String, String)>) {
+fn join(from: PartSaying, mut to: PartSaying, pairs: &mut BTreeSet<(String, String)>) {
     for (place, own) in from {
         let mut other = to.remove(&place).unwrap_or_default();
         // A page may say its language for the first time.
@@ -139,7 +139,7 @@ fn gather(element: &Element<'_>, word: bool, out: &mut Vec<String>, mut line: Op
 }
 
 /// The paragraphs of a page and what its attributes say.
-fn page(text: &str) -> Result<Saying, Error> {
+fn page(text: &str) -> Result<PartSaying, Error> {
     const INLINE: &[&str] = &[
         "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn",
         "em", "font", "i", "img", "ins", "kbd", "mark", "q", "s", "samp", "small", "span",
@@ -160,8 +160,8 @@ fn page(text: &str) -> Result<Saying, Error> {
         "value",
         "xml:lang",
     ];
-    let (mut found, mut line, mut raw) = (Saying::new(), String::new(), "");
-    let end = |line: &mut String, found: &mut Saying| {
+    let (mut found, mut line, mut raw) = (PartSaying::new(), String::new(), "");
+    let end = |line: &mut String, found: &mut PartSaying| {
         let own = spaced(line);
         line.clear();
         found.entry(String::new()).or_default().push(own);
