@@ -200,6 +200,31 @@ fn a_term_in_one_of_its_forms_is_a_reference_too() {
     );
 }
 
+/// A part of a value that is written back as it stands.
+fn value_part() -> impl Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "word",
+        "two words",
+        "{ $n }",
+        "{$n}",
+        "{ NUMBER($n, minimumFractionDigits: 2) }",
+        "{ DATETIME($day, month: \"long\") }",
+        "{ -un }",
+        "{ -act(n: \"many\") }",
+        "{\"{\"}",
+        "{\"}\"}",
+    ])
+}
+
+proptest! {
+    #[test]
+    fn placeables_are_text_that_comes_back(parts in prop::collection::vec(value_part(), 1..8)) {
+        let written = format!("x {} x", parts.join(" "));
+        let read = read(&format!("a = {written}\n"), "fr", &Terms::default());
+        prop_assert_eq!(escape(&read.target("a").unwrap().value), written);
+    }
+}
+
 /// Texts of all characters, and of those that catalogs are made of.
 fn any_text() -> impl Strategy<Value = String> {
     let sign = prop::sample::select(vec![

@@ -242,7 +242,8 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
         let words = edition.word(side);
         let spoken = language(edition, words.language);
         let name = side.name();
-        let named = [&[("data-side", name.as_str())], &spoken[..], &[("aria-label", words.contents)]];
+        let named =
+            [&[("data-side", name.as_str())], &spoken[..], &[("aria-label", words.contents)]];
         doc.open("nav", &named.concat());
         doc.element("p", &[("class", "h")], words.contents).raw("\n");
         let headings: Vec<_> = edition.headings(side).collect();

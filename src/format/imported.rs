@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::codes::{ReadSide, SidePart};
-use super::slots::StateTag;
+use super::slots::{StateTag, written_name};
 use crate::container::Limits;
 use crate::container::xml::Element;
 use crate::model::{Error, ErrorCode, Locale, State};
@@ -68,6 +68,26 @@ pub(super) struct FileSlot {
     pub(super) states: Vec<StateTag>,
     /// Words are runs of Word's, with these properties.
     pub(super) run: Option<String>,
+}
+
+impl FileSlot {
+    /// In place of what an element holds.
+    pub(super) fn inside(element: &Element<'_>, text: &str) -> Self {
+        match element.content(text) {
+            Some(span) => Self { span, ..Self::default() },
+            None => {
+                // The tag is opened where it ends: what it says stands before the slot.
+                let tag = element.start_tag(text);
+                let open = tag.strip_suffix("/>").map_or(tag, str::trim_end);
+                Self {
+                    span: element.span.start + open.len()..element.span.end,
+                    before: ">".to_owned(),
+                    after: format!("</{}>", written_name(element, text)),
+                    ..Self::default()
+                }
+            }
+        }
+    }
 }
 
 impl ImportedRow {

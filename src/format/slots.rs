@@ -1,8 +1,7 @@
-//! Where a translation goes in a file of XML that is otherwise left as it is.
+//! The tags around a translation in a file of XML that is otherwise left as it is.
 
 use std::ops::Range;
 
-use super::imported::FileSlot;
 use super::states::{self, StateWords};
 use crate::container::xml::Element;
 use crate::model::State;
@@ -94,24 +93,6 @@ fn attribute(tag: &str, name: &str) -> Option<WrittenAttribute> {
             return Some(WrittenAttribute { whole: at..end + 1, value: quote + 1..end });
         }
         at = end + 1;
-    }
-}
-
-/// In place of what an element holds.
-pub(super) fn inside(element: &Element<'_>, text: &str) -> FileSlot {
-    match element.content(text) {
-        Some(span) => FileSlot { span, ..FileSlot::default() },
-        None => {
-            // The tag is opened where it ends: what it says stands before the slot.
-            let tag = element.start_tag(text);
-            let open = tag.strip_suffix("/>").map_or(tag, str::trim_end);
-            FileSlot {
-                span: element.span.start + open.len()..element.span.end,
-                before: ">".to_owned(),
-                after: format!("</{}>", written_name(element, text)),
-                ..FileSlot::default()
-            }
-        }
     }
 }
 

@@ -11,7 +11,6 @@ use super::date::{Moment, day};
 use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
-use super::slots::inside;
 use super::states;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml, XmlToken, decode};
@@ -298,7 +297,7 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
 /// Where the translation of a unit goes.
 fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<FileSlot> {
     if let Some(target) = side_of(unit, &options.target) {
-        return Some(inside(target.child("seg")?, text));
+        return Some(FileSlot::inside(target.child("seg")?, text));
     }
     let end = unit.content(text)?.end;
     let tag = side_of(unit, &options.source)?.start_tag(text);

@@ -6,7 +6,7 @@
 use super::codes::CodeNames;
 use super::dialects;
 use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
-use super::slots::{StateTag, inside, opened, written_name};
+use super::slots::{StateTag, opened, written_name};
 use super::states;
 use crate::container::xml::{Element, Xml, XmlToken};
 use crate::model::{Error, State};
@@ -130,7 +130,7 @@ fn is_translated(element: &Element<'_>, above: bool) -> bool {
 /// Where the translation of a segment goes; nowhere where it is cut into several.
 fn slot(segment: &XliffSegment<'_, '_>, text: &str) -> Option<FileSlot> {
     match (segment.targets.as_slice(), segment.frame, segment.beside) {
-        ([target], ..) => Some(inside(target, text)),
+        ([target], ..) => Some(FileSlot::inside(target, text)),
         ([], Some(frame), _) => Some(framed(segment, frame, text)),
         ([], None, Some(beside)) => Some(behind(beside, "target", text)),
         _ => None,

@@ -20,12 +20,62 @@ pub(super) enum PrintLanguage {
 
 /// Words that a number follows.
 const NUMBERED: [&str; 56] = [
-    "art.", "al.", "ann.", "chap.", "ch.", "cf.", "fig.", "fol.", "n°", "nº", "n.", "no.", "nos.",
-    "p.", "pp.", "par.", "para.", "paras.", "pl.", "sect.", "sec.", "t.", "tabl.", "vol.", "v.",
-    "§", "§§", "n°s", "nos", "annexe", "eq.", "arts.", "éd.", "ed.", "eds.", "app.", "page",
-    "pages", "article", "articles", "chapitre", "chapitres", "chapter", "chapters", "section",
-    "sections", "figure", "figures", "tableau", "tableaux", "table", "tables", "paragraphe",
-    "paragraphs", "paragraph", "annex",
+    "art.",
+    "al.",
+    "ann.",
+    "chap.",
+    "ch.",
+    "cf.",
+    "fig.",
+    "fol.",
+    "n°",
+    "nº",
+    "n.",
+    "no.",
+    "nos.",
+    "p.",
+    "pp.",
+    "par.",
+    "para.",
+    "paras.",
+    "pl.",
+    "sect.",
+    "sec.",
+    "t.",
+    "tabl.",
+    "vol.",
+    "v.",
+    "§",
+    "§§",
+    "n°s",
+    "nos",
+    "annexe",
+    "eq.",
+    "arts.",
+    "éd.",
+    "ed.",
+    "eds.",
+    "app.",
+    "page",
+    "pages",
+    "article",
+    "articles",
+    "chapitre",
+    "chapitres",
+    "chapter",
+    "chapters",
+    "section",
+    "sections",
+    "figure",
+    "figures",
+    "tableau",
+    "tableaux",
+    "table",
+    "tables",
+    "paragraphe",
+    "paragraphs",
+    "paragraph",
+    "annex",
 ];
 /// Words that a name follows.
 const TITLES: [&str; 23] = [
@@ -132,12 +182,7 @@ fn bared(word: &str) -> &str {
     word.rsplit(['(', '«', '“', '[', '’']).next().unwrap_or(word)
 }
 
-fn is_number_of(
-    before: &str,
-    after: &str,
-    starts_figure: bool,
-    language: PrintLanguage,
-) -> bool {
+fn is_number_of(before: &str, after: &str, starts_figure: bool, language: PrintLanguage) -> bool {
     let name = before.to_lowercase();
     // `L. 225-1` of a code, `no 3`, `cf. p.`
     let is_sure = is_initial(before) || name == "no" && language == PrintLanguage::French;
