@@ -453,7 +453,8 @@ fn drafts_and_questions_bear_their_signs_in_every_block() {
         unit.drift = None;
         unit.target = Some(target(&format!("q{sentences}.")));
     }
-    let signs = [("html", " draft\""), ("epub", " draft\""), ("markdown", "◇ q"), ("docx", "dotted")];
+    let signs =
+        [("html", " draft\""), ("epub", " draft\""), ("markdown", "◇ q"), ("docx", "dotted")];
     for (format, sign) in signs {
         for (name, layout) in LAYOUTS {
             let mut options = options();
