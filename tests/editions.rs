@@ -124,6 +124,20 @@ fn options() -> ExportOptions {
     options
 }
 
+#[test]
+fn an_edition_tells_the_score_of_its_review_where_asked_in_both_languages() {
+    let mut options = options();
+    let told = |options: &ExportOptions| {
+        let outputs = write("html", &report(), options);
+        String::from_utf8(outputs.into_iter().next().unwrap().bytes).unwrap()
+    };
+    assert!(!told(&options).contains("ISO\u{a0}5060"));
+    options.quality = Some([97, 95, 99]);
+    let page = told(&options);
+    assert_eq!(page.matches("97\u{a0}/\u{a0}100 (95–99, ISO\u{a0}5060)").count(), 2);
+    assert!(page.contains("Qualité") && page.contains("Quality"));
+}
+
 fn write(format: &str, bitext: &Bitext, options: &ExportOptions) -> Vec<Output> {
     let write = find(format).unwrap_or_else(|| panic!("no format {format}")).write;
     let outputs = write(bitext, options).unwrap();

@@ -15,7 +15,7 @@ function called(tag) {
 
 export function languages(tag = "nav.languages") {
   if (!store.targets.length) return [];
-  return h(tag, { "aria-label": t("languages") }, store.targets.map((target) => h("a", {
+  return h(tag, { role: tag.startsWith("nav") ? null : "group", "aria-label": t("languages") }, store.targets.map((target) => h("a", {
     href: `/to/${target}/${here().view}`, hreflang: target, "aria-current": target === store.target ? "true" : null,
     on: { click: (event) => { event.currentTarget.href = `/to/${target}/${here().view}${location.search}`; } },
   }, called(target))));

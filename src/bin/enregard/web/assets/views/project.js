@@ -57,7 +57,7 @@ export class Project {
     const heads = ["words", "state-translated", "state-reviewed", "state-drifted"];
     fill(this.table, h("section", {}, h("h2", {}, t("documents")), h("div.table", {}, h("table", {},
       h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("document")), heads.map((name) => h("th.number", { scope: "col" }, t(name))))),
-      h("tbody", {}, store.documents.map(row)))), languages()));
+      h("tbody", {}, store.documents.map(row)))), languages("div.languages")));
   }
 
   act() {
