@@ -207,9 +207,12 @@ function takePeople(people = []) {
 
 /** Asks what changed, once; gives the ids of the rows that did. */
 export async function pulse() {
-  let answer;
+  let answer, anew;
   try {
     answer = await get("pulse", { since: store.revision, outline: store.outline, ...spot() });
+    anew = answer.anew || answer.outline !== store.outline;
+    // The server may go between the two; the next beat asks again.
+    if (anew) await load();
   } catch (error) {
     if (error instanceof Unreachable) reach(false);
     else if (error.status === 403) tell("stranger");
@@ -218,8 +221,7 @@ export async function pulse() {
   reach(true);
   takePeople(answer.people);
   takeFindings(answer.findings);
-  if (answer.anew || answer.outline !== store.outline) {
-    await load();
+  if (anew) {
     tell("outline");
     tell("tallies");
     tell("troubles");
