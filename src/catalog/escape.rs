@@ -7,13 +7,14 @@ use fluent_syntax::ast;
 
 /// Writes a translation as the pattern of a message, on one line.
 ///
-/// `{ -term }` stays a reference to a term; any other brace, spaces at either end, line breaks and
-/// other control characters become string literals.
+/// `{ -term }` stays a reference to a term, `{ $n }` and `{ NUMBER($n) }` stay placeables; any other
+/// brace, spaces at either end, line breaks and other control characters become string literals.
 ///
 /// ```
 /// use enregard::catalog::escape;
 ///
 /// assert_eq!(escape("The { -cedaw } asks for {data}."), r#"The { -cedaw } asks for {"{"}data{"}"}."#);
+/// assert_eq!(escape("{ $n } of {n}"), r#"{ $n } of {"{"}n{"}"}"#);
 /// assert_eq!(escape(" a\nb "), r#"{" "}a{"\u000A"}b{" "}"#);
 /// ```
 #[must_use]
@@ -45,6 +46,12 @@ fn body(out: &mut String, mut text: &str) {
             text = rest;
             continue;
         }
+        if let Some(length) = placeable(text) {
+            let (placeable, rest) = text.split_at(length);
+            out.push_str(placeable);
+            text = rest;
+            continue;
+        }
         match c {
             '{' | '}' => literal(out, c.encode_utf8(&mut [0; 4])),
             '\0'..='\u{8}' | '\n'..='\u{1f}' | '\u{7f}'..='\u{9f}' => code(out, c),
@@ -64,21 +71,65 @@ fn term_reference(text: &str) -> Option<usize> {
     (is_name || name.ends_with(')') && has_arguments(name)).then_some(end + 2)
 }
 
-/// Longest reference, in bytes: the parser works by recursion.
+/// Longest placeable, in bytes: the parser works by recursion.
 const LONGEST: usize = 200;
 
 /// Whether Fluent takes a name with what stands in parentheses behind it for a reference to a term.
 fn has_arguments(name: &str) -> bool {
+    is_one(&format!("{{ -{name} }}"), |element| reference(element).is_some())
+}
+
+/// The length of the `{ $n }` or `{ NUMBER($n) }` that `text` begins with.
+fn placeable(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('{')?.trim_start_matches(' ');
+    if !inside.starts_with(|c: char| c == '$' || c.is_ascii_uppercase()) {
+        return None;
+    }
+    let end = braced(text)?;
+    let placeable = text.get(..end)?;
+    let is_text = placeable.contains(|c: char| c.is_control());
+    (!is_text && is_one(placeable, |element| is_valueless(element))).then_some(end)
+}
+
+/// The length of a text that begins with a brace, up to the one that closes it; braces between
+/// quotes are text.
+pub(super) fn braced(text: &str) -> Option<usize> {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().take(LONGEST).enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' if depth > 0 => quoted = !quoted,
+            b'{' if !quoted => depth += 1,
+            b'}' if !quoted && depth == 1 => return Some(at + 1),
+            b'}' if !quoted => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Whether a value would be one element that passes a test.
+fn is_one(value: &str, test: fn(&ast::PatternElement<&str>) -> bool) -> bool {
     // An escape cut short would be more than the parser can take.
-    if name.contains('\\') {
+    if value.contains('\\') {
         return false;
     }
-    let Ok(read) = fluent_syntax::parser::parse(format!("a = {{ -{name} }}\n")) else {
-        return false;
-    };
+    let line = format!("a = {value}\n");
+    let Ok(read) = fluent_syntax::parser::parse(line.as_str()) else { return false };
     let [ast::Entry::Message(message)] = read.body.as_slice() else { return false };
     let elements = message.value.as_ref().map(|value| value.elements.as_slice());
-    matches!(elements, Some([element]) if reference(element).is_some())
+    matches!(elements, Some([element]) if test(element))
+}
+
+/// Whether an element is a variable or a function's value: nothing here can say what it says.
+pub(super) fn is_valueless<S: AsRef<str>>(element: &ast::PatternElement<S>) -> bool {
+    use ast::InlineExpression::{FunctionReference, VariableReference};
+    let ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } = element
+    else {
+        return false;
+    };
+    matches!(inline, VariableReference { .. } | FunctionReference { .. })
 }
 
 /// A reference to a term as it stands in a value, where it is one with literals for arguments.

@@ -7,7 +7,7 @@ use fluent_syntax::ast;
 
 use super::OBSOLETE;
 use super::comment::{CommentLine, content};
-use super::escape::{from_one_line, reference};
+use super::escape::{braced, from_one_line, is_valueless, reference};
 use super::layout::{CatalogLayout, position_of};
 use super::place::{EntryPlace, PlaceKind};
 use super::terms::{Resolver, Terms};
@@ -116,21 +116,24 @@ impl<'l, 't> MessageReader<'l, 't> {
         let source = self.get(place.body..place.span.end);
         let resource = parsed(source);
         let pattern = value(&resource)?;
-        let Some(parts) = parts(pattern) else {
+        let Some(parts) = parts(pattern, self.get(place.value.clone())) else {
             let id = place.message_id()?;
             let says = self.resolver.resolve(id, source).is_some();
             return (!says)
                 .then(|| self.get(place.value.clone()).trim().chars().take(60).collect());
         };
-        let terms = parts.into_iter().filter_map(|part| match part {
-            ValuePart::Term(term) => Some(term),
-            ValuePart::Text(_) => None,
-        });
-        let terms: Vec<String> = terms.collect();
-        if terms.is_empty() || self.is_blank(place) {
+        let text = |part: &ValuePart| matches!(part, ValuePart::Text(_));
+        if parts.iter().all(text) || self.is_blank(place) {
             return None;
         }
-        terms.into_iter().find(|term| self.resolver.term(term).is_none_or(is_blank))
+        // What the source names in the same words is text of the document.
+        let of_source = standing(self.layout, place).0.baseline.map(|text| squeezed(&text));
+        let named = |name: &str| of_source.as_ref().is_some_and(|all| all.contains(name));
+        parts.into_iter().find_map(|part| match part {
+            ValuePart::Term(term) if self.resolver.term(&term).is_none_or(is_blank) => Some(term),
+            ValuePart::Placeable(name) if !named(&squeezed(&name)) => Some(name),
+            _ => None,
+        })
     }
 
     fn get(&self, span: Range<usize>) -> &'t str {
@@ -140,11 +143,12 @@ impl<'l, 't> MessageReader<'l, 't> {
     /// A value with braces, or over several lines.
     fn value(&mut self, id: &str, place: &EntryPlace<'t>, target: &mut Target) {
         let source = self.get(place.body..place.span.end);
-        match value(&parsed(source)).map(parts) {
+        let written = self.get(place.value.clone());
+        match value(&parsed(source)).map(|pattern| parts(pattern, written)) {
             None => {}
             Some(Some(parts)) => self.put_together(&parts, target),
             Some(None) => {
-                let raw = self.get(place.value.clone()).trim();
+                let raw = written.trim();
                 target.text = self.resolver.resolve(id, source).unwrap_or_else(|| raw.to_owned());
                 target.value = raw.to_owned();
             }
@@ -157,7 +161,7 @@ impl<'l, 't> MessageReader<'l, 't> {
         for part in parts {
             let start = target.text.len();
             match part {
-                ValuePart::Text(text) => target.text.push_str(text),
+                ValuePart::Text(text) | ValuePart::Placeable(text) => target.text.push_str(text),
                 ValuePart::Term(term) => match self.resolver.term(term) {
                     Some(text) => {
                         target.text.push_str(text);
@@ -267,37 +271,61 @@ fn value<'r, 's>(resource: &'r ast::Resource<&'s str>) -> Option<&'r ast::Patter
     })
 }
 
-/// A part of a value that uses no more of Fluent than text, string literals and terms.
+/// A part of a value that uses no more of Fluent than text, literals, terms and placeables.
 enum ValuePart {
     Text(String),
     /// A term, as it stands in the value.
     Term(String),
+    /// A variable or a function's value, as it stands in the value.
+    Placeable(String),
 }
 
 impl ValuePart {
     fn written(&self) -> &str {
         match self {
-            Self::Text(text) | Self::Term(text) => text,
+            Self::Text(text) | Self::Term(text) | Self::Placeable(text) => text,
         }
     }
 }
 
-/// The parts of a pattern; nothing where it uses more.
-fn parts(pattern: &ast::Pattern<&str>) -> Option<Vec<ValuePart>> {
-    pattern.elements.iter().map(part).collect()
+/// The parts of a pattern, which is written so; nothing where it uses more.
+fn parts(pattern: &ast::Pattern<&str>, mut written: &str) -> Option<Vec<ValuePart>> {
+    let mut parts = Vec::new();
+    for element in &pattern.elements {
+        let mut own = "";
+        if let ast::PatternElement::Placeable { .. } = element {
+            let (_, rest) = written.split_at(written.find('{')?);
+            (own, written) = rest.split_at(braced(rest)?);
+        }
+        parts.push(part(element, own)?);
+    }
+    Some(parts)
 }
 
-fn part(element: &ast::PatternElement<&str>) -> Option<ValuePart> {
-    match element {
-        ast::PatternElement::TextElement { value } => Some(ValuePart::Text(joined(value))),
-        ast::PatternElement::Placeable {
-            expression: ast::Expression::Inline(ast::InlineExpression::StringLiteral { value }),
-        } => {
+fn part(element: &ast::PatternElement<&str>, written: &str) -> Option<ValuePart> {
+    use ast::InlineExpression::{NumberLiteral, StringLiteral};
+    let inline = match element {
+        ast::PatternElement::TextElement { value } => return Some(ValuePart::Text(joined(value))),
+        ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } => inline,
+        ast::PatternElement::Placeable { .. } => return None,
+    };
+    match inline {
+        StringLiteral { value } => {
             let text = fluent_syntax::unicode::unescape_unicode_to_string(value);
             Some(ValuePart::Text(text.into_owned()))
         }
-        term => reference(term).map(ValuePart::Term),
+        NumberLiteral { value } => Some(ValuePart::Text((*value).to_owned())),
+        _ if is_valueless(element) => {
+            let written = joined(written);
+            (super::escape(&written) == written).then_some(ValuePart::Placeable(written))
+        }
+        _ => reference(element).map(ValuePart::Term),
     }
+}
+
+/// A text without its spaces: placeables are written with and without.
+fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// Text that a person wrote over several lines, on one.
