@@ -200,29 +200,41 @@ fn a_term_in_one_of_its_forms_is_a_reference_too() {
     );
 }
 
-/// A part of a value that is written back as it stands.
-fn value_part() -> impl Strategy<Value = &'static str> {
-    proptest::sample::select(vec![
-        "word",
-        "two words",
-        "{ $n }",
-        "{$n}",
-        "{ NUMBER($n, minimumFractionDigits: 2) }",
-        "{ DATETIME($day, month: \"long\") }",
-        "{ -un }",
-        "{ -act(n: \"many\") }",
-        "{\"{\"}",
-        "{\"}\"}",
-    ])
+#[test]
+fn what_has_no_value_here_is_held_by_the_text() {
+    let terms = Terms::new("-box = box\n", "en");
+    let text = "a = {$n} of { NUMBER($n, style: \"}\") } in the { -box } { 5 }\nb = { $n ->\n   *[x] y\n }\n";
+    let read = read(text, "fr", &terms);
+    let held = read.target("a").unwrap();
+    assert_eq!(held.text, "{$n} of { NUMBER($n, style: \"}\") } in the box 5");
+    assert_eq!(held.value, "{$n} of { NUMBER($n, style: \"}\") } in the { -box } 5");
+    assert!(read.target("b").unwrap().value.starts_with("{ $n ->"));
+    let said = |comment: &str| {
+        CatalogLayout::read(&format!("{comment}a = {{ $n }}\n"), "fr").settled(&terms).is_ok()
+    };
+    assert!(said("# fr: {$n}\n") && !said("# fr: rien\n") && !said(""));
 }
 
-proptest! {
-    #[test]
-    fn placeables_are_text_that_comes_back(parts in prop::collection::vec(value_part(), 1..8)) {
-        let written = format!("x {} x", parts.join(" "));
-        let read = read(&format!("a = {written}\n"), "fr", &Terms::default());
-        prop_assert_eq!(escape(&read.target("a").unwrap().value), written);
-    }
+/// Values as a catalog writes them, piece by piece.
+fn any_pieces() -> impl Strategy<Value = String> {
+    let piece = prop::sample::select(vec![
+        "word",
+        " ",
+        "é, ",
+        "3",
+        ". ",
+        "{ $n }",
+        "{$n}",
+        "{ NUMBER($n) }",
+        "{ DATETIME($d, year: \"numeric\") }",
+        "{NUMBER($n, minimumFractionDigits: 2, style: \"a}b\")}",
+        "{ -box }",
+        "{ -box(case: \"x\") }",
+        "{\"{\"}",
+        "{\"}\"}",
+        "{\"\\u000A\"}",
+    ]);
+    prop::collection::vec(piece, 1..9).prop_map(|pieces| format!("a{}z", pieces.concat()))
 }
 
 /// Texts of all characters, and of those that catalogs are made of.
@@ -272,6 +284,19 @@ fn windows_line_ends_stay() {
 }
 
 proptest! {
+    /// Text, literals, terms and placeables in any mixture are the same bytes once they were a text.
+    #[test]
+    fn values_are_texts_and_back(value in any_pieces(), other in any_pieces()) {
+        let file = format!("fin-a = {value}\n");
+        let held = CatalogLayout::read(&file, "fr").target("fin-a").unwrap();
+        prop_assert_eq!(escape(&held.value), value.as_str());
+        let change = |text: &str, value: &str| {
+            edit(text, "fr", &outline(), &[Change::Put(id("fin-a"), target(value, "x"))]).unwrap()
+        };
+        let new = change(&change(&file, &other), &held.value);
+        prop_assert!(new.ends_with(&format!("fin-a = {value}\n")), "{}", new);
+    }
+
     #[test]
     fn any_value_reads_back(value in "\\PC{1,30}|[ {}\"\\\\.*\\[#=-]{1,12}|.{1,20}") {
         let text = format!("a = {}\n", escape(&value));

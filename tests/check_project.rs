@@ -8,7 +8,7 @@ use std::process::Command;
 
 use enregard::check::{CheckOptions, Dictionary, check_pair};
 use enregard::memory::Band;
-use enregard::model::{ErrorCode, Locale, Severity};
+use enregard::model::{ErrorCode, Glossary, Locale, Severity, Term};
 use enregard::project::{CheckRequest, Project, Since};
 
 const SEGMENTS: &str = "enregard: 1
@@ -188,6 +188,16 @@ fn words_are_looked_up() {
         spelled.map(|f| target[f.target_span.clone().unwrap()].to_owned()).collect::<Vec<_>>()
     };
     assert_eq!(found("Strass protects the heatlh."), ["heatlh"]);
+    let term =
+        Term { source: vec!["protéger".into()], target: "shylde law".into(), ..Term::default() };
+    let glossary = Glossary { terms: vec![term] };
+    let index = enregard::check::TermIndex::new(&glossary);
+    for terms in [None, Some(&index)] {
+        let context = enregard::check::CheckContext { glossary: Some(&glossary), terms, ..context };
+        let found = check_pair("Le STRASS.", "The shylde and the shelde.", &context);
+        let spelled: Vec<_> = found.iter().filter(|found| found.check == "spelling").collect();
+        assert_eq!(spelled.len(), 1 + 1, "and, shelde: {spelled:?}");
+    }
     assert_eq!(found("STRASS protects the rights “de la santay” doesn’t it"), [""; 0]);
     assert_eq!(found("The strass protects the `helth` rights."), [""; 0]);
 }

@@ -71,7 +71,7 @@ fn term_reference(text: &str) -> Option<usize> {
     (is_name || name.ends_with(')') && has_arguments(name)).then_some(end + 2)
 }
 
-/// Longest reference, in bytes: the parser works by recursion.
+/// Longest placeable, in bytes: the parser works by recursion.
 const LONGEST: usize = 200;
 
 /// Whether Fluent takes a name with what stands in parentheses behind it for a reference to a term.
@@ -85,17 +85,17 @@ fn placeable(text: &str) -> Option<usize> {
     if !inside.starts_with(|c: char| c == '$' || c.is_ascii_uppercase()) {
         return None;
     }
-    let end = braced(text.get(..LONGEST.min(text.len())).unwrap_or(text))?;
+    let end = braced(text)?;
     let placeable = text.get(..end)?;
     let is_text = placeable.contains(|c: char| c.is_control());
-    (!is_text && is_one(placeable, is_valueless)).then_some(end)
+    (!is_text && is_one(placeable, |element| is_valueless(element))).then_some(end)
 }
 
-/// The length of what stands between the first brace of a text and the one that closes it; braces
-/// between quotes are text.
+/// The length of a text that begins with a brace, up to the one that closes it; braces between
+/// quotes are text.
 pub(super) fn braced(text: &str) -> Option<usize> {
     let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST).enumerate() {
         match byte {
             _ if escaped => escaped = false,
             b'\\' if quoted => escaped = true,
@@ -123,7 +123,7 @@ fn is_one(value: &str, test: fn(&ast::PatternElement<&str>) -> bool) -> bool {
 }
 
 /// Whether an element is a variable or a function's value: nothing here can say what it says.
-pub(super) fn is_valueless(element: &ast::PatternElement<&str>) -> bool {
+pub(super) fn is_valueless<S: AsRef<str>>(element: &ast::PatternElement<S>) -> bool {
     use ast::InlineExpression::{FunctionReference, VariableReference};
     let ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } = element
     else {

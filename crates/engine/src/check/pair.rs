@@ -1,5 +1,6 @@
 //! A source text and its translation, each read once for all rules.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::compare::{Comparison, compare};
@@ -43,6 +44,14 @@ impl Default for CheckContext<'_> {
             previous: None,
             baseline: None,
         }
+    }
+}
+
+impl CheckContext<'_> {
+    /// The project's terms made ready, here where nobody did so for all pairs.
+    pub(super) fn index(&self) -> Option<Cow<'_, TermIndex>> {
+        let made = || self.glossary.map(|glossary| Cow::Owned(TermIndex::new(glossary)));
+        self.terms.map(Cow::Borrowed).or_else(made)
     }
 }
 

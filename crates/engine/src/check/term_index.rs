@@ -1,6 +1,9 @@
 //! A glossary made ready for being looked up.
 
+use rustc_hash::FxHashSet;
+
 use crate::model::Glossary;
+use crate::text::fold::fold;
 use crate::text::inflect::{self, Phrases};
 
 /// A glossary made ready for being looked up, once for all pairs.
@@ -9,6 +12,8 @@ pub struct TermIndex {
     /// The number of the term and of its form, longer forms first.
     pub(super) order: Vec<(usize, usize)>,
     pub(super) phrases: Phrases,
+    /// The words of all forms of either side, folded.
+    pub(super) words: FxHashSet<String>,
 }
 
 impl TermIndex {
@@ -24,6 +29,13 @@ impl TermIndex {
             terms.flat_map(|(at, term)| (0..term.source.len()).map(move |n| (at, n))).collect();
         order.sort_by_key(|one| std::cmp::Reverse(form(one).len()));
         let phrases = Phrases::new(order.iter().map(form), inflect::french);
-        Self { order, phrases }
+        Self { order, phrases, words: words(glossary) }
     }
+}
+
+fn words(glossary: &Glossary) -> FxHashSet<String> {
+    let forms = glossary.terms.iter().flat_map(|term| {
+        term.source.iter().chain(std::iter::once(&term.target)).chain(&term.alternatives)
+    });
+    forms.flat_map(|form| form.split(' ')).map(fold).collect()
 }

@@ -45,14 +45,7 @@ pub fn terms_in<'g>(source: &str, glossary: &'g Glossary, index: &TermIndex) -> 
 /// The terms of the source; longer ones first, and none inside another.
 pub(super) fn hits<'g>(pair: &TextPair<'_>, glossary: &'g Glossary) -> Vec<TermHit<'g>> {
     let words = french_words(pair.source.text, &pair.source.tokens);
-    let made;
-    let index = match pair.context.terms {
-        Some(index) => index,
-        None => {
-            made = TermIndex::new(glossary);
-            &made
-        }
-    };
+    let Some(index) = pair.context.index() else { return Vec::new() };
     let form = |number: usize| {
         let (term, form) = *index.order.get(number)?;
         let term = glossary.terms.get(term)?;

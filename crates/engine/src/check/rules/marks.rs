@@ -115,7 +115,7 @@ fn put_in(
         if let Some(at) = place_of(pair.target.text, text, words.trim()) {
             return (at..at + words.trim().len(), format!("{open}{}{end}", words.trim()));
         }
-        let at = like_place(pair, text, mark);
+        let at = like_place(pair, text, mark.span.start);
         let gap = if text.get(..at).is_some_and(|head| head.ends_with(char::is_whitespace)) {
             ""
         } else {
@@ -140,7 +140,7 @@ fn put_in(
             return (at..at, open);
         }
     }
-    let at = like_place(pair, text, mark);
+    let at = like_place(pair, text, mark.span.start);
     (at..at, open)
 }
 
@@ -177,11 +177,21 @@ fn place_of(marked: &str, text: &str, words: &str) -> Option<usize> {
     found.filter(|_| !words.is_empty()).find(|at| alone(at) && !inside(at))
 }
 
+/// The end of a word as far into the target as a place is into the source.
+pub(super) fn place_like(pair: &TextPair<'_>, in_source: usize) -> usize {
+    let mut text = masked(pair.target.text);
+    for value in pair.target.values.iter().filter(|one| matches!(one.kind, ValueKind::Placeable(_)))
+    {
+        text.replace_range(value.span.clone(), &MASK.to_string().repeat(value.span.len()));
+    }
+    like_place(pair, &text, in_source)
+}
+
 /// The end of a word as far into the target as a mark is into the source.
-fn like_place(pair: &TextPair<'_>, text: &str, mark: &ObjectMark) -> usize {
+fn like_place(pair: &TextPair<'_>, text: &str, in_source: usize) -> usize {
     let letters = |text: &str| text.chars().filter(|c| !c.is_whitespace() && *c != MASK).count();
     let source = &masked(pair.source.text);
-    let before = letters(source.get(..mark.span.start).unwrap_or_default());
+    let before = letters(source.get(..in_source).unwrap_or_default());
     let (all, own) = (letters(source).max(1), letters(text));
     let wanted = before * own / all;
     let ends = text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, _)| at);

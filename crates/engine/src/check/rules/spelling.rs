@@ -3,7 +3,6 @@
 use rustc_hash::FxHashSet;
 
 use crate::check::prelude::*;
-use crate::text::fold::fold;
 
 /// Off: what it says depends on the dictionaries of the machine.
 pub(super) static RULE: Rule =
@@ -18,7 +17,11 @@ fn dictionary(view: &DocumentView<'_>, report: &mut Report) {
 fn spelling(pair: &TextPair<'_>, report: &mut Report) {
     let Some(dictionary) = &pair.options().dictionary else { return };
     let side = &pair.target;
-    let known = known_words(pair);
+    let of_source: FxHashSet<&str> = pair.source.words().map(|word| word.fold.as_str()).collect();
+    let terms = pair.context.index();
+    let is_known = |fold: &str| {
+        of_source.contains(fold) || terms.as_ref().is_some_and(|terms| terms.words.contains(fold))
+    };
     let mut after_apostrophe = false;
     for (at, token) in side.tokens.iter().enumerate() {
         let mark = token.mark(side.text);
@@ -27,7 +30,7 @@ fn spelling(pair: &TextPair<'_>, report: &mut Report) {
         let common = token.kind == TokenKind::Word
             && word.chars().all(char::is_lowercase)
             && word.chars().count() > 2;
-        if !common || is_ending || is_excused(side, token) || known.contains(token.fold.as_str()) {
+        if !common || is_ending || is_excused(side, token) || is_known(&token.fold) {
             continue;
         }
         // «doesn’t» is cut before its apostrophe.
@@ -38,16 +41,6 @@ fn spelling(pair: &TextPair<'_>, report: &mut Report) {
             report.add(Finding::new("check-spelling").target(span).arg("value", word));
         }
     }
-}
-
-/// The words that the source has too, or that the glossary gives.
-fn known_words(pair: &TextPair<'_>) -> FxHashSet<String> {
-    let of_source = pair.source.words().map(|word| word.fold.clone());
-    let terms = pair.context.glossary.into_iter().flat_map(|glossary| &glossary.terms);
-    let forms = terms.flat_map(|term| {
-        term.source.iter().chain(std::iter::once(&term.target)).chain(&term.alternatives)
-    });
-    of_source.chain(forms.flat_map(|form| form.split(' ')).map(fold)).collect()
 }
 
 /// Code, addresses, quotations.
