@@ -1,10 +1,10 @@
 //! Fluent catalogs: one message changes, every other byte stays.
 
 use enregard::catalog::{
-    CatalogLayout, Change, OutlineItem, Terms, edit, escape, merge_catalogs, put_term, read,
-    read_glossary,
+    CatalogLayout, Change, OutlineItem, Terms, edit, escape, in_form, merge_catalogs, put_term,
+    read, read_glossary,
 };
-use enregard::model::{ErrorCode, Messages, SegmentId, StoredState, Target, Term};
+use enregard::model::{CatalogForm, ErrorCode, Messages, SegmentId, StoredState, Target, Term};
 use proptest::prelude::*;
 
 #[path = "catalog/people.rs"]
@@ -270,6 +270,59 @@ fn any_text() -> impl Strategy<Value = String> {
     let piece =
         prop_oneof![3 => sign.prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     prop::collection::vec(piece, 1..12).prop_map(|pieces| pieces.concat())
+}
+
+/// A catalog of every kind of entry, its ids in a row.
+fn any_catalog() -> impl Strategy<Value = String> {
+    let entry = prop::sample::select(vec![
+        "m = plain",
+        "# fr: Un.\n# state: draft\n# words of people\nm = text  {\"{\"}x{\"}\"} { -term } ",
+        "m =\n    two\n    lines\n\n    and a third",
+        "m = value\n    .attr = one\n    .other =\n        two\n        lines",
+        "m =\n    { $n ->\n        [one] one\n       *[other] { $n } more\n    }",
+        "-t = term\n    .gender = f",
+        "# of a term\n-t = { -other(case: \"x\") }",
+        "m = { FN($x, a: 1, b: \"}\") }{ $y } é ’ { -t(c: \"{\") }",
+        "m = {\"\"} lead {\" \"}{ \"\\u00e9\" }{\"\\\"}\" }",
+        "## Group",
+        "# alone\n",
+        "### top\n### twice",
+    ]);
+    let gap = prop::sample::select(vec!["\n", "\n\n", "\n\n\n", "\n  \n"]);
+    prop::collection::vec((entry, gap), 1..12).prop_map(|parts| {
+        let named = |(at, (entry, gap)): (usize, &(&str, &str))| {
+            let line = |line: &str| match line.strip_prefix("m =") {
+                Some(rest) => format!("m-{at} ={rest}"),
+                None if line.starts_with("-t =") => line.replacen("-t", &format!("-t-{at}"), 1),
+                None => line.to_owned(),
+            };
+            entry.split('\n').map(line).collect::<Vec<_>>().join("\n") + gap
+        };
+        parts.iter().enumerate().map(named).collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    /// What is in one form comes back from the other to the byte, and says the same there.
+    #[test]
+    fn both_forms_say_the_same_and_come_back(text in any_catalog()) {
+        let of = |text: &str, form| in_form(text, form).unwrap();
+        let (spaced, canonical) = (of(&text, CatalogForm::Spaced), of(&text, CatalogForm::Canonical));
+        prop_assert_eq!(of(&of(&spaced, CatalogForm::Canonical), CatalogForm::Spaced), of(&canonical, CatalogForm::Spaced));
+        prop_assert_eq!(of(&of(&canonical, CatalogForm::Spaced), CatalogForm::Canonical), &*canonical);
+        for form in [&spaced, &canonical] {
+            let (one, two) = (CatalogLayout::read(&text, "fr"), CatalogLayout::read(form, "fr"));
+            let ids = |layout: &CatalogLayout<'_>| -> Vec<String> {
+                layout.places().iter().filter_map(|place| place.message_id()).map(str::to_owned).collect()
+            };
+            prop_assert_eq!(ids(&one), ids(&two));
+            for id in ids(&one) {
+                let (one, two) = (one.target(&id).unwrap(), two.target(&id).unwrap());
+                prop_assert_eq!((one.text, one.baseline, one.state, one.notes), (two.text, two.baseline, two.state, two.notes));
+            }
+        }
+    }
 }
 
 #[test]

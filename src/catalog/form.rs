@@ -3,7 +3,6 @@
 //!
 //! Both say the same; a text in one form, brought into the other and back, is the same text again.
 
-use super::escape::escape;
 use super::harmless::harmless;
 use super::layout::{CatalogLayout, too_deep};
 use super::place::EntryPlace;
@@ -56,18 +55,50 @@ fn spaced(layout: &CatalogLayout<'_>) -> String {
     out
 }
 
-/// An entry without the lines around it; a value of one line as we write it.
+/// An entry without the lines around it; a message of one line as we write it.
 fn entry(layout: &CatalogLayout<'_>, place: &EntryPlace<'_>) -> String {
     let whole = layout.slice(place).trim_end_matches(['\n', '\r', ' ']);
     let body = layout.text().get(place.body..place.span.end).unwrap_or_default().trim_end();
-    let own = place.message_id().filter(|_| body.contains('{') && !body.contains('\n'));
-    let Some(target) = own.and_then(|id| layout.target(id)) else { return whole.to_owned() };
-    let value = escape(&target.value);
-    let text = format!("a = {value}\n");
-    let back = CatalogLayout::read(&text, "").target("a");
-    if back.is_none_or(|back| back.value != target.value) {
-        return whole.to_owned();
-    }
+    let has_braces = body.contains('{') && !body.contains('\n');
+    let Some(_) = place.message_id().filter(|_| has_braces) else { return whole.to_owned() };
     let comment = layout.text().get(place.span.start..place.body).unwrap_or_default();
-    format!("{comment}{} = {value}", place.message_id().unwrap_or_default())
+    let line = format!("{body}\n");
+    let Ok(resource) = fluent_syntax::parser::parse(line.as_str()) else { return whole.to_owned() };
+    let line = fluent_syntax::serializer::serialize(&resource);
+    format!("{comment}{}", tight(line.trim_end()))
+}
+
+/// A message as the serializer writes it, with no spaces around literals: `{"{"}`.
+fn tight(line: &str) -> String {
+    let mut out = String::with_capacity(line.len());
+    let mut rest = line;
+    while let Some(at) = rest.find('{') {
+        let (before, placeable) = rest.split_at(at);
+        let (own, after) = placeable.split_at(closed(placeable));
+        out.push_str(before);
+        let literal = own.strip_prefix("{ \"").and_then(|own| own.strip_suffix("\" }"));
+        match literal {
+            Some(literal) => out.push_str(&format!("{{\"{literal}\"}}")),
+            None => out.push_str(own),
+        }
+        rest = after;
+    }
+    out + rest
+}
+
+/// The length of the placeable that a text begins with; braces between quotes are text.
+fn closed(text: &str) -> usize {
+    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if quoted => escaped = true,
+            b'"' => quoted = !quoted,
+            b'{' if !quoted => depth += 1,
+            b'}' if !quoted && depth == 1 => return at + 1,
+            b'}' if !quoted => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
 }

@@ -43,7 +43,10 @@ not-utf8 = this is not UTF-8 from here on. Save the file as UTF-8.
 not-text = this is a binary file, no text. Name a text file, or give its reader with --reader.
 source-empty = there is no text in this document. Check that it is the right file.
 reader-unknown = no reader “{ $name }”. Known: { $known }.
-format-unknown = no format “{ $name }”. Known: { $known }.
+format-unknown = no format “{ $name }”{ $name ->
+        [parquet] {" "}in this program; one built with Cargo’s feature “parquet” has it
+       *[other] {""}
+    }. Known: { $known }.
 source-unwritable = a source that is read as “{ $reader }” cannot be written again with the translation in it. Run “enregard export docx --only { $locale }”, which writes the translation as a document of its own.
 nothing-to-export = there is nothing to export: no document is named here. “enregard init FILE” starts with one.
 many-files = standard output takes one file, not { $names }. Name one format and one document, or a folder.

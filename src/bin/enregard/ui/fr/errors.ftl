@@ -43,7 +43,10 @@ not-utf8 = à partir d’ici, ce n’est pas de l’UTF-8. Enregistrez le fichie
 not-text = c’est un fichier binaire, pas un texte. Indiquez un fichier texte, ou son lecteur avec --reader.
 source-empty = il n’y a aucun texte dans ce document. Vérifiez que c’est le bon fichier.
 reader-unknown = pas de lecteur « { $name } ». Connus : { $known }.
-format-unknown = pas de format « { $name } ». Connus : { $known }.
+format-unknown = pas de format « { $name } »{ $name ->
+        [parquet] {" "}dans ce programme ; celui que l’on construit avec la fonction « parquet » de Cargo l’a
+       *[other] {""}
+    }. Connus : { $known }.
 source-unwritable = une source lue comme « { $reader } » ne peut être réécrite avec la traduction. Lancez « enregard export docx --only { $locale } », qui écrit la traduction en un document à part.
 nothing-to-export = il n’y a rien à exporter : aucun document n’est nommé ici. « enregard init FICHIER » commence par un document.
 many-files = la sortie standard prend un seul fichier, pas { $names }. Nommez un format et un document, ou un dossier.
