@@ -7,13 +7,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::carried;
 use super::cues::{self, Lead, LineTail};
 use super::labels::{LabelStyle, Opening, chain, opening};
 use super::lines::{LineRole, Sheet};
 use super::marks::{LIKELY, Marks, PossibleMark};
 use super::resume;
-use super::stacks::{STRAY, parts};
+use super::stacks::parts;
 
 /// Lines that a note may take.
 const LONGEST: usize = 25;
@@ -53,22 +55,14 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     feet.pages(sheet, &pages);
     if feet.restarts >= 2 {
         // Now that each page is known to count anew, its lone note 1 is believed sooner.
-        feet = NoteFinder { anew: true, style: feet.style, ..NoteFinder::new(&marks, false) };
+        feet = NoteFinder { anew: true, ..NoteFinder::new(&marks, false) };
         feet.pages(sheet, &pages);
-    } else if worth(&feet.notes) < feet.notes.len() {
-        // Some numbers are missing; now that it is known how labels are set, they may be found.
-        let mut again =
-            NoteFinder { known: true, style: feet.style, ..NoteFinder::new(&marks, false) };
-        again.pages(sheet, &pages);
-        if worth(&again.notes) > worth(&feet.notes) {
-            feet = again;
-        }
     }
     let mut notes = feet.notes;
-    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
+    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(sheet, end, &notes))
+    {
         notes = end;
     }
-    drop_large(sheet, &mut notes);
     for note in &notes {
         for &line in &note.lines {
             sheet.set_role(line, LineRole::Note);
@@ -85,21 +79,6 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     notes
 }
 
-/// Notes that show how notes are set.
-const SHOWN: usize = 3;
-
-/// Where notes are set in small type, a numbered line in the body's is none.
-fn drop_large(sheet: &Sheet<'_>, notes: &mut Vec<PageNote>) {
-    let is_small = |note: &PageNote| {
-        let print = note.lines.first().and_then(|&line| sheet.print(line));
-        print.is_some_and(|print| print.is_small())
-    };
-    let small = notes.iter().filter(|note| is_small(note)).count();
-    if small >= SHOWN && small * 2 > notes.len() {
-        notes.retain(is_small);
-    }
-}
-
 /// How many notes there are, less those that are missing between them: what is taken for notes at
 /// the feet of pages, but is not, skips numbers.
 fn worth(notes: &[PageNote]) -> usize {
@@ -114,7 +93,7 @@ fn worth(notes: &[PageNote]) -> usize {
 
 /// Are the notes at the end of the text to be believed, and not those found page by page? They may
 /// be the last of these, as where each chapter has its own.
-fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
+fn are_better(sheet: &Sheet<'_>, end: &[PageNote], notes: &[PageNote]) -> bool {
     let among =
         |note: &&PageNote| notes.iter().any(|other| other.lines.first() == note.lines.first());
     let shared = end.iter().filter(among).count();
@@ -122,7 +101,18 @@ fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
     if shared == end.len() && shared == notes.len() {
         return false;
     }
-    if others < worth(notes) { others * 2 < end.len() } else { end.len() > worth(notes) }
+    if others < worth(notes) {
+        return others * 2 < end.len();
+    }
+    // Where both are called by the same marks, those that stand on their page are nearer, unless a
+    // heading says what the others are.
+    let above = end.first().and_then(|note| note.lines.first()?.checked_sub(1));
+    let headed = above.is_some_and(|at| is_notes_heading(sheet.line(at)));
+    let start = |note: &PageNote| note.mark.as_ref().map(|mark| mark.start);
+    let called: FxHashSet<usize> = end.iter().filter_map(start).collect();
+    let claimed = notes.iter().filter_map(start).filter(|start| called.contains(start)).count();
+    let near = !headed && claimed * 2 > notes.len();
+    end.len() > worth(notes) * if near { 2 } else { 1 }
 }
 
 /// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
@@ -157,14 +147,10 @@ struct NoteFinder<'m> {
     far: bool,
     marks: &'m Marks,
     notes: Vec<PageNote>,
-    /// How the labels of the notes before were set.
-    style: Option<LabelStyle>,
     /// Pages whose notes count from 1 again.
     restarts: u32,
     /// Do the notes of each page count from 1?
     anew: bool,
-    /// Is it known from elsewhere how labels are set?
-    known: bool,
     /// Where the marks begin that call the notes of the list that may go on.
     list: Option<usize>,
     /// Numbers that were passed over: some programs number notes as they were written.
@@ -188,10 +174,8 @@ impl<'m> NoteFinder<'m> {
             far,
             marks,
             notes,
-            style: None,
             restarts: 0,
             anew: false,
-            known: false,
             list: None,
             passed: Vec::new(),
         }
@@ -237,41 +221,8 @@ impl<'m> NoteFinder<'m> {
                 return found.resumes;
             }
         }
-        if let Some((label, above)) = astray.and_then(|label| self.stray(sheet, foot, label)) {
-            self.carry_on(sheet, foot, above.first().copied().unwrap_or(label.line));
-            let span = sheet.lines.get(page.start).map_or(0, |line| line.start)
-                ..sheet.lines.get(label.line).map_or(0, |line| line.start);
-            self.take(sheet, &[label.line], &[label], &span);
-            if let Some(note) = self.notes.last_mut() {
-                note.lines.extend(above);
-            }
-            return None;
-        }
         self.carry_on(sheet, foot, page.end);
         None
-    }
-
-    /// A label below which nothing stands may have its text above it, below a white line.
-    fn stray(
-        &self,
-        sheet: &Sheet<'_>,
-        foot: &[usize],
-        label: Opening,
-    ) -> Option<(Opening, Vec<usize>)> {
-        let start = sheet.lines.get(*foot.first()?)?.start;
-        let span = start..sheet.lines.get(label.line)?.start;
-        let called = self.marks.inside(label.value, &span).iter().any(|mark| mark.cost <= LIKELY);
-        if label.value != self.expect || !called {
-            return None;
-        }
-        let above = foot.get(..foot.len().checked_sub(1)?)?;
-        let gap = |at: &usize| sheet.lines.get(*at).is_some_and(|line| line.gap > 0);
-        let first = above.iter().rposition(gap).filter(|&at| at > 0)?;
-        let text = above.get(first..)?.to_vec();
-        let whole = text.last().is_some_and(|&at| {
-            matches!(cues::tail(sheet.line(at)), LineTail::Stop | LineTail::Address)
-        });
-        (whole && text.len() <= STRAY).then_some((label, text))
     }
 
     /// The numbers that the first note of a page may have: the next, one, or one a little later,
@@ -279,7 +230,7 @@ impl<'m> NoteFinder<'m> {
     fn firsts(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> Vec<u16> {
         let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
         let chapter = || openings.iter().any(|opening| self.chapter(sheet, opening).is_some());
-        if self.anew || self.counts_anew(sheet, openings) || chapter() {
+        if self.anew || chapter() {
             firsts.swap(0, 1);
         }
         let mut seen = [false; SKIPPED as usize + 1];
@@ -298,23 +249,6 @@ impl<'m> NoteFinder<'m> {
         firsts.extend(openings.iter().filter(late).map(|opening| opening.value));
         firsts.dedup();
         if openings.is_empty() { Vec::new() } else { firsts }
-    }
-
-    /// Does a run from 1 on, whose first note the page calls, hold the number expected?
-    fn counts_anew(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> bool {
-        let Some(first) = openings.iter().rposition(|opening| opening.value == 1) else {
-            return false;
-        };
-        let run = chain(openings.get(first..).unwrap_or_default(), None);
-        let holds = self.expect > 1 && run.iter().any(|opening| opening.value == self.expect);
-        let line = run.first().and_then(|opening| sheet.lines.get(opening.line));
-        holds
-            && line.is_some_and(|line| {
-                let top = sheet.lines.partition_point(|other| other.page < line.page);
-                let span = sheet.lines.get(top).map_or(0, |line| line.start)..line.start;
-                self.marks.settle(1..self.expect.saturating_add(1), &span).len()
-                    == usize::from(self.expect)
-            })
     }
 
     /// Small lines at the foot before its first note go on with the last note of the page before;
@@ -357,6 +291,9 @@ impl<'m> NoteFinder<'m> {
         for (at, start) in starts.take(TRIED) {
             // Above a line with the same number, `3.` begins an item or a heading.
             if !std::mem::take(&mut last) && start.style == LabelStyle::Dotted {
+                continue;
+            }
+            if has_small_twin(sheet, start) {
                 continue;
             }
             let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
@@ -424,17 +361,7 @@ impl<'m> NoteFinder<'m> {
         let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
         let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
         let clear = firm * 2 >= run.len() || (first.style != LabelStyle::Dotted && firm > 0);
-        // Some extractors set spaces around marks, so that none is firm; the next number, alone on
-        // its line or set as those before, is one all the same.
-        let due = if self.anew { first.value == 1 } else { first.value == self.expect };
-        let like_those_before = self.style == Some(first.style);
-        let alone = due
-            && (first.value > 1 || self.anew || self.known)
-            && likely == run.len()
-            && (matches!(first.style, LabelStyle::Alone | LabelStyle::Raised) || like_those_before);
-        // One of two marks may look like a number of the text.
-        let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
-        (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
+        enough && (clear || run.len() >= 3 && firm > 0)
     }
 
     /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
@@ -467,8 +394,22 @@ impl<'m> NoteFinder<'m> {
         self.passed.drain(..old);
         let next = last.value.saturating_add(1);
         self.expect = if late { next.max(self.expect) } else { next };
-        self.style = Some(first.style);
     }
+}
+
+/// Does a line in small type further down the page begin with the number of this one, which is not
+/// set so?
+fn has_small_twin(sheet: &Sheet<'_>, start: &Opening) -> bool {
+    let small = |at: usize| sheet.print(at).map(|print| print.is_small());
+    let page = |at: usize| sheet.lines.get(at).map(|line| line.page);
+    let below = start.line + 1..sheet.lines.len();
+    let mut below = below.take_while(|&at| page(at) == page(start.line));
+    small(start.line) == Some(false)
+        && below.any(|at| {
+            small(at) == Some(true)
+                && sheet.role(at) == LineRole::Body
+                && opening(sheet, at).is_some_and(|twin| twin.value == start.value)
+        })
 }
 
 /// The lines of a page among which its notes stand: those in small type at its end, where the type
