@@ -55,8 +55,16 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     feet.pages(sheet, &pages);
     if feet.restarts >= 2 {
         // Now that each page is known to count anew, its lone note 1 is believed sooner.
-        feet = NoteFinder { anew: true, ..NoteFinder::new(&marks, false) };
+        feet = NoteFinder { anew: true, style: feet.style, ..NoteFinder::new(&marks, false) };
         feet.pages(sheet, &pages);
+    } else if worth(&feet.notes) < feet.notes.len() {
+        // Some numbers are missing; now that it is known how labels are set, they may be found.
+        let mut again =
+            NoteFinder { known: true, style: feet.style, ..NoteFinder::new(&marks, false) };
+        again.pages(sheet, &pages);
+        if worth(&again.notes) > worth(&feet.notes) {
+            feet = again;
+        }
     }
     let mut notes = feet.notes;
     if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(sheet, end, &notes))
@@ -147,10 +155,14 @@ struct NoteFinder<'m> {
     far: bool,
     marks: &'m Marks,
     notes: Vec<PageNote>,
+    /// How the labels of the notes before were set.
+    style: Option<LabelStyle>,
     /// Pages whose notes count from 1 again.
     restarts: u32,
     /// Do the notes of each page count from 1?
     anew: bool,
+    /// Is it known from elsewhere how labels are set?
+    known: bool,
     /// Where the marks begin that call the notes of the list that may go on.
     list: Option<usize>,
     /// Numbers that were passed over: some programs number notes as they were written.
@@ -174,8 +186,10 @@ impl<'m> NoteFinder<'m> {
             far,
             marks,
             notes,
+            style: None,
             restarts: 0,
             anew: false,
+            known: false,
             list: None,
             passed: Vec::new(),
         }
@@ -230,7 +244,7 @@ impl<'m> NoteFinder<'m> {
     fn firsts(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> Vec<u16> {
         let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
         let chapter = || openings.iter().any(|opening| self.chapter(sheet, opening).is_some());
-        if self.anew || chapter() {
+        if self.anew || self.counts_anew(sheet, openings) || chapter() {
             firsts.swap(0, 1);
         }
         let mut seen = [false; SKIPPED as usize + 1];
@@ -249,6 +263,23 @@ impl<'m> NoteFinder<'m> {
         firsts.extend(openings.iter().filter(late).map(|opening| opening.value));
         firsts.dedup();
         if openings.is_empty() { Vec::new() } else { firsts }
+    }
+
+    /// Does a run from 1 on, whose first note the page calls, hold the number expected?
+    fn counts_anew(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> bool {
+        let Some(first) = openings.iter().rposition(|opening| opening.value == 1) else {
+            return false;
+        };
+        let run = chain(openings.get(first..).unwrap_or_default(), None);
+        let holds = self.expect > 1 && run.iter().any(|opening| opening.value == self.expect);
+        let line = run.first().and_then(|opening| sheet.lines.get(opening.line));
+        holds
+            && line.is_some_and(|line| {
+                let top = sheet.lines.partition_point(|other| other.page < line.page);
+                let span = sheet.lines.get(top).map_or(0, |line| line.start)..line.start;
+                self.marks.settle(1..self.expect.saturating_add(1), &span).len()
+                    == usize::from(self.expect)
+            })
     }
 
     /// Small lines at the foot before its first note go on with the last note of the page before;
@@ -361,7 +392,17 @@ impl<'m> NoteFinder<'m> {
         let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
         let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
         let clear = firm * 2 >= run.len() || (first.style != LabelStyle::Dotted && firm > 0);
-        enough && (clear || run.len() >= 3 && firm > 0)
+        // Some extractors set spaces around marks, so that none is firm; the next number, alone on
+        // its line or set as those before, is one all the same.
+        let due = if self.anew { first.value == 1 } else { first.value == self.expect };
+        let like_those_before = self.style == Some(first.style);
+        let alone = due
+            && (first.value > 1 || self.anew || self.known)
+            && likely == run.len()
+            && (matches!(first.style, LabelStyle::Alone | LabelStyle::Raised) || like_those_before);
+        // One of two marks may look like a number of the text.
+        let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
+        (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
     }
 
     /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
@@ -394,6 +435,7 @@ impl<'m> NoteFinder<'m> {
         self.passed.drain(..old);
         let next = last.value.saturating_add(1);
         self.expect = if late { next.max(self.expect) } else { next };
+        self.style = Some(first.style);
     }
 }
 

@@ -6,7 +6,10 @@
 
 use super::cues::{self, Lead, LineTail};
 use super::labels::Opening;
-use super::lines::Sheet;
+use super::lines::{LineRole, Sheet};
+
+/// Lines of a note whose label stands below it.
+const STRAY: usize = 6;
 
 /// The lines of each note of a run.
 pub(super) fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> {
@@ -24,7 +27,12 @@ pub(super) fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<V
     while at < parts.len() {
         let stacked = run.iter().skip(at).zip(parts.iter().skip(at));
         let count = stacked.take_while(|(o, lines)| o.bare && lines.len() == 1).count();
-        if count > 0 && texts_below(run, &parts, at + count) {
+        let over = if at == 0 && count > 0 { text_above(sheet, body, run) } else { None };
+        if let Some(over) = over.filter(|_| lacks_text(sheet, &parts, count)) {
+            let (first, rest) = parts.split_at_mut(1);
+            first.iter_mut().for_each(|part| part.extend(&over));
+            unstack(sheet, rest.get_mut(..count).unwrap_or_default());
+        } else if count > 0 && texts_below(run, &parts, at + count) {
             unstack(sheet, parts.get_mut(at..=at + count).unwrap_or_default());
         } else if count > 0 {
             let (before, bare) = parts.split_at_mut(at);
@@ -33,6 +41,46 @@ pub(super) fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<V
         at += count + 1;
     }
     parts
+}
+
+/// Are there too few texts below the first `count` labels and the one after them?
+fn lacks_text(sheet: &Sheet<'_>, parts: &[Vec<usize>], count: usize) -> bool {
+    let text = parts.get(count).and_then(|part| part.get(1..)).unwrap_or_default();
+    text.is_empty() || cuts(sheet, text, count).len() < count
+}
+
+/// The lines above the first label of a run that are its text: below a white line, below the short
+/// line of a paragraph, or where the text breaks off with which the next page goes on.
+fn text_above(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Option<Vec<usize>> {
+    let end = body.partition_point(|&at| at < run.first().map_or(0, |opening| opening.line));
+    let lines = body.get(end.saturating_sub(STRAY)..end)?;
+    lines.last().filter(|&&last| ends_note(sheet, last))?;
+    let last = body.last().copied()?;
+    let below = (last + 1..sheet.lines.len()).find(|&at| sheet.role(at) == LineRole::Body);
+    let goes_on = below.is_some_and(|at| cues::lead(sheet.line(at)) == Lead::Lower);
+    let width = lines.iter().map(|&at| sheet.line(at).len()).max().unwrap_or(0);
+    let begins = |pair: &[usize]| match *pair {
+        [one, two] => {
+            let white = sheet.lines.get(two).is_some_and(|line| line.gap > 0);
+            let capital = matches!(cues::lead(sheet.line(two)), Lead::Upper | Lead::Quote);
+            let broken = match cues::tail(sheet.line(one)) {
+                LineTail::Stop | LineTail::Colon => sheet.line(one).len() * 5 < width * 4,
+                _ => goes_on,
+            };
+            white || capital && broken
+        }
+        _ => false,
+    };
+    let first = lines.windows(2).rposition(begins)?;
+    lines.get(first + 1..).map(<[usize]>::to_vec)
+}
+
+/// Does a line end as notes do: with a stop or an address, be it the rest of one?
+fn ends_note(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = sheet.line(at);
+    let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
+    let rest = cues::tail(before) == LineTail::Address && !line.contains(char::is_whitespace);
+    rest || matches!(cues::tail(line), LineTail::Stop | LineTail::Address)
 }
 
 /// Do the texts of the labels before `at` stand below its own label?
