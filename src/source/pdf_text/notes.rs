@@ -67,10 +67,10 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
         }
     }
     let mut notes = feet.notes;
-    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(sheet, end, &notes))
-    {
+    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
         notes = end;
     }
+    drop_large(sheet, &mut notes);
     for note in &notes {
         for &line in &note.lines {
             sheet.set_role(line, LineRole::Note);
@@ -87,6 +87,21 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
     notes
 }
 
+/// Notes that show how notes are set.
+const SHOWN: usize = 3;
+
+/// Where notes are set in small type, a numbered line in the body's is none.
+fn drop_large(sheet: &Sheet<'_>, notes: &mut Vec<PageNote>) {
+    let is_small = |note: &PageNote| {
+        let print = note.lines.first().and_then(|&line| sheet.print(line));
+        print.is_some_and(|print| print.is_small())
+    };
+    let small = notes.iter().filter(|note| is_small(note)).count();
+    if small >= SHOWN && small * 2 > notes.len() {
+        notes.retain(is_small);
+    }
+}
+
 /// How many notes there are, less those that are missing between them: what is taken for notes at
 /// the feet of pages, but is not, skips numbers.
 fn worth(notes: &[PageNote]) -> usize {
@@ -101,7 +116,7 @@ fn worth(notes: &[PageNote]) -> usize {
 
 /// Are the notes at the end of the text to be believed, and not those found page by page? They may
 /// be the last of these, as where each chapter has its own.
-fn are_better(sheet: &Sheet<'_>, end: &[PageNote], notes: &[PageNote]) -> bool {
+fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
     let among =
         |note: &&PageNote| notes.iter().any(|other| other.lines.first() == note.lines.first());
     let shared = end.iter().filter(among).count();
@@ -112,15 +127,16 @@ fn are_better(sheet: &Sheet<'_>, end: &[PageNote], notes: &[PageNote]) -> bool {
     if others < worth(notes) {
         return others * 2 < end.len();
     }
-    // Where both are called by the same marks, those that stand on their page are nearer, unless a
-    // heading says what the others are.
-    let above = end.first().and_then(|note| note.lines.first()?.checked_sub(1));
-    let headed = above.is_some_and(|at| is_notes_heading(sheet.line(at)));
+    // Where both are called by the same marks, those that stand on their page are nearer, unless
+    // more of the others are called beyond doubt.
     let start = |note: &PageNote| note.mark.as_ref().map(|mark| mark.start);
     let called: FxHashSet<usize> = end.iter().filter_map(start).collect();
     let claimed = notes.iter().filter_map(start).filter(|start| called.contains(start)).count();
-    let near = !headed && claimed * 2 > notes.len();
-    end.len() > worth(notes) * if near { 2 } else { 1 }
+    let firm = |notes: &[PageNote]| {
+        let marks = notes.iter().filter_map(|note| note.mark.as_ref());
+        marks.filter(|mark| mark.cost <= LIKELY).count()
+    };
+    end.len() > worth(notes) && (claimed * 2 <= notes.len() || firm(end) > firm(notes))
 }
 
 /// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
