@@ -1014,6 +1014,87 @@ mod with {
         );
     }
 
+    /// Items above a table, and notes in small type at the page's foot: a table parts no text.
+    #[test]
+    fn a_list_above_a_table_is_no_run_of_notes() {
+        let line = |size: f32, x: f32, y: f32, text: &'static str| ("F1", size, x, y, text);
+        let lines = [
+            line(10.0, 50.0, 560.0, "Le port a rouvert son quai au printemps, et la criée aussi.1"),
+            line(10.0, 50.0, 548.0, "Les marins ont retrouvé leurs places, à une près.2"),
+            line(10.0, 60.0, 524.0, "1. Le phare a reçu une lampe neuve."),
+            line(10.0, 60.0, 512.0, "2. La digue a tenu pendant la tempête."),
+            line(10.0, 50.0, 480.0, "Quai"),
+            line(10.0, 180.0, 480.0, "Places"),
+            line(10.0, 50.0, 462.0, "Quai du Sel"),
+            line(10.0, 180.0, 462.0, "douze"),
+            line(10.0, 50.0, 444.0, "Quai des Brumes"),
+            line(10.0, 180.0, 444.0, "neuf"),
+            line(10.0, 50.0, 426.0, "Vieux môle"),
+            line(10.0, 180.0, 426.0, "aucune"),
+            line(8.0, 50.0, 80.0, "1. Registre du port, feuillet 9."),
+            line(8.0, 50.0, 70.0, "2. Journal de bord, mars."),
+        ];
+        let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+        assert!(shown.contains("list_item [1.]: Le phare a reçu une lampe neuve.\n"), "{shown}");
+        assert!(shown.contains("footnote [1]: Registre du port, feuillet 9.\n"), "{shown}");
+        assert!(shown.contains("footnote [2]: Journal de bord, mars.\n"), "{shown}");
+        assert!(shown.contains("table_cell: Quai du Sel\n"), "{shown}");
+    }
+
+    /// The rest of a table overleaf: its head, printed again, is none of the text.
+    #[test]
+    fn a_table_goes_on_overleaf_below_its_head() {
+        let rows = |number: usize| {
+            let mut lines =
+                vec![("F1", 10.0, 50.0, 560.0, "Lieu"), ("F1", 10.0, 180.0, 560.0, "Bancs")];
+            let places = [
+                ["Place du Four", "Rue des Tanneurs", "Quai neuf"],
+                ["Parvis", "Cours bas", "Mail"],
+            ];
+            for (at, place) in places[number].into_iter().enumerate() {
+                let y = 542.0 - 18.0 * at as f32;
+                lines.push(("F1", 10.0, 50.0, y, place));
+                lines.push(("F1", 10.0, 180.0, y, ["douze", "aucun", "quatre"][at]));
+            }
+            page(&lines)
+        };
+        let reading = read(&document(&[rows(0), rows(1)], &[], "")).unwrap();
+        let shown = show(&reading);
+        let heads = reading.blocks.iter().filter(|block| block.text == "Lieu").count();
+        let tables = reading.blocks.iter().filter_map(|block| block.cell?.starts);
+        let tables = tables.filter(|starts| *starts == enregard::model::CellStart::Table).count();
+        assert_eq!((heads, tables, reading.blocks.len()), (1, 1, 14), "{shown}");
+        assert!(shown.contains("- RunningHead: Lieu\n- RunningHead: Bancs\n"), "{shown}");
+    }
+
+    /// Items that hold items are a list, though a line of prose below them goes over the gap.
+    #[test]
+    fn lists_in_lists_are_no_tables() {
+        let mut lines = vec![("F1", 10.0, 50.0, 560.0, "Le conseil a voté hier soir :")];
+        let items = [
+            (60.0, "•", 90.0, "le budget de la bibliothèque, sans une voix contre ;"),
+            (90.0, "•", 120.0, "les achats de livres pour les écoles du bourg ;"),
+            (90.0, "•", 120.0, "les heures d'ouverture du samedi et du lundi ;"),
+            (60.0, "•", 90.0, "la réfection du toit du lavoir avant l'hiver ;"),
+            (60.0, "•", 90.0, "l'achat de douze bancs pour les quais et les places."),
+        ];
+        for (at, (x, sign, left, item)) in items.into_iter().enumerate() {
+            let y = 542.0 - 12.0 * at as f32;
+            lines.push(("F1", 10.0, x, y, sign));
+            lines.push(("F1", 10.0, left, y, item));
+        }
+        lines.push((
+            "F1",
+            10.0,
+            50.0,
+            482.0,
+            "Le maire a remercié les élus, puis levé la séance à minuit.",
+        ));
+        let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+        assert!(!shown.contains("table_cell"), "{shown}");
+        assert_eq!(shown.matches("list_item").count(), 5, "{shown}");
+    }
+
     #[test]
     fn columns_between_prose_are_read_one_after_the_other() {
         let left = [

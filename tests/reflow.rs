@@ -371,6 +371,30 @@ fn a_note_on_the_page_after_its_mark_is_called() {
     assert!(body.iter().any(|text| text.contains("avril 2023[^2] qui en parle")), "{body:?}");
 }
 
+/// A list that closes the text counts up as its notes do: those on the page of their marks are nearer.
+#[test]
+fn notes_of_pages_are_nearer_than_a_list_at_the_end() {
+    let page = |number: usize, place: &str| {
+        format!(
+            "Le relevé de la rue {place} est le plus ancien que nous ayons trouvé,\net le seul qui \
+             nomme ses puits.{}\nLes autres se taisent.\n\n{number} Archives de la rue {place}.\n\u{c}",
+            ["¹", "²", "³"][number - 1]
+        )
+    };
+    let mut text: String =
+        (1..).zip(["Haute", "Basse", "Neuve"]).map(|(n, p)| page(n, p)).collect();
+    text += "Trois travaux restent à faire avant la fin de cette année.\n\n1. Curer les puits.\n\
+             2. Peindre les margelles.\n3. Poser les chaînes.\n4. Tenir le registre.\n";
+    let reading = pdf_text::read(&text);
+    let notes = texts(&reading, BlockKind::Footnote);
+    assert_eq!(
+        notes,
+        ["Archives de la rue Haute.", "Archives de la rue Basse.", "Archives de la rue Neuve."],
+        "{}",
+        show(&reading)
+    );
+}
+
 /// The second column goes on with a list, below the note of the first.
 #[test]
 fn a_list_below_a_note_is_none_of_it() {

@@ -252,7 +252,7 @@ fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Possible
         end += 1;
         if before.len() > 1 { 3 } else { 7 }
     } else {
-        match glued_cost(before, after, value) {
+        match glued_cost(before, after) {
             Some(cost) => cost,
             None => return,
         }
@@ -271,13 +271,13 @@ fn goes_on(after: &str) -> bool {
 }
 
 /// What it costs to believe in a number that follows `before`.
-fn glued_cost(before: &str, after: &str, value: u16) -> Option<u16> {
+fn glued_cost(before: &str, after: &str) -> Option<u16> {
     let last = before.chars().next_back()?;
     let doubt = if goes_on(after) { 3 } else { 0 };
     let cost = match last {
         '»' | '”' | ')' | ']' | '!' | '?' | '"' | '…' | '’' => 0,
         '.' | ',' | ';' | ':' => after_stop(before)?,
-        _ if last.is_alphabetic() => after_letter(before, value),
+        _ if last.is_alphabetic() => after_letter(before),
         _ if last.is_whitespace() => return Some(apart(before.trim_end(), after) + doubt),
         _ => return None,
     };
@@ -298,18 +298,15 @@ fn after_stop(before: &str) -> Option<u16> {
     }
 }
 
-/// Units that a raised 2 or 3 may follow (`km2`).
-const UNITS: &[&str] = &["m", "km", "cm", "mm", "dm", "hm", "dam"];
-
 /// `Debian1` and `celui-ci1` are marks; `CO2`, `km2` and `A4` hardly are.
-fn after_letter(before: &str, value: u16) -> u16 {
+fn after_letter(before: &str) -> u16 {
     let tail: Vec<char> =
         before.chars().rev().take_while(|c| c.is_alphanumeric()).take(12).collect();
     let capitals = tail.iter().all(|c| c.is_uppercase());
     let mixed = tail.iter().any(char::is_ascii_digit);
     match tail.len() {
         _ if mixed => 6,
-        1 | 2 => after_short(before, &tail, value),
+        1 | 2 => 5,
         _ if capitals => 2,
         _ if before.contains("://")
             && !before.rsplit("://").next().unwrap_or_default().contains(' ') =>
@@ -318,15 +315,6 @@ fn after_letter(before: &str, value: u16) -> u16 {
         }
         _ => 0,
     }
-}
-
-/// After a word of one or two letters, given from its end.
-fn after_short(before: &str, tail: &[char], value: u16) -> u16 {
-    let word: String = tail.iter().rev().collect();
-    let behind = before.strip_suffix(&word).unwrap_or_default().chars().next_back();
-    let whole = behind.is_none_or(|c| c.is_whitespace() || matches!(c, '-' | '\'' | '’'));
-    let power = (2..=3).contains(&value) && UNITS.contains(&word.as_str());
-    if whole && !power && word.chars().all(char::is_lowercase) { 2 } else { 5 }
 }
 
 /// Words before which a number is a number.

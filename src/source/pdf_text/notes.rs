@@ -7,13 +7,15 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::carried;
 use super::cues::{self, Lead, LineTail};
 use super::labels::{LabelStyle, Opening, chain, opening};
 use super::lines::{LineRole, Sheet};
 use super::marks::{LIKELY, Marks, PossibleMark};
 use super::resume;
-use super::stacks::{STRAY, parts};
+use super::stacks::parts;
 
 /// Lines that a note may take.
 const LONGEST: usize = 25;
@@ -122,7 +124,19 @@ fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
     if shared == end.len() && shared == notes.len() {
         return false;
     }
-    if others < worth(notes) { others * 2 < end.len() } else { end.len() > worth(notes) }
+    if others < worth(notes) {
+        return others * 2 < end.len();
+    }
+    // Where both are called by the same marks, those that stand on their page are nearer, unless
+    // more of the others are called beyond doubt.
+    let start = |note: &PageNote| note.mark.as_ref().map(|mark| mark.start);
+    let called: FxHashSet<usize> = end.iter().filter_map(start).collect();
+    let claimed = notes.iter().filter_map(start).filter(|start| called.contains(start)).count();
+    let firm = |notes: &[PageNote]| {
+        let marks = notes.iter().filter_map(|note| note.mark.as_ref());
+        marks.filter(|mark| mark.cost <= LIKELY).count()
+    };
+    end.len() > worth(notes) && (claimed * 2 <= notes.len() || firm(end) > firm(notes))
 }
 
 /// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
@@ -237,41 +251,8 @@ impl<'m> NoteFinder<'m> {
                 return found.resumes;
             }
         }
-        if let Some((label, above)) = astray.and_then(|label| self.stray(sheet, foot, label)) {
-            self.carry_on(sheet, foot, above.first().copied().unwrap_or(label.line));
-            let span = sheet.lines.get(page.start).map_or(0, |line| line.start)
-                ..sheet.lines.get(label.line).map_or(0, |line| line.start);
-            self.take(sheet, &[label.line], &[label], &span);
-            if let Some(note) = self.notes.last_mut() {
-                note.lines.extend(above);
-            }
-            return None;
-        }
         self.carry_on(sheet, foot, page.end);
         None
-    }
-
-    /// A label below which nothing stands may have its text above it, below a white line.
-    fn stray(
-        &self,
-        sheet: &Sheet<'_>,
-        foot: &[usize],
-        label: Opening,
-    ) -> Option<(Opening, Vec<usize>)> {
-        let start = sheet.lines.get(*foot.first()?)?.start;
-        let span = start..sheet.lines.get(label.line)?.start;
-        let called = self.marks.inside(label.value, &span).iter().any(|mark| mark.cost <= LIKELY);
-        if label.value != self.expect || !called {
-            return None;
-        }
-        let above = foot.get(..foot.len().checked_sub(1)?)?;
-        let gap = |at: &usize| sheet.lines.get(*at).is_some_and(|line| line.gap > 0);
-        let first = above.iter().rposition(gap).filter(|&at| at > 0)?;
-        let text = above.get(first..)?.to_vec();
-        let whole = text.last().is_some_and(|&at| {
-            matches!(cues::tail(sheet.line(at)), LineTail::Stop | LineTail::Address)
-        });
-        (whole && text.len() <= STRAY).then_some((label, text))
     }
 
     /// The numbers that the first note of a page may have: the next, one, or one a little later,
@@ -357,6 +338,9 @@ impl<'m> NoteFinder<'m> {
         for (at, start) in starts.take(TRIED) {
             // Above a line with the same number, `3.` begins an item or a heading.
             if !std::mem::take(&mut last) && start.style == LabelStyle::Dotted {
+                continue;
+            }
+            if has_small_twin(sheet, start) {
                 continue;
             }
             let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
@@ -469,6 +453,21 @@ impl<'m> NoteFinder<'m> {
         self.expect = if late { next.max(self.expect) } else { next };
         self.style = Some(first.style);
     }
+}
+
+/// Does a line in small type further down the page begin with the number of this one, which is not
+/// set so?
+fn has_small_twin(sheet: &Sheet<'_>, start: &Opening) -> bool {
+    let small = |at: usize| sheet.print(at).map(|print| print.is_small());
+    let page = |at: usize| sheet.lines.get(at).map(|line| line.page);
+    let below = start.line + 1..sheet.lines.len();
+    let mut below = below.take_while(|&at| page(at) == page(start.line));
+    small(start.line) == Some(false)
+        && below.any(|at| {
+            small(at) == Some(true)
+                && sheet.role(at) == LineRole::Body
+                && opening(sheet, at).is_some_and(|twin| twin.value == start.value)
+        })
 }
 
 /// The lines of a page among which its notes stand: those in small type at its end, where the type

@@ -10,15 +10,19 @@ use super::cues::{self, Lead, LineTail};
 use super::labels::Opening;
 use super::lines::{LineRole, Sheet};
 
-/// Lines that a note may take.
-const LONGEST: usize = 25;
 /// Fewest lines of text below notes.
 const FEWEST: usize = 3;
 
-/// Where the stretches of a page begin that are read by themselves, but for the first.
+/// Where the stretches of a page begin that are read by themselves, but for the first. A table
+/// stands in the text, and parts none.
 pub(super) fn columns(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
-    let region = |at: usize| sheet.print(at).map(|print| print.region);
-    (page.start + 1..page.end).filter(|&at| region(at) != region(at - 1)).collect()
+    let text = page.clone().filter(|&at| sheet.role(at) != LineRole::Cell);
+    let mut region = None;
+    let begins = text.filter(|&at| {
+        let own = sheet.print(at).map(|print| print.region);
+        region.replace(own).is_some_and(|before| before != own)
+    });
+    begins.collect()
 }
 
 /// The line with which the text goes on below the notes that begin on the lines `run`; `foot` are
@@ -41,10 +45,8 @@ pub(super) fn find(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> Opt
         [one, two] => !begins(&two) && parts(sheet, one, two, broken),
         _ => false,
     });
-    let stacked = labels.iter().any(|label| label.bare);
     let list = below_list(sheet, lines, &run);
-    let long = below_first_sentence(sheet, lines, &run).filter(|_| !stacked);
-    let at = [at, list, long].into_iter().flatten().min()?;
+    let at = [at, list].into_iter().flatten().min()?;
     let rest = lines.get(at + 1..)?;
     (rest.len() >= FEWEST).then(|| rest.first().copied()).flatten()
 }
@@ -66,20 +68,6 @@ fn below_list(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize
 fn is_rest(sheet: &Sheet<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| sheet.line(at));
     cues::tail(before) == LineTail::Address && !sheet.line(at).contains(char::is_whitespace)
-}
-
-/// Where a note would be longer than notes are: the line with which its first sentence ends.
-fn below_first_sentence(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize> {
-    let place = |line: &usize| lines.partition_point(|at| at < line);
-    let ends = run.iter().skip(1).map(place).chain([lines.len()]);
-    let (from, until) =
-        run.iter().map(place).zip(ends).find(|(from, end)| end.saturating_sub(*from) > LONGEST)?;
-    let part = lines.get(from..until)?;
-    let at = part.windows(2).position(|pair| match *pair {
-        [one, two] => ends_note(sheet.line(one), sheet.line(two)),
-        _ => false,
-    })?;
-    Some(from + at)
 }
 
 /// Does the text go on with the second line, below a note that the first one ends?

@@ -9,7 +9,7 @@ use super::labels::Opening;
 use super::lines::{LineRole, Sheet};
 
 /// Lines of a note whose label stands below it.
-pub(super) const STRAY: usize = 6;
+const STRAY: usize = 6;
 
 /// The lines of each note of a run.
 pub(super) fn parts(sheet: &Sheet<'_>, body: &[usize], run: &[Opening]) -> Vec<Vec<usize>> {
