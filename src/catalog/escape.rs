@@ -88,7 +88,7 @@ fn placeable(text: &str) -> Option<usize> {
     let end = braced(text)?;
     let placeable = text.get(..end)?;
     let is_text = placeable.contains(|c: char| c.is_control());
-    (!is_text && is_one(placeable, |element| is_valueless(element))).then_some(end)
+    (!is_text && is_one(placeable, is_valueless)).then_some(end)
 }
 
 /// The length of a text that begins with a brace, up to the one that closes it; braces between
@@ -123,7 +123,7 @@ fn is_one(value: &str, test: fn(&ast::PatternElement<&str>) -> bool) -> bool {
 }
 
 /// Whether an element is a variable or a function's value: nothing here can say what it says.
-pub(super) fn is_valueless<S: AsRef<str>>(element: &ast::PatternElement<S>) -> bool {
+pub(super) fn is_valueless(element: &ast::PatternElement<&str>) -> bool {
     use ast::InlineExpression::{FunctionReference, VariableReference};
     let ast::PatternElement::Placeable { expression: ast::Expression::Inline(inline) } = element
     else {

@@ -44,7 +44,7 @@ fn concept(out: &mut String, term: &Term) {
     language(out, term, "fr", term.source.iter().map(|form| (form, "")));
     let only = term.alternatives.is_empty() && term.forbidden.is_empty();
     let first = (!term.target.is_empty())
-        .then_some((&term.target, ["preferredTerm", ""][usize::from(only)]));
+        .then_some((&term.target, if only { "" } else { "preferredTerm" }));
     let others = term.alternatives.iter().map(|form| (form, "admittedTerm"));
     let never = term.forbidden.iter().map(|form| (form, "deprecatedTerm"));
     language(out, term, "en", first.into_iter().chain(others).chain(never));
