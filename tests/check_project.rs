@@ -536,6 +536,67 @@ fn terms_come_in_from_tables_and_tbx_and_go_back() {
     assert_eq!(take("termes.tbx", true), ["remand-prison"]);
 }
 
+/// Terms as three kinds of tools write them, with what they say beside the forms.
+#[test]
+fn tbx_keeps_statuses_and_details() {
+    let dca = r#"<tbx type="TBX-Basic" style="dca" xml:lang="fr" xmlns="urn:iso:std:iso:30042:ed-2"><tbxHeader/><text><body>
+      <conceptEntry id="c1"><descrip type="subjectField">law</descrip>
+        <langSec xml:lang="fr-FR"><descripGrp><descrip type="definition">Ce qui est deprecated &amp; dit</descrip></descripGrp>
+          <termSec><term>requête</term><termNote type="grammaticalGender">feminine</termNote><termNote type="partOfSpeech">noun</termNote></termSec></langSec>
+        <langSec xml:lang="EN-gb">
+          <termSec><term>petition</term><termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termSec>
+          <termSec><term>application</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote><termNote type="partOfSpeech">noun</termNote></termSec>
+          <termSec><term>request</term><termNote type="administrativeStatus">supersededTerm-admn-sts</termNote></termSec></langSec>
+        <langSec xml:lang="de"><termSec><term>Antrag</term></termSec></langSec><note>of a court</note>
+      </conceptEntry></body></text></tbx>"#;
+    let dct = dca
+        .replace(r#"style="dca""#, r#"style="dct" xmlns:min="http://www.tbxinfo.net/ns/min" xmlns:basic="http://www.tbxinfo.net/ns/basic""#)
+        .replace(r#"<termNote type="administrativeStatus">"#, "<min:administrativeStatus>")
+        .replace("sts</termNote>", "sts</min:administrativeStatus>")
+        .replace(r#"<termNote type="partOfSpeech">noun</termNote>"#, "<min:partOfSpeech>noun</min:partOfSpeech>")
+        .replace(r#"<descrip type="subjectField">law</descrip>"#, "<min:subjectField>law</min:subjectField>");
+    let martif = dca
+        .replace("<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"fr\" xmlns=\"urn:iso:std:iso:30042:ed-2\"><tbxHeader/>", "<?xml version=\"1.0\"?>\n<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">\n<martif type=\"TBX-Basic\" xml:lang=\"fr\"><martifHeader/>")
+        .replace("</tbx>", "</martif>")
+        .replace("conceptEntry", "termEntry")
+        .replace("langSec", "langSet")
+        .replace("termSec", "tig");
+    let ntig = martif.replace("<tig>", "<ntig><termGrp>").replace("</tig>", "</termGrp></ntig>");
+    let detail = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    let term = Term {
+        id: "c1".into(),
+        source: vec!["requête".into()],
+        target: "application".into(),
+        alternatives: vec!["petition".into()],
+        forbidden: vec!["request".into()],
+        note: Some("of a court".into()),
+        details: vec![
+            detail("subjectField", "law"),
+            detail("fr.definition", "Ce qui est deprecated & dit"),
+            detail("fr.grammaticalGender", "feminine"),
+            detail("fr.partOfSpeech", "noun"),
+            detail("en.partOfSpeech", "noun"),
+        ],
+        ..Term::default()
+    };
+    let limits = enregard::container::Limits::default();
+    let read = |text: &str| enregard::terms::read_tbx(text, limits).unwrap();
+    let glossary = Glossary { terms: vec![term.clone()] };
+    for (name, text) in [("dca", dca), ("dct", &dct), ("tig", &martif), ("ntig", &ntig)] {
+        assert_eq!(read(text), glossary, "{name}");
+    }
+    // The glossary's own file keeps it all, and the way out gives it again.
+    let (file, _) = enregard::catalog::add_terms("", &glossary.terms, "fr");
+    let kept = enregard::catalog::read_glossary(&file, "fr");
+    assert_eq!(kept, glossary, "{file}");
+    assert_eq!(read(&enregard::terms::write_tbx(&kept, "essai")), glossary);
+    // Whoever writes the term anew and knows nothing of its details leaves them.
+    let bare = Term { details: Vec::new(), ..term.clone() };
+    let put = enregard::catalog::put_term(&file, &bare, "fr");
+    assert_eq!(enregard::catalog::read_glossary(&put, "fr"), glossary);
+    assert_eq!(enregard::catalog::put_term(&put, &term, "fr").matches("noun").count(), 2);
+}
+
 /// A term is added while translating, and what the English says for each is told with its places.
 #[test]
 fn a_term_is_added_and_its_renderings_are_told() {

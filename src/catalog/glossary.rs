@@ -14,7 +14,7 @@
 use fluent_syntax::ast;
 use rustc_hash::FxHashSet;
 
-use crate::model::{Glossary, Term, TermCase};
+use crate::model::{Glossary, Term, TermCase, is_term_detail};
 
 /// Reads a glossary; `source` is the tag of the source language, the key of the forms.
 ///
@@ -110,7 +110,7 @@ pub fn put_term(text: &str, term: &Term, source: &str) -> String {
     let part = |from: usize, to: usize| lines.get(from..to).unwrap_or_default();
     let ours = |line: &&&str| {
         let key = line.trim_start_matches(['#', ' ']).split(':').next().unwrap_or_default().trim();
-        key == source || KEYS.contains(&key)
+        key == source || KEYS.contains(&key) || term.details.iter().any(|(name, _)| name == key)
     };
     let others: String = part(start, at).iter().filter(|line| !ours(line)).copied().collect();
     let [before, after] = [part(0, start).concat(), part(end, lines.len()).concat()];
@@ -170,6 +170,9 @@ fn written(term: &Term, source: &str) -> String {
     if let Some(note) = &term.note {
         out.push_str(&format!("# note: {}\n", one_line(note)));
     }
+    for (name, value) in &term.details {
+        out.push_str(&format!("# {name}: {}\n", one_line(value)));
+    }
     out.push_str(&format!("-{} = {}\n", term.id, super::escape(&one_line(&term.target))));
     for (at, form) in (1..).zip(&term.alternatives) {
         let name = if at == 1 { "alt".to_owned() } else { format!("alt-{at}") };
@@ -199,6 +202,9 @@ fn term(entry: &ast::Term<&str>, source: &str) -> Term {
             "forbidden" => term.forbidden.extend(forms()),
             "note" => term.note = Some(value.trim().to_owned()),
             _ if key == source => term.source.extend(forms()),
+            _ if is_term_detail(key) && !value.trim().is_empty() => {
+                term.details.push((key.to_owned(), value.trim().to_owned()));
+            }
             _ => {}
         }
     }

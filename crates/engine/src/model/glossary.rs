@@ -34,6 +34,9 @@ pub struct Term {
     pub case: TermCase,
     /// What translators should know.
     pub note: Option<String>,
+    /// What other tools say of it, by [`TERM_DETAILS`], behind a language where it is of one:
+    /// `fr.grammaticalGender` is `feminine`.
+    pub details: Vec<(String, String)>,
 }
 
 /// All terms of a project, in the order of its file.
@@ -56,4 +59,24 @@ impl Glossary {
         };
         RepairTerms::new(firm.map(forms).collect())
     }
+}
+
+/// What is kept of a term beside its forms and its note, by the names of TBX.
+pub const TERM_DETAILS: [&str; 9] = [
+    "definition",
+    "subjectField",
+    "context",
+    "partOfSpeech",
+    "grammaticalGender",
+    "grammaticalNumber",
+    "termType",
+    "geographicalUsage",
+    "source",
+];
+
+/// Whether a key names such a detail, of a language or of the whole concept.
+#[must_use]
+pub fn is_term_detail(key: &str) -> bool {
+    let name = key.split_once('.').map_or(key, |(_, name)| name);
+    TERM_DETAILS.contains(&name)
 }

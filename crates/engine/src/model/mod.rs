@@ -40,7 +40,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Segment, SegmentBlock};
 pub use edition::Imprint;
 pub use error::{Cause, Error, ErrorCode, ErrorPlace};
-pub use glossary::{Glossary, Term, TermCase};
+pub use glossary::{Glossary, TERM_DETAILS, Term, TermCase, is_term_detail};
 pub use id::{RunningHash, SegmentId, content_hash, hash32, is_device, slug, stream_hash};
 pub use locale::Locale;
 pub use merge::{Merged, merge};
