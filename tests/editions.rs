@@ -328,7 +328,7 @@ mod marks {
     }
 
     /// A block of each kind, each with sentences in all states.
-    fn made() -> Bitext {
+    pub(super) fn made() -> Bitext {
         let kinds = [
             ("heading", None),
             ("paragraph", None),
@@ -437,6 +437,33 @@ mod marks {
             let mut english = options();
             english.only = Some(Locale::english());
             look(format, "english", &english);
+        }
+    }
+}
+
+/// A draft and an open question bear their signs in every kind of block, notes, cells and headings
+/// included, once a sentence.
+#[test]
+fn drafts_and_questions_bear_their_signs_in_every_block() {
+    let mut made = marks::made();
+    let mut sentences = 0;
+    for unit in made.blocks.iter_mut().flat_map(|block| &mut block.units) {
+        sentences += 1;
+        unit.state = State::Draft;
+        unit.drift = None;
+        unit.target = Some(target(&format!("q{sentences}.")));
+    }
+    let signs =
+        [("html", " draft\""), ("epub", " draft\""), ("markdown", "◇ q"), ("docx", "dotted")];
+    for (format, sign) in signs {
+        for (name, layout) in LAYOUTS {
+            let mut options = options();
+            options.layout = layout;
+            let text = raw(format, &kept(format, &format!("drafts-{name}"), &made, &options));
+            let count = text.matches(sign).count();
+            // Word cuts a sentence in runs, each of which is underlined.
+            let fits = if format == "docx" { count >= sentences } else { count == sentences };
+            assert!(fits, "{format} {name}: {count} of {sentences}");
         }
     }
 }
@@ -635,7 +662,7 @@ mod languages {
             }
         }
         let page = kept_text("html", "words", &made("sv"), &options());
-        assert!(page.contains("<nav lang=\"en\" aria-label=\"Contents\">"));
+        assert!(page.contains("<nav data-side=\"target\" lang=\"en\" aria-label=\"Contents\">"));
     }
 }
 

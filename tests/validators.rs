@@ -38,7 +38,13 @@ fn exports() -> &'static Path {
         let mut runner = TestRunner::deterministic();
         for index in 0..cases.unwrap_or(12) {
             let made = support::nasty_bitext().new_tree(&mut runner).unwrap().current();
-            save(&folder.join(format!("made{index}")), &made, &options(index));
+            let mut options = options(index);
+            if index % 3 == 2 {
+                let mut other = made.clone();
+                other.target_locale = Locale::new("es").unwrap();
+                options.also = vec![other.into()];
+            }
+            save(&folder.join(format!("made{index}")), &made, &options);
         }
         folder
     })

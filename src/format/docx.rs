@@ -109,7 +109,19 @@ const HEAD: usize = 34;
 fn header(edition: &Edition<'_>) -> String {
     let mut doc = Markup::new(XML);
     doc.open("w:hdr", &[("xmlns:w", WORD)]).open("w:p", &[]);
-    doc.open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "Header")]).close();
+    doc.open("w:pPr", &[]).empty("w:pStyle", &[("w:val", "Header")]);
+    let count = edition.sides.len();
+    if count > 2 {
+        // Each title stands over its column.
+        doc.open("w:tabs", &[]);
+        doc.empty("w:tab", &[("w:val", "clear"), ("w:pos", "9638")]);
+        for at in 1..count {
+            let place = (at * document::ACROSS / count).to_string();
+            doc.empty("w:tab", &[("w:val", "left"), ("w:pos", &place)]);
+        }
+        doc.close();
+    }
+    doc.close();
     for (at, &side) in edition.sides.iter().enumerate() {
         if at > 0 {
             doc.open("w:r", &[]).empty("w:tab", &[]).close();

@@ -90,7 +90,8 @@ fn style(edition: &Edition<'_>) -> String {
     for side in edition.sides.iter().filter(|_| edition.is_bilingual()) {
         let (name, own) = (side.name(), selector(*side));
         style.push_str(&format!(
-            "body:has(#read\\.{name}:checked) :is(.source,.target):not({own}){{display:none}}\n"
+            "body:has(#read\\.{name}:checked) :is(:is(.source,.target):not({own}),\
+             [data-side]:not([data-side={name}])){{display:none}}\n"
         ));
     }
     if edition.is_draft {
@@ -147,7 +148,7 @@ fn bar(doc: &mut Markup, edition: &Edition<'_>, layout: Layout) {
     doc.open("a", &[("class", "home"), ("href", "#contents")]);
     for &side in &edition.sides {
         let words = edition.word(side);
-        doc.open("span", &[("class", &format!("half {}", side.class()))]);
+        doc.open("span", &[("class", "half"), ("data-side", &side.name())]);
         let spoken = language(edition, edition.title_locale(side));
         doc.element("span", &[&[("class", "title")], &spoken[..]].concat(), edition.title(side));
         if edition.is_draft {
@@ -189,8 +190,8 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
     doc.open("h1", &[("id", "the.title"), ("class", "row")]).raw("\n");
     for &side in &edition.sides {
         let spoken = language(edition, edition.title_locale(side));
-        let class = side.class();
-        let spoken = [&[("class", class.as_str())], &spoken[..]].concat();
+        let name = side.name();
+        let spoken = [&[("data-side", name.as_str())], &spoken[..]].concat();
         doc.element("span", &spoken, edition.title(side)).raw("\n");
     }
     doc.close().raw("\n");
@@ -203,9 +204,9 @@ fn title_page(doc: &mut Markup, edition: &Edition<'_>) {
 
 fn imprint(doc: &mut Markup, edition: &Edition<'_>, side: EditionSide) {
     let words = edition.word(side);
-    let class = side.class();
+    let name = side.name();
     let spoken = language(edition, words.language);
-    doc.open("div", &[&[("class", class.as_str())], &spoken[..]].concat()).raw("\n");
+    doc.open("div", &[&[("data-side", name.as_str())], &spoken[..]].concat()).raw("\n");
     if edition.is_draft {
         doc.open("p", &[("class", "stamped")]);
         doc.element("strong", &[("class", "stamp")], words.draft).text(" ");
@@ -240,9 +241,10 @@ fn contents(doc: &mut Markup, edition: &Edition<'_>) {
     for &side in &edition.sides {
         let words = edition.word(side);
         let spoken = language(edition, words.language);
-        let class = side.class();
-        let named = [("class", class.as_str()), ("aria-label", words.contents)];
-        doc.open("nav", &[&named[..], &spoken[..]].concat());
+        let name = side.name();
+        let named =
+            [&[("data-side", name.as_str())], &spoken[..], &[("aria-label", words.contents)]];
+        doc.open("nav", &named.concat());
         doc.element("p", &[("class", "h")], words.contents).raw("\n");
         let headings: Vec<_> = edition.headings(side).collect();
         if !headings.is_empty() {

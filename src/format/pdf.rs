@@ -24,7 +24,8 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let edition = Edition::new(bitext, &showing);
     let pictures = edition.pictures.files.iter().zip(&shown).filter(|(_, shown)| **shown);
     let pictures: Vec<_> = pictures.map(|(file, _)| printed(file)).collect();
-    let also: Vec<_> = options.also.iter().map(|bitext| Edition::further(bitext, &showing)).collect();
+    let also: Vec<_> =
+        options.also.iter().map(|bitext| Edition::further(bitext, &showing)).collect();
     let cover = options.pictures.cover.filter(|&at| shown.get(at) == Some(&true));
     let cover = cover.and_then(|at| edition.pictures.files.get(at));
     let attempt = |links| {

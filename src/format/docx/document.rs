@@ -13,10 +13,11 @@ use crate::format::edition::{
 };
 use crate::format::markup::Markup;
 use crate::model::{BlockKind, hash32};
+use crate::text::direction::is_right_to_left;
 
 /// Width of the text on a page, upright and across, in twentieths of a point.
 const UPRIGHT: usize = 9638;
-const ACROSS: usize = 14570;
+pub(super) const ACROSS: usize = 14570;
 /// What of a column a table and a picture inside of it leave free.
 const BESIDE_TABLE: usize = 239;
 const BESIDE_PICTURE: usize = 340;
@@ -303,12 +304,7 @@ impl DocxWriter<'_> {
     }
 
     /// A translated sentence stands in a content control that bears its id.
-    fn sentence(
-        &mut self,
-        doc: &mut Markup,
-        sentence: &EditionSentence,
-        side: EditionSide,
-    ) {
+    fn sentence(&mut self, doc: &mut Markup, sentence: &EditionSentence, side: EditionSide) {
         if self.edition.goals.get(side).contains_key(&sentence.id) && !self.in_note {
             self.bookmark(doc, &goal_name(&sentence.id, side));
         }
@@ -518,6 +514,9 @@ impl DocxWriter<'_> {
     fn open_table(&self, doc: &mut Markup) {
         doc.open("w:tbl", &[]).open("w:tblPr", &[]);
         doc.empty("w:tblStyle", &[("w:val", "Facing")]);
+        if is_right_to_left(self.edition.locale(self.edition.lead())) {
+            doc.empty("w:bidiVisual", &[]);
+        }
         doc.empty("w:tblW", &[("w:w", &self.width.to_string()), ("w:type", "dxa")]);
         doc.empty("w:tblLayout", &[("w:type", "fixed")]).close();
         doc.open("w:tblGrid", &[]);

@@ -165,7 +165,8 @@ impl<'a> Builder<'a> {
     fn show_unnamed(&mut self, block: usize) {
         while self.unnamed.last().is_some_and(|place| place.after <= block) {
             let Some(place) = self.unnamed.pop() else { return };
-            let [source, target] = [0, self.picture_side].map(|side| self.options.pictures.printed(place, side));
+            let [source, target] =
+                [0, self.picture_side].map(|side| self.options.pictures.printed(place, side));
             let (Some(source), Some(target)) = (source, target) else { continue };
             if self.sections.is_empty() {
                 self.sections.push(EditionSection::default());
@@ -257,7 +258,8 @@ impl<'a> Builder<'a> {
         });
         let pieces: Vec<_> = pictures.collect();
         let id = unit.id.as_str().to_owned();
-        Some(EditionSentence { id, pieces, ..EditionSentence::default() }).filter(|sentence| !sentence.pieces.is_empty())
+        Some(EditionSentence { id, pieces, ..EditionSentence::default() })
+            .filter(|sentence| !sentence.pieces.is_empty())
     }
 
     fn mark(&self, unit: &Unit, borrowed: bool) -> Option<StateMark> {

@@ -185,9 +185,10 @@ fn longest(group: &[EditionRow], rows: &[TableRow], columns: usize) -> Vec<usize
     let mut longest = vec![2usize; columns];
     for (row, table) in group.iter().zip(rows) {
         for cell in &table.cells {
-            let texts = cell.paragraphs.iter().flat_map(|paragraph| {
-                row.sides().map(|side| row.words(&paragraph.pairs, side))
-            });
+            let texts = cell
+                .paragraphs
+                .iter()
+                .flat_map(|paragraph| row.sides().map(|side| row.words(&paragraph.pairs, side)));
             let stretch = |text: String| match cell.figures {
                 true => text.chars().count(),
                 false => text.split_whitespace().map(|w| w.chars().count()).max().unwrap_or(0),

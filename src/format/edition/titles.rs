@@ -49,8 +49,8 @@ pub(super) fn titles(
             let target = typography::mend_plain(title, &bitext.target_locale, fully);
             return (PerSide::two(plain(EditionSide::Source), target), true);
         }
-        let translated =
-            row.has_words(EditionSide::TARGET) && row.pairs.iter().all(|pair| !pair.is_borrowed(EditionSide::TARGET));
+        let translated = row.has_words(EditionSide::TARGET)
+            && row.pairs.iter().all(|pair| !pair.is_borrowed(EditionSide::TARGET));
         let target = plain(if translated { EditionSide::TARGET } else { EditionSide::Source });
         return (PerSide::two(plain(EditionSide::Source), target), translated);
     }

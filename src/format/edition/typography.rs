@@ -123,6 +123,14 @@ mod tests {
             ),
             ("`l'oeil` https://x.fr/l'oeil", "l'oeil https://x.fr/l'oeil"),
             ("x.... y", "x.... y"),
+            (
+                "l'art. 7, l'article L. 12-3, le décret no 2011-8",
+                "l’art.~7, l’article L.~12-3, le décret n[o]~2011-8",
+            ),
+            ("nos 12 membres, page 4, cf. p. 6", "nos~12 membres, page~4, cf.~p.~6"),
+            ("J.-M. Petit, Henri IV, Albert Ier", "J.-M.~Petit, Henri~IV, Albert~I[er]"),
+            ("à 9 h 45, pour 7 300 euros", "à 9~h~45, pour 7_300~euros"),
+            ("Son XV, Ma vie, Le Ier", "Son~XV, Ma vie, Le I[er]"),
         ] {
             assert_eq!(raised(text), want, "{text}");
         }
@@ -141,6 +149,9 @@ mod tests {
             ),
             ("2023-09-30, 01-02-03-04, A/1-2, B2-3", "2023-09-30, 01-02-03-04, A/1-2, B2-3"),
             ("12 km and 3 million... so", "12~km and 3~million… so"),
+            ("Article 9, (chapter 2) and pages 4-8", "Article~9, (chapter~2) and pages~4–8"),
+            ("10 per cent, 5 percent, 10 per person", "10~per~cent, 5~percent, 10 per person"),
+            ("8:15 am, 9 p.m. on; Henry VIII; no 5", "8:15~am, 9~p.m. on; Henry~VIII; no 5"),
         ] {
             assert_eq!(shown(text), want, "{text}");
         }

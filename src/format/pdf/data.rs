@@ -375,9 +375,11 @@ fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
     if let Some(mark) = pair.mark(EditionSide::TARGET) {
         map.insert("mark".to_owned(), json!(mark_name(mark)));
     }
-    for (key, holds) in
-        [("borrowed", pair.is_borrowed(EditionSide::TARGET)), ("continued", !spot.is_first), ("continues", !spot.is_last)]
-    {
+    for (key, holds) in [
+        ("borrowed", pair.is_borrowed(EditionSide::TARGET)),
+        ("continued", !spot.is_first),
+        ("continues", !spot.is_last),
+    ] {
         if holds {
             map.insert(key.to_owned(), json!(true));
         }

@@ -19,15 +19,68 @@ pub(super) enum PrintLanguage {
 }
 
 /// Words that a number follows.
-const NUMBERED: [&str; 31] = [
-    "art.", "al.", "ann.", "chap.", "ch.", "cf.", "fig.", "fol.", "n°", "nº", "n.", "no.", "nos.",
-    "p.", "pp.", "par.", "para.", "paras.", "pl.", "sect.", "sec.", "t.", "tabl.", "vol.", "v.",
-    "§", "§§", "n°s", "nos", "annexe", "eq.",
+const NUMBERED: [&str; 56] = [
+    "art.",
+    "al.",
+    "ann.",
+    "chap.",
+    "ch.",
+    "cf.",
+    "fig.",
+    "fol.",
+    "n°",
+    "nº",
+    "n.",
+    "no.",
+    "nos.",
+    "p.",
+    "pp.",
+    "par.",
+    "para.",
+    "paras.",
+    "pl.",
+    "sect.",
+    "sec.",
+    "t.",
+    "tabl.",
+    "vol.",
+    "v.",
+    "§",
+    "§§",
+    "n°s",
+    "nos",
+    "annexe",
+    "eq.",
+    "arts.",
+    "éd.",
+    "ed.",
+    "eds.",
+    "app.",
+    "page",
+    "pages",
+    "article",
+    "articles",
+    "chapitre",
+    "chapitres",
+    "chapter",
+    "chapters",
+    "section",
+    "sections",
+    "figure",
+    "figures",
+    "tableau",
+    "tableaux",
+    "table",
+    "tables",
+    "paragraphe",
+    "paragraphs",
+    "paragraph",
+    "annex",
 ];
 /// Words that a name follows.
-const TITLES: [&str; 18] = [
+const TITLES: [&str; 23] = [
     "M.", "MM.", "Mme", "Mmes", "Mlle", "Mlles", "Dr", "Dr.", "Pr", "Pr.", "Me", "Mgr", "Mr",
-    "Mrs", "Ms", "Prof.", "Mr.", "Mrs.",
+    "Mrs", "Ms", "Prof.", "Mr.", "Mrs.", "Ms.", "St", "St.", "Ste", "Rev.",
 ];
 const FRENCH_MONTHS: [&str; 12] = [
     "janvier",
@@ -58,7 +111,7 @@ const ENGLISH_MONTHS: [&str; 12] = [
     "december",
 ];
 /// What is counted or measured.
-const UNITS: [&str; 36] = [
+const UNITS: [&str; 47] = [
     "km",
     "m",
     "cm",
@@ -95,6 +148,17 @@ const UNITS: [&str; 36] = [
     "milliard",
     "billion",
     "M€",
+    "euro",
+    "euros",
+    "dollars",
+    "francs",
+    "billions",
+    "percent",
+    "am",
+    "pm",
+    "a.m",
+    "p.m",
+    "pounds",
 ];
 
 /// Whether the space between these keeps them together.
@@ -102,24 +166,64 @@ pub(super) fn holds(head: &[char], tail: &[char], language: PrintLanguage) -> bo
     let (before, after) = (word_before(head), word_after(tail));
     let starts_figure = after.starts_with(|c: char| c.is_ascii_digit());
     let bare = after.trim_end_matches(|c: char| ",;:.!?…)»”".contains(c) && c != '°');
-    is_number_of(&before, &after, starts_figure)
-        || is_name(&before, &after)
+    let name = bared(&before);
+    is_number_of(name, &after, starts_figure, language)
+        || is_name(name, &after)
+        || is_regnal(name, bare)
+        || starts_figure && is_hour(head)
+        || is_per_cent(&before, tail)
         || ends_with_figure(&before) && UNITS.contains(&bare)
         || is_date(&before, bare, language)
         || is_century(&before, bare, language)
 }
 
-fn is_number_of(before: &str, after: &str, starts_figure: bool) -> bool {
-    let name = before.trim_start_matches(['(', '«', '“', '[']).to_lowercase();
+/// A word without what opens it or is elided before it.
+fn bared(word: &str) -> &str {
+    word.rsplit(['(', '«', '“', '[', '’']).next().unwrap_or(word)
+}
+
+fn is_number_of(before: &str, after: &str, starts_figure: bool, language: PrintLanguage) -> bool {
+    let name = before.to_lowercase();
+    // `L. 225-1` of a code, `no 3`, `cf. p.`
+    let is_sure = is_initial(before) || name == "no" && language == PrintLanguage::French;
+    if starts_figure && is_sure || name == "cf." && NUMBERED.contains(&after) {
+        return true;
+    }
     let is_roman = || !after.is_empty() && after.chars().all(|c| "IVXLC,.;)".contains(c));
     NUMBERED.contains(&name.as_str()) && (starts_figure || name.ends_with('.') && is_roman())
 }
 
 fn is_name(before: &str, after: &str) -> bool {
-    let before = before.trim_start_matches(['(', '«', '“', '[', '’']);
+    after.starts_with(char::is_uppercase) && (is_initial(before) || TITLES.contains(&before))
+}
+
+/// `J.`, `J.-P.`
+fn is_initial(word: &str) -> bool {
+    word.split('-').all(|part| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.as_str() == "."
+    })
+}
+
+/// `Louis XIV`, `François Ier`: the number of a name.
+fn is_regnal(before: &str, after: &str) -> bool {
+    let is_number = after.len() > 1 && after.chars().all(|c| "IVX".contains(c)) || after == "Ier";
     let mut letters = before.chars();
-    let is_initial = letters.next().is_some_and(char::is_uppercase) && letters.as_str() == ".";
-    after.starts_with(char::is_uppercase) && (is_initial || TITLES.contains(&before))
+    is_number
+        && letters.next().is_some_and(char::is_uppercase)
+        && before.chars().count() > 2
+        && letters.all(char::is_lowercase)
+}
+
+/// `8 h 30`.
+fn is_hour(head: &[char]) -> bool {
+    matches!(head, [.., figure, ' ' | NO_BREAK, 'h'] if figure.is_ascii_digit())
+}
+
+/// `10 per cent`.
+fn is_per_cent(before: &str, tail: &[char]) -> bool {
+    let goes_on = |words: &str| words.chars().eq(tail.iter().copied().take(words.len()));
+    ends_with_figure(before) && goes_on("per cent") || before == "per" && goes_on("cent")
 }
 
 fn is_date(before: &str, after: &str, language: PrintLanguage) -> bool {

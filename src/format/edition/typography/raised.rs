@@ -1,4 +1,4 @@
-//! Letters that French sets high: `1er`, `2e`, `XXIe`.
+//! Letters that French sets high: `1er`, `2e`, `XXIe`, `no 3`.
 
 use super::super::pieces::EditionPiece;
 use crate::text::script::Script;
@@ -59,6 +59,9 @@ fn spans(text: &str) -> Vec<(usize, usize)> {
 
 fn within(word: &str, behind: &str) -> Option<(usize, usize)> {
     let is_figure = |c: char| c.is_ascii_digit();
+    if matches!(word, "no" | "No") && behind.starts_with(is_figure) {
+        return Some((1, 2));
+    }
     let figures = word.len() - word.trim_start_matches(is_figure).len();
     let roman = word.len() - word.trim_start_matches(|c: char| "IVXLC".contains(c)).len();
     let (stem, ending) = word.split_at(figures.max(roman));
@@ -67,7 +70,8 @@ fn within(word: &str, behind: &str) -> Option<(usize, usize)> {
         (_, 2..) => matches!(ending, "e" | "es" | "er" | "re"),
         (_, 1) => {
             let next = behind.trim_start();
-            ending == "e" && COUNTED.iter().any(|name| next.starts_with(name))
+            stem == "I" && ending == "er"
+                || ending == "e" && COUNTED.iter().any(|name| next.starts_with(name))
         }
         _ => false,
     };
