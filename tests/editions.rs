@@ -455,10 +455,10 @@ mod marks {
     }
 }
 
-/// A draft and an open question bear their signs in every kind of block, notes, cells and headings
-/// included, once a sentence.
+/// A draft bears its sign in every kind of block, notes, cells and headings included, once a
+/// sentence.
 #[test]
-fn drafts_and_questions_bear_their_signs_in_every_block() {
+fn drafts_bear_their_sign_in_every_block() {
     let mut made = marks::made();
     let mut sentences = 0;
     for unit in made.blocks.iter_mut().flat_map(|block| &mut block.units) {
