@@ -16,7 +16,8 @@ use rustc_hash::FxHashMap;
 use super::codes::read_words;
 use super::imported::{FileSlot, ImportOptions, Imported, ImportedRow, remark_of};
 use super::pairs::saw;
-use super::slots::opened;
+use super::slots::{StateTag, opened};
+use super::table::TableColumns;
 use crate::container::Limits;
 use crate::container::xml::{Element, Xml, XmlToken};
 use crate::container::zip::Archive;
@@ -35,7 +36,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
     let mut xml = Xml::new(&text, options.limits);
     let mut out = Imported::default();
     let mut number = 0;
-    let mut columns: Option<super::table::TableColumns> = None;
+    let mut columns: Option<TableColumns> = None;
     while let Some(token) = xml.next()? {
         let XmlToken::Start(tag) = token else { continue };
         if tag.name != "tr" {
@@ -53,7 +54,7 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
                 out.rows.last_mut().filter(|last| last.line == number).map(trim);
                 columns.target()
             }
-            None => match super::table::TableColumns::find(&names, options) {
+            None => match TableColumns::find(&names, options) {
                 Ok(found) => {
                     columns = Some(found);
                     continue;
@@ -72,7 +73,11 @@ pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Er
             *last = std::mem::take(last).with_sides(source, target);
         }
         if let (true, Some(cell)) = (options.with_slots, cells.get(target)) {
-            last.place.get_or_insert_default().slot = slot(cell, &text);
+            let state = columns.as_ref().and_then(TableColumns::state);
+            let words = state.and_then(|at| words_of(cells.get(at)?));
+            let states = words.and_then(|words| StateTag::held(words, &text)).into_iter().collect();
+            let slot = slot(cell, &text).map(|slot| FileSlot { states, ..slot });
+            last.place.get_or_insert_default().slot = slot;
         }
         said_of(&row, &comments, number, &mut out);
         if let (Some(last), Some(id)) = (out.rows.last_mut(), row_id(&row)) {
@@ -188,6 +193,19 @@ fn slot(cell: &Element<'_>, text: &str) -> Option<FileSlot> {
         _ => (last.span.end, after),
     };
     Some(FileSlot { span: start..end, before, after, run, ..FileSlot::default() })
+}
+
+/// The words of a cell that are one run's.
+fn words_of<'e, 'x>(cell: &'e Element<'x>) -> Option<&'e Element<'x>> {
+    fn gather<'e, 'x>(element: &'e Element<'x>, out: &mut Vec<&'e Element<'x>>) {
+        for child in element.elements() {
+            if child.name == "t" { out.push(child) } else { gather(child, out) }
+        }
+    }
+    let mut found = Vec::new();
+    gather(cell, &mut found);
+    let [only] = found.as_slice() else { return None };
+    Some(only)
 }
 
 /// How the first words of a cell look.

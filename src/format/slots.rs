@@ -6,14 +6,14 @@ use super::states::{self, StateWords};
 use crate::container::xml::Element;
 use crate::model::State;
 
-/// A tag that says the state of a translation.
+/// A tag that says the state of a translation, or the words in one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct StateTag {
     /// The start tag; of a target that is new, in what stands before its words.
     pub(super) span: Range<usize>,
     pub(super) is_new: bool,
     pub(super) tag: String,
-    /// The attribute, and what its words mean.
+    /// The attribute, and what its words mean; no name where what the element holds says it.
     pub(super) name: &'static str,
     pub(super) words: StateWords,
     /// An attribute that tells more of that state, and is untrue with another.
@@ -43,6 +43,14 @@ impl StateTag {
         is_target.then_some(Self { span, is_new: true, tag, name, words, detail, unsaid: None })
     }
 
+    /// What an element holds that says the state, in whatever words; in ours where it must change.
+    pub(super) fn held(element: &Element<'_>, text: &str) -> Option<Self> {
+        let span = element.content(text)?;
+        let tag = text.get(span.clone()).filter(|word| !word.trim().is_empty())?.to_owned();
+        let (is_new, name, words) = (false, "", states::OURS);
+        Some(Self { span, is_new, tag, name, words, detail: "", unsaid: None })
+    }
+
     /// Whether the tag has the attribute.
     pub(super) fn says(&self) -> bool {
         attribute(&self.tag, self.name).is_some()
@@ -52,6 +60,11 @@ impl StateTag {
     pub(super) fn said(&self, state: State) -> Vec<(Range<usize>, String)> {
         let word = states::word(self.words, state);
         let claims = states::meaning(self.words, word);
+        if self.name.is_empty() {
+            // Words of people are left where they claim no more than is true.
+            let is_more = states::state(&self.tag) > claims;
+            return is_more.then(|| (self.span.clone(), word.to_owned())).into_iter().collect();
+        }
         let mut out = Vec::new();
         match attribute(&self.tag, self.name) {
             Some(found) => {

@@ -144,6 +144,14 @@ const WORDS: &[(State, &[&str])] = &[
 /// state the first is written.
 pub(super) type StateWords = &'static [(&'static str, State)];
 
+/// Our own names, where the words of an element say the state.
+pub(super) const OURS: StateWords = &[
+    ("drifted", State::Drifted),
+    ("draft", State::Draft),
+    ("translated", State::Translated),
+    ("reviewed", State::Reviewed),
+];
+
 /// The `state` of a target in XLIFF 1.2; `needs-translation` is what it says of text that must be
 /// worked on again.
 pub(super) const XLIFF_12: StateWords = &[

@@ -183,6 +183,11 @@ impl TableColumns {
         self.target
     }
 
+    /// The column that says the state, where there is one.
+    pub(super) fn state(&self) -> Option<usize> {
+        self.state
+    }
+
     /// The same for text tables, whose cells are guarded.
     pub(super) fn guarded(self) -> Self {
         Self { is_guarded: true, ..self }

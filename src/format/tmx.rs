@@ -11,6 +11,7 @@ use super::date::{Moment, day};
 use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
 use super::options::{ExportOptions, Output};
 use super::pairs::{AlignedRow, mark, pairs};
+use super::slots::StateTag;
 use super::states;
 use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml, XmlToken, decode};
@@ -296,8 +297,10 @@ fn row(unit: &Element<'_>, options: &ImportOptions) -> Option<ImportedRow> {
 
 /// Where the translation of a unit goes.
 fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<FileSlot> {
+    let said = unit.elements().find(|child| child.name == "prop" && child.is("type", "x-state"));
+    let states: Vec<_> = said.and_then(|said| StateTag::held(said, text)).into_iter().collect();
     if let Some(target) = side_of(unit, &options.target) {
-        return Some(FileSlot::inside(target.child("seg")?, text));
+        return Some(FileSlot { states, ..FileSlot::inside(target.child("seg")?, text) });
     }
     let end = unit.content(text)?.end;
     let tag = side_of(unit, &options.source)?.start_tag(text);
@@ -307,6 +310,7 @@ fn slot(unit: &Element<'_>, text: &str, options: &ImportOptions) -> Option<FileS
         span: end..end,
         before,
         after: "</seg></tuv>".to_owned(),
+        states,
         ..FileSlot::default()
     })
 }

@@ -307,6 +307,48 @@ fn filled_segments_claim_what_is_true_of_them() {
     }
 }
 
+/// In a memory and in a table for Word words say the state, in whatever language: they claim no more
+/// than is true of the new text, and stand where they claimed no more.
+#[test]
+fn words_that_say_a_state_claim_no_more_than_is_true() {
+    let tmx = |said: &str| {
+        let unit =
+            "<tuv xml:lang='fr'><seg>Un.</seg></tuv><tuv xml:lang='en'><seg>Old.</seg></tuv>";
+        format!(
+            "<tmx version='1.4'><header/><body><tu><prop type='x-state'>{said}</prop>{unit}</tu>\
+             </body></tmx>"
+        )
+    };
+    let table = |said: &str| word(&[&["fr", "en", "Status"], &["Un.", "Old.", said]]);
+    for (said, claims) in [
+        ("reviewed", Some(State::Reviewed)),
+        ("Relu", Some(State::Reviewed)),
+        ("Translated", Some(State::Translated)),
+        ("brouillon", Some(State::Draft)),
+        ("nobody's word", None),
+    ] {
+        for state in [State::Draft, State::Translated, State::Reviewed] {
+            let stored = StoredState::named(state.as_str()).unwrap();
+            let own = unit("un-a1", "Un.", state, Some(target("One.", "Un.", stored)));
+            let here = [bitext(vec![block(BlockKind::Paragraph, None, None, vec![own])])];
+            for (name, before) in [("a.tmx", tmx(said).into_bytes()), ("a.docx", table(said))] {
+                let filled = fill(name, &before, &here, &options()).unwrap();
+                let want = if claims > Some(state) { state.as_str() } else { said };
+                let after = text(name, &filled.bytes);
+                assert!(after.contains(&format!(">{want}</")), "{name} {said} {state:?}: {after}");
+                let read = import::read(name, &filled.bytes, &options()).unwrap().rows;
+                assert!(read[0].state <= Some(state), "{name} {said}");
+            }
+        }
+    }
+    let silent =
+        text("a.docx", &fill("a.docx", &table(""), &[report()], &options()).unwrap().bytes);
+    assert!(
+        silent.ends_with("<w:tc><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>"),
+        "{silent}"
+    );
+}
+
 /// What is not filled is told as it was, and holds back what is said of a whole unit.
 #[test]
 fn a_unit_says_no_more_than_its_segment_that_was_left() {
