@@ -3,6 +3,7 @@
 //!
 //! Both say the same; a text in one form, brought into the other and back, is the same text again.
 
+use super::escape::braced;
 use super::harmless::harmless;
 use super::layout::{CatalogLayout, too_deep};
 use super::place::EntryPlace;
@@ -74,7 +75,7 @@ fn tight(line: &str) -> String {
     let mut rest = line;
     while let Some(at) = rest.find('{') {
         let (before, placeable) = rest.split_at(at);
-        let (own, after) = placeable.split_at(closed(placeable));
+        let (own, after) = placeable.split_at(braced(placeable).unwrap_or(placeable.len()));
         out.push_str(before);
         let literal = own.strip_prefix("{ \"").and_then(|own| own.strip_suffix("\" }"));
         match literal {
@@ -84,21 +85,4 @@ fn tight(line: &str) -> String {
         rest = after;
     }
     out + rest
-}
-
-/// The length of the placeable that a text begins with; braces between quotes are text.
-fn closed(text: &str) -> usize {
-    let (mut depth, mut quoted, mut escaped) = (0_usize, false, false);
-    for (at, byte) in text.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' if quoted => escaped = true,
-            b'"' => quoted = !quoted,
-            b'{' if !quoted => depth += 1,
-            b'}' if !quoted && depth == 1 => return at + 1,
-            b'}' if !quoted => depth -= 1,
-            _ => {}
-        }
-    }
-    text.len()
 }

@@ -32,8 +32,7 @@ impl Project {
         document: &DocumentSettings,
         locale: &Locale,
     ) -> Result<(), Error> {
-        let (path, bytes) = self.source_bytes(document)?;
-        writer(document, &path, &bytes, locale).map(drop)
+        writer(&self.source_file(document)?, locale).map(drop)
     }
 
     /// What a document's source says beside its translation, paragraph by paragraph, as a memory
@@ -48,8 +47,7 @@ impl Project {
         // What is missing is told from what is the same in both languages.
         let options = ExportOptions { missing: Missing::Mark, draft: None, ..options.clone() };
         let written = self.translated(document, bitext, &options)?;
-        let (path, bytes) = self.source_bytes(document)?;
-        let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
+        let SourceFile { reader, bytes, .. } = self.source_file(document)?;
         let pairs = paragraph_pairs(reader.name, &bytes, &written.bytes, self.limits())?;
         let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes();
         let name = format!("{}.{locale}.tmx", document.id);
@@ -65,8 +63,9 @@ impl Project {
     ) -> Result<Rendered, Error> {
         let locale = &bitext.target_locale;
         speaks(options, locale)?;
-        let (path, bytes) = self.source_bytes(document)?;
-        let (reader, write) = writer(document, &path, &bytes, locale)?;
+        let file = self.source_file(document)?;
+        let write = writer(&file, locale)?;
+        let SourceFile { reader, path, bytes } = file;
         let reading =
             reading::parse(reader, &bytes, &path, self.limits(), &self.read_options(document))?;
         let blocks = self.matched(&reading, bitext, options);
@@ -77,7 +76,7 @@ impl Project {
             to: locale.clone(),
             options: self.read_options(document),
             comments: options.draft == Some(DraftForm::Comment),
-            pictures: self.pictures(document, reader, &bytes, locale)?,
+            pictures: self.pictures(&path, reader, &bytes, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
         let WrittenDocument { bytes, left, moved, unset } =
@@ -127,8 +126,7 @@ impl Project {
         document: &DocumentSettings,
         locale: &Locale,
     ) -> Result<Vec<(String, bool)>, Error> {
-        let (path, bytes) = self.source_bytes(document)?;
-        let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
+        let SourceFile { reader, path, bytes } = self.source_file(document)?;
         let names = pictures(reader.name, &bytes, self.limits()).map_err(|e| e.at(&path))?;
         let has_twin = |name: &str| twin(self.root(), &path, locale, name).is_some();
         Ok(names
@@ -141,26 +139,33 @@ impl Project {
     /// The translation's own pictures, by the names of those that they stand for.
     fn pictures(
         &self,
-        document: &DocumentSettings,
+        source: &Path,
         reader: &Reader,
         bytes: &[u8],
         locale: &Locale,
     ) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-        let source = disk::source_path(self.root(), &document.path)?;
         let mut own = BTreeMap::new();
         for name in pictures(reader.name, bytes, self.limits())? {
-            if let Some(path) = twin(self.root(), &source, locale, &name) {
+            if let Some(path) = twin(self.root(), source, locale, &name) {
                 own.insert(name, disk::read_file(&path, self.input_limit())?);
             }
         }
         Ok(own)
     }
 
-    fn source_bytes(&self, document: &DocumentSettings) -> Result<(PathBuf, Vec<u8>), Error> {
+    fn source_file(&self, document: &DocumentSettings) -> Result<SourceFile, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let bytes = disk::read_file(&path, self.input_limit())?;
-        Ok((path, bytes))
+        let reader = reading::choose(document.reader.as_deref(), &path, &bytes)?;
+        Ok(SourceFile { reader, path, bytes })
     }
+}
+
+/// A document's source as it stands on the disk, and what reads it.
+struct SourceFile {
+    reader: &'static Reader,
+    path: PathBuf,
+    bytes: Vec<u8>,
 }
 
 /// A document in another language is in that of a target.
@@ -173,21 +178,15 @@ fn speaks(options: &ExportOptions, locale: &Locale) -> Result<(), Error> {
     }
 }
 
-/// The reader of a source and its writer.
-fn writer(
-    document: &DocumentSettings,
-    path: &Path,
-    bytes: &[u8],
-    locale: &Locale,
-) -> Result<(&'static Reader, Write), Error> {
-    let reader = reading::choose(document.reader.as_deref(), path, bytes)?;
-    match reader.write {
-        Some(write) => Ok((reader, write)),
-        None => Err(Error::new(ErrorCode::SourceUnwritable)
-            .at(path)
-            .with("reader", reader.name)
-            .with("locale", locale.to_string())),
-    }
+/// What writes a source in another language.
+fn writer(file: &SourceFile, locale: &Locale) -> Result<Write, Error> {
+    let unwritable = || {
+        Error::new(ErrorCode::SourceUnwritable)
+            .at(&file.path)
+            .with("reader", file.reader.name)
+            .with("locale", locale.to_string())
+    };
+    file.reader.write.ok_or_else(unwritable)
 }
 
 /// What stands for the sentences of a block, as they are read today.

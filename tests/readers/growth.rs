@@ -35,6 +35,12 @@ const GROWING: &[(&str, &str, Maker)] = &[
         "Un *mot **et** deux* <b>là</b> x<sup>n</sup>. ".repeat(n).into()
     }),
     ("rules of Markdown", "a.md", |n| "---\nUn mot : ici\n\n".repeat(n).into()),
+    ("bars of Markdown", "a.md", |n| ("| Un mot\n".repeat(n) + "Un mot\n").into()),
+    ("dialects of Markdown", "a.md", |n| {
+        "::: note\nUn mot {#a .b}\n:::\n\n!!! note \"Un\"\n    Deux\n\n+--+\n|a |\n"
+            .repeat(n)
+            .into()
+    }),
     ("notes of HTML", "a.html", |n| {
         let calls =
             (0..n).map(|at| format!("<p>Un.<a href='#n{at}'><sup>{}</sup></a></p>", at % 900));

@@ -29,6 +29,8 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
     }
     let lines = lines(text, front);
     let (mut fence, mut at) = (None, 0);
+    // Whether a table may begin here: looked for once a paragraph.
+    let mut opens = true;
     while let Some((start, line)) = lines.get(at).copied() {
         let mark = fence_of(line);
         let code = fence.is_some() || mark.is_some();
@@ -37,7 +39,12 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
             (Some((sign, len)), Some((own, more))) if sign == own && more >= len => fence = None,
             _ => {}
         }
-        let rows = if code { 0 } else { structure.table(lines.get(at..).unwrap_or_default()) };
+        let rows = match opens && !code {
+            true => structure.table(lines.get(at..).unwrap_or_default()),
+            false => 0,
+        };
+        let bare = line.trim();
+        opens = bare.is_empty() || bare.starts_with('#') || is_directive(bare) || rows > 0;
         if !code && rows == 0 {
             structure.line(start, line, lines.get(at + 1).map_or("", |(_, next)| next));
         }
