@@ -1,5 +1,7 @@
 //! A second person by a link: what each role may do, and what others may try with its link.
 
+use std::fs;
+
 use serde_json::{Value, json};
 
 use super::http::{Answer, CATALOG, JSON, Project, Server, start, start_with};
@@ -81,6 +83,7 @@ fn seen(server: &Server, cookie: &str, id: &str) -> Value {
     unit["row"]["seen"].clone()
 }
 
+/// Asks for `/api/name`, or for an address below `/to/TAG` that is given whole.
 fn ask(server: &Server, cookie: &str, method: &str, name: &str) -> Answer {
     let seen = seen(server, cookie, "texte-2");
     let unit = json!({ "id": "texte-2", "seen": seen });
@@ -91,10 +94,15 @@ fn ask(server: &Server, cookie: &str, method: &str, name: &str) -> Answer {
         "action": "save", "keys": null,
     });
     let query = "?id=texte-1&q=is:todo&since=0&outline=0&ids=texte-1";
+    let path = address(name);
     match method {
-        "GET" => server.get(&format!("/api/{name}{query}"), cookie),
-        _ => server.post(&format!("/api/{name}"), &format!("{cookie}{JSON}"), &body.to_string()),
+        "GET" => server.get(&format!("{path}{query}"), cookie),
+        _ => server.post(&path, &format!("{cookie}{JSON}"), &body.to_string()),
     }
+}
+
+fn address(name: &str) -> String {
+    if name.starts_with('/') { name.to_owned() } else { format!("/api/{name}") }
 }
 
 fn is_refused(answer: &Answer) -> bool {
@@ -117,11 +125,32 @@ fn case_64_each_address_is_open_to_its_roles_and_to_no_other() {
     }
 }
 
+/// Each language has an address of its own, with the same gate before it.
+#[test]
+fn case_64_below_a_language_each_address_is_open_to_its_roles_and_to_no_other() {
+    let project = Project::new();
+    let settings = fs::read_to_string(project.path("enregard.yaml")).unwrap();
+    project.put("enregard.yaml", &format!("{settings}targets: [en, es]\n"));
+    let (server, lines) = start_with(project.folder.path(), &["--invite", "Zoé=read"], 1);
+    let cookie = server.enter_with(lines[0].split_once("token=").unwrap().1);
+    for (tag, (method, name, least)) in
+        ["en", "es"].iter().flat_map(|tag| TABLE.map(|row| (tag, row)))
+    {
+        let path = format!("/to/{tag}/api/{name}");
+        let answer = ask(&server, &cookie, method, &path);
+        assert_eq!(is_refused(&answer), least != "read", "{method} {path}: {answer:?}");
+        let stranger = ask_as_nobody(&server, method, &path);
+        assert_eq!((stranger.status, stranger.body.as_str()), (403, ""), "{method} {path}");
+    }
+    assert_eq!(project.catalog(), CATALOG);
+    assert!(!project.path("locales/es/essai.ftl").exists());
+}
+
 fn ask_as_nobody(server: &Server, method: &str, name: &str) -> Answer {
     let forged = format!("Cookie: enregard-{}={}\r\n", server.port, "0".repeat(64));
     match method {
-        "GET" => server.get(&format!("/api/{name}"), &forged),
-        _ => server.post(&format!("/api/{name}"), &format!("{forged}{JSON}"), "{}"),
+        "GET" => server.get(&address(name), &forged),
+        _ => server.post(&address(name), &format!("{forged}{JSON}"), "{}"),
     }
 }
 
