@@ -116,7 +116,10 @@ fn the_words_that_render_the_change_are_marked() {
     ];
     let seen = Cooccurrence::new(bitext.into_iter());
     let marked = |old: &str, new: &str, english: &'static str| -> Vec<&'static str> {
-        touched(old, new, english, &seen).into_iter().map(|span| &english[span]).collect()
+        touched((old, new), english, (Language::French, Language::English), &seen)
+            .into_iter()
+            .map(|span| &english[span])
+            .collect()
     };
     assert_eq!(
         marked("La rue est calme.", "La ville est calme.", "The street is quiet."),

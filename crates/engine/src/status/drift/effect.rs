@@ -21,8 +21,8 @@ pub struct Effect {
 
 impl Effect {
     /// The effect on `target` of a source that was `old` when it was translated and is `new` now,
-    /// in the languages of source and target; `terms` are the project's. `seen` tells which words stand together in the pairs
-    /// of the text; it is asked for only where words changed.
+    /// in the languages of source and target; `terms` are the project's. `seen` tells which words
+    /// stand together in the pairs of the text; it is asked for only where words changed.
     pub fn of<'s>(
         (old, new): (&str, &str),
         target: &str,
@@ -32,7 +32,7 @@ impl Effect {
     ) -> Self {
         let touched = match classify(old, new) {
             None | Some(DriftClass::Typography | DriftClass::Markup) => Vec::new(),
-            Some(_) => touched(old, new, target, seen()),
+            Some(_) => touched((old, new), target, languages, seen()),
         };
         let half = half_updated(old, new, target, languages);
         Self { touched, half, repair: repair((old, new), target, languages, terms) }

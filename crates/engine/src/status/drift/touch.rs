@@ -121,19 +121,26 @@ fn form(word: &str) -> String {
 ///
 /// ```
 /// use enregard_engine::status::drift::{Cooccurrence, touched};
+/// use enregard_engine::text::language::Language;
 /// let bitext = [("la loi protège", "the law protects"), ("une loi juste", "a just law")];
 /// let seen = Cooccurrence::new(bitext.into_iter());
 /// let english = "The law is adopted.";
-/// let spans = touched("La loi est adoptée.", "La règle est adoptée.", english, &seen);
+/// let change = ("La loi est adoptée.", "La règle est adoptée.");
+/// let spans = touched(change, english, (Language::French, Language::English), &seen);
 /// assert_eq!(spans.iter().map(|s| &english[s.clone()]).collect::<Vec<_>>(), ["law"]);
 /// ```
 #[must_use]
-pub fn touched(old: &str, new: &str, target: &str, seen: &Cooccurrence) -> Vec<Range<usize>> {
+pub fn touched(
+    (old, new): (&str, &str),
+    target: &str,
+    (from, to): (Language, Language),
+    seen: &Cooccurrence,
+) -> Vec<Range<usize>> {
     let source: Vec<Range<usize>> = words(old).collect();
     let changed = changed_words(old, new, &source);
     let places: Vec<Range<usize>> = words(target).collect();
-    let source: Vec<Sample> = source.iter().map(|span| Sample::new(old, span)).collect();
-    let words: Vec<Sample> = places.iter().map(|span| Sample::new(target, span)).collect();
+    let source: Vec<Sample> = source.iter().map(|span| Sample::new(old, span, from)).collect();
+    let words: Vec<Sample> = places.iter().map(|span| Sample::new(target, span, to)).collect();
     let partners = partners(&source, &words, seen, &changed);
     let mut marked: BTreeSet<usize> = BTreeSet::new();
     for &at in &changed {
@@ -256,11 +263,11 @@ struct Sample {
 }
 
 impl Sample {
-    fn new(text: &str, span: &Range<usize>) -> Self {
+    fn new(text: &str, span: &Range<usize>, language: Language) -> Self {
         let piece = text.get(span.clone()).unwrap_or_default();
         let form = form(piece);
         let bare = decomposed(&form).filter(|c| c.is_alphanumeric()).collect();
-        let figure = figures(piece, Language::French).pop().map(|figure| figure.value);
+        let figure = figures(piece, language).pop().map(|figure| figure.value);
         Self { form, bare, figure }
     }
 
