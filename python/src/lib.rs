@@ -62,7 +62,7 @@ fn reflow<'py>(
     let read = || -> Result<String, Error> {
         let limits = Limits::default();
         let reader = source::reader(reader, Path::new(name), document)?;
-        let reading = reader.read(document, limits, &[])?;
+        let reading = reader.read(document, limits, &source::ReadOptions::default())?;
         Ok(serde_json::to_string(&reading.blocks).unwrap_or_default())
     };
     let json = py.detach(read).map_err(|error| raised(py, &error))?;

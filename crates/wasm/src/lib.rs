@@ -21,6 +21,7 @@ use enregard_engine::check::{CheckOptions, check_pairs};
 use enregard_engine::status::drift::{Cooccurrence, Effect, classify};
 use enregard_engine::text::diff::{ChangeKind, diff};
 use enregard_engine::text::language::Language;
+use enregard_engine::text::repair::RepairTerms;
 use enregard_engine::text::sentence::{SentenceOptions, sentences};
 use serde_json::{Value, json};
 
@@ -136,11 +137,12 @@ fn drifted(question: &Value) -> Value {
         ChangeKind::Added => json!(["+", new.get(change.new)]),
     });
     let seen = Cooccurrence::new([(old, target)].into_iter());
-    let effect = Effect::of((old, new), target, languages(question), || &seen);
+    let effect =
+        Effect::of((old, new), target, languages(question), &RepairTerms::default(), || &seen);
     json!({
         "class": classify(old, new).map(|class| class.as_str()),
         "changes": changes.collect::<Vec<_>>(),
         "touched": effect.touched.iter().map(|at| target.get(at.clone())).collect::<Vec<_>>(),
-        "suggestion": effect.suggestion(target),
+        "suggestion": effect.repair.map(|repair| repair.text),
     })
 }

@@ -30,7 +30,7 @@ def score_frame(frame, source_locale: str = "fr", target_locale: str = "en"):
     def score(batches: Iterator) -> Iterator:
         return (score_batch(batch, source_locale, target_locale) for batch in batches)
 
-    schema = StructType(frame.schema.fields).add("score", DoubleType()).add("error", StringType())
+    schema = StructType([*frame.schema.fields]).add("score", DoubleType()).add("error", StringType())
     return frame.mapInArrow(score, schema)
 
 
