@@ -18,6 +18,8 @@ use proptest::prelude::*;
 
 #[path = "check/manual.rs"]
 mod manual;
+#[path = "support/work.rs"]
+mod work;
 
 /// A case: `wrong`, `right`, `exception` or `gap`; source, target, and the target after fixes.
 struct Case {
@@ -302,20 +304,11 @@ fn a_power_is_its_own_value() {
     }
 }
 
-/// Nanoseconds that this thread has run, where the system counts them.
-fn ran() -> Option<u64> {
-    fs::read_to_string("/proc/thread-self/schedstat").ok()?.split(' ').next()?.parse().ok()
-}
-
 fn cost(text: &str) -> Option<u64> {
     let mut options = CheckOptions::default();
     options.all = true;
     let context = CheckContext { options: &options, ..CheckContext::default() };
-    let before = ran()?;
-    let findings = check_pair(text, text, &context);
-    let cost = ran()? - before;
-    assert!(findings.len() <= 40 * text.len());
-    Some(cost)
+    work::cost(|| assert!(check_pair(text, text, &context).len() <= 40 * text.len()))
 }
 
 /// What stands thousands of times in one segment costs in proportion.
@@ -359,10 +352,9 @@ fn checks_cost_no_more_than_in_proportion() {
         let text = |bytes: usize| piece.repeat(bytes / piece.len());
         let (short, long) = (text(6_000), text(18_000));
         cost(&short);
-        // Three times the text; a machine that is busy gets three tries.
-        let grown = || Some(cost(&long)? as f64 / cost(&short)? as f64);
-        let fair = (0..3).any(|_| grown().is_none_or(|times| times < 4.5));
-        assert!(fair, "{piece:?}: {:?} times for three", grown());
+        // Three times the text.
+        let slip = work::steep(4.5, 0, || cost(&short), || cost(&long));
+        assert_eq!(slip, None, "{piece:?}, in nanoseconds");
     }
 }
 

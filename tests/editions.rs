@@ -3,6 +3,9 @@
 //! With `ENREGARD_EDITIONS_OUT=dir` the editions made here are also written there, to be looked at
 //! and to be given to other people's validators.
 
+#[path = "support/work.rs"]
+mod work;
+
 use std::fs;
 use std::path::Path;
 
@@ -683,16 +686,11 @@ mod languages {
 /// Twice the text costs about twice the work.
 #[cfg(target_os = "linux")]
 mod growth {
+    use super::work::{cost, steep};
     use super::*;
 
     /// The kernel counts a thread's work at its ticks, so a short piece may be told late.
     const TICK: u64 = 12_000_000;
-
-    /// Nanoseconds that this thread has worked.
-    fn worked() -> u64 {
-        let told = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
-        told.split(' ').next().unwrap().parse().unwrap()
-    }
 
     fn shape(name: &str, count: usize) -> Bitext {
         let mut blocks: Vec<BitextBlock> = Vec::new();
@@ -741,26 +739,17 @@ mod growth {
         bitext(blocks)
     }
 
-    fn cost(format: &enregard::format::Format, bitext: &Bitext) -> u64 {
-        let cost = || {
-            let before = worked();
-            drop((format.write)(bitext, &ExportOptions::default()).unwrap());
-            worked() - before
-        };
-        (0..3).map(|_| cost()).min().unwrap()
-    }
-
     /// The typesetter works on other threads too: its rows are counted where they are made.
     #[test]
     fn every_export_costs_in_proportion_to_its_text() {
         for name in ["paragraph", "sentences", "notes", "cells", "heading", "list_item"] {
             let (once, twice) = (shape(name, 1_500), shape(name, 3_000));
             for format in enregard::format::FORMATS.iter().filter(|format| format.name != "pdf") {
-                // A machine that does other things too may tell one trial wrong, and not each.
-                let measured = || (cost(format, &once), cost(format, &twice));
-                let grows = |(once, twice): &(u64, u64)| *twice >= once * 5 / 2 + TICK;
-                let trials: Vec<_> = (0..5).map(|_| measured()).take_while(grows).collect();
-                assert!(trials.len() < 5, "{name}, {}: {trials:?}", format.name);
+                let write = |bitext: &Bitext| {
+                    cost(|| drop((format.write)(bitext, &ExportOptions::default()).unwrap()))
+                };
+                let slip = steep(2.5, TICK, || write(&once), || write(&twice));
+                assert_eq!(slip, None, "{name}, {}", format.name);
             }
         }
     }
@@ -774,6 +763,7 @@ mod pages {
     use std::fmt::Write as _;
     use std::process::{Command, Stdio};
 
+    use super::work::steep;
     use super::*;
 
     fn report(count: usize) -> String {
@@ -822,10 +812,8 @@ mod pages {
                 let out = folders[at].path().join("out").display().to_string();
                 worked(folders[at].path(), &["export", "pdf", "--layout", layout, "-o", &out])
             };
-            let is_steep = |&(once, four): &(u64, u64)| four > 6 * once;
-            // A machine that does other things too may tell one trial wrong, and not each.
-            let steep: Vec<_> = (0..3).map(|_| (cost(0), cost(1))).take_while(is_steep).collect();
-            assert!(steep.len() < 3, "{layout}: {steep:?} ticks");
+            let slip = steep(6.0, 0, || Some(cost(0)), || Some(cost(1)));
+            assert_eq!(slip, None, "{layout}, in ticks");
         }
     }
 }

@@ -16,6 +16,8 @@ mod objects;
 mod text;
 #[path = "readers/translated.rs"]
 mod translated;
+#[path = "support/work.rs"]
+mod work;
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -5,6 +5,9 @@
 //! feed), and `NAME.blocks`, a line for each block (`kind [label]: text`), then for each discarded
 //! line (`- reason line: text`).
 
+#[path = "support/work.rs"]
+mod work;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
@@ -648,37 +651,6 @@ fn a_hyphen_kept_in_doubt_is_named() {
     assert_eq!(named, ["hyphen-kept"]);
 }
 
-/// Nanoseconds of processor time that this thread has taken, where the system tells.
-fn processor_time() -> Option<u64> {
-    let counts = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    counts.split_whitespace().next()?.parse().ok()
-}
-
-/// How many times the processor time of a text another text takes, each by the least of five
-/// trials.
-fn growth(text: &str, longer: &str) -> Option<f64> {
-    let time = |text: &str| {
-        let before = processor_time()?;
-        let reading = pdf_text::read(text);
-        assert!(!reading.blocks.is_empty() || !reading.discarded.is_empty());
-        Some((processor_time()? - before) as f64)
-    };
-    let (mut one, mut four) = (f64::MAX, f64::MAX);
-    for _ in 0..5 {
-        (one, four) = (one.min(time(text)?), four.min(time(longer)?));
-        if four / one.max(TICK) < GROWTH {
-            break;
-        }
-    }
-    Some(four / one.max(TICK))
-}
-
-/// Less than this the system does not tell apart, in nanoseconds.
-const TICK: f64 = 10e6;
-
-/// What four times the text may take: 2.5 for each doubling.
-const GROWTH: f64 = 6.25;
-
 /// Text without blanks or ends of pages, of one line, of the same line, of notes alone, of nothing
 /// but addresses: each kind once drove some pass over all lines for each line.
 #[test]
@@ -732,7 +704,15 @@ fn time_grows_with_the_text() {
         ),
     ];
     for (shape, count, text) in shapes {
-        let Some(growth) = growth(&text(count), &text(4 * count)) else { return };
-        assert!(growth < GROWTH, "{shape}: four times the text takes {growth:.1} times the time");
+        let time = |text: &str| {
+            work::cost(|| {
+                let reading = pdf_text::read(text);
+                assert!(!reading.blocks.is_empty() || !reading.discarded.is_empty());
+            })
+        };
+        // Four times the text: 2.5 for each doubling. Less than ten milliseconds are not told apart.
+        let (text, longer) = (text(count), text(4 * count));
+        let slip = work::steep(6.25, 0, || Some(time(&text)?.max(10_000_000)), || time(&longer));
+        assert_eq!(slip, None, "{shape}, in nanoseconds");
     }
 }

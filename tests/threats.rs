@@ -41,3 +41,5 @@ mod walk;
 mod xml;
 
 mod support;
+#[path = "support/work.rs"]
+mod work;

@@ -12,13 +12,8 @@ use enregard::container::Limits;
 use enregard::model::{Error, Reading};
 use enregard::source;
 
+use super::work::{cost, steep};
 use super::{archive, translated};
-
-/// The nanoseconds that this thread has run.
-fn spent() -> Option<u64> {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
-    text.split(' ').next()?.parse().ok()
-}
 
 type Maker = fn(usize) -> Vec<u8>;
 
@@ -168,16 +163,6 @@ const CROWDED: &[(&str, &str, Maker)] = &[
     }),
 ];
 
-/// The least time of some tries.
-fn cost(once: &dyn Fn()) -> Option<u64> {
-    let once = || {
-        let before = spent()?;
-        once();
-        Some(spent()? - before)
-    };
-    (0..3).filter_map(|_| once()).min()
-}
-
 #[test]
 fn writing_twice_the_input_costs_less_than_two_and_a_half_times() {
     let write = |name: &str, bytes: &[u8]| drop(translated::foreign_of(name, bytes));
@@ -201,17 +186,10 @@ fn slips<'g>(
     for (what, name, make) in growing {
         let times = times(name, *make, count);
         let (small, large) = (make(count * times), make(2 * count * times));
-        let size = large.len();
-        let (small, large) = (cost(&|| does(name, &small)), cost(&|| does(name, &large)));
-        let (Some(small), Some(large)) = (small, large) else { return };
-        println!(
-            "{what}, × {times}, {size} bytes: {} ms, then {} ms",
-            small / 1_000_000,
-            large / 1_000_000
-        );
-        // What is small is noise.
-        if large > small * 5 / 2 + 20_000_000 {
-            slips.push(format!("{what}: {} ms, then {} ms", small / 1_000_000, large / 1_000_000));
+        println!("{what}, × {times}, {} bytes", large.len());
+        let (once, twice) = (|| cost(|| does(name, &small)), || cost(|| does(name, &large)));
+        if let Some((once, twice)) = steep(2.5, 20_000_000, once, twice) {
+            slips.push(format!("{what}: {} ms, then {} ms", once / 1_000_000, twice / 1_000_000));
         }
     }
     assert!(slips.is_empty(), "{}", slips.join("\n"));

@@ -112,13 +112,13 @@ export class Overview {
   /** The sections; a long list goes on growing after the rest can be read, and is kept. */
   table() {
     if (this.rows) return this.sections;
-    this.rows = [];
+    const rows = this.rows = [];
     const several = store.documents.length > 1;
     const head = (section) => h("tr", {}, h("th.document", { scope: "colgroup", colSpan: 6, lang: store.source }, titleOf(store.documents.find((doc) => doc.id === section.document))));
     const cells = (section) => {
-      const begins = several && section.document !== store.sections[this.rows.length - 1]?.document;
+      const begins = several && section.document !== store.sections[rows.length - 1]?.document;
       const row = this.row(section);
-      this.rows.push(row);
+      rows.push(row);
       return begins ? [head(section), row] : [row];
     };
     const heads = ["words", "state-translated", "state-reviewed", "state-drifted", "state-missing"];
