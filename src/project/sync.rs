@@ -2,6 +2,7 @@
 
 mod catalogs;
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
@@ -9,7 +10,8 @@ use rustc_hash::FxHashSet;
 use super::transaction::{Transaction, find};
 use super::{Project, disk, pictures, reading};
 use crate::model::{
-    Diagnostic, Discard, Document, Error, ErrorCode, Reading, SegmentId, SetAside, content_hash,
+    Diagnostic, Discard, Document, Error, ErrorCode, Reading, SegmentId, SetAside, Severity,
+    content_hash,
 };
 use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
 use crate::source::ReadOptions;
@@ -257,7 +259,29 @@ impl Project {
         let ends = self.sentence_options()?;
         let mut new = split(&reading.blocks, &ends);
         new.extend(split(&reading.apart, &ends));
-        Ok(Source { new, brings, discarded: reading.discarded, diagnostics: reading.diagnostics })
+        let mut diagnostics = reading.diagnostics;
+        diagnostics.extend(self.newer_beside(path).filter(|_| from.is_none()));
+        Ok(Source { new, brings, discarded: reading.discarded, diagnostics })
+    }
+
+    /// A file of the source's name in the project's own folder, changed after the source and not
+    /// like it: what its author sent anew lies there, and nobody reads it.
+    fn newer_beside(&self, source: &Path) -> Option<Diagnostic> {
+        let beside = self.root().join(source.file_name()?);
+        let [new, old] = [beside.as_path(), source].map(|path| path.symlink_metadata().ok());
+        let (new, old) = (new.filter(fs::Metadata::is_file)?, old?);
+        if new.modified().ok()? <= old.modified().ok()? {
+            return None;
+        }
+        let [new, old] =
+            [beside.as_path(), source].map(|path| disk::read_file(path, self.input_limit()).ok());
+        let path = beside.file_name()?.to_string_lossy().into_owned();
+        (new.is_some() && new != old).then(|| Diagnostic {
+            code: "newer-beside",
+            severity: Severity::Warning,
+            span: 0..0,
+            args: vec![("path", path)],
+        })
     }
 
     /// A source that takes the place of another, with the pictures that it names; one that is there

@@ -172,3 +172,28 @@ fn case_58_files_from_any_time() {
     }
     assert_eq!(room.read("repo/locales/en/rapport.ftl"), first);
 }
+
+/// Who puts the author's new file over the one that the project began with is told that it is not
+/// what is read; an older one there says nothing, and so does one that is the same.
+#[test]
+fn case_58_a_newer_file_beside_the_source() {
+    let room = Room::project();
+    let says = |args: &[&str]| {
+        let output = room.run(args);
+        assert!(output.status.success());
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    };
+    assert!(!says(&["sync"]).contains("sync --from"));
+    let new = super::kit::SOURCE.replace("12 mesures", "13 mesures");
+    room.write("repo/rapport.txt", &new);
+    let later = std::time::SystemTime::now() + std::time::Duration::from_secs(5);
+    let file = File::options().write(true).open(room.at("repo/rapport.txt")).unwrap();
+    file.set_modified(later).unwrap();
+    for command in ["sync", "build"] {
+        assert!(says(&[command]).contains("“enregard sync --from rapport.txt”"), "{command}");
+    }
+    assert!(room.fails(&["sync", "rapport.txt"]).contains("sync --from rapport.txt"));
+    room.ok(&["sync", "--from", "rapport.txt"]);
+    assert!(room.read("repo/segments/rapport.yaml").contains("13 mesures"));
+    assert!(!says(&["sync"]).contains("sync --from"), "it is what was read");
+}

@@ -1,7 +1,7 @@
 //! `enregard sync`: reads the sources again and carries ids over.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use enregard::model::{Error, ErrorCode};
 use enregard::project::{Project, SyncOptions, Synced};
@@ -28,6 +28,13 @@ pub(crate) struct SyncArgs {
 
 pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> CommandResult {
     let mut options = SyncOptions::default();
+    if let Some(file) = args.document.as_deref().filter(|name| is_source(name, project)) {
+        let expected = format!("enregard sync --from {file}");
+        return Err(Error::new(ErrorCode::Usage)
+            .with("value", file)
+            .with("expected", expected)
+            .into());
+    }
     options.document.clone_from(&args.document);
     if args.from.is_some() {
         options.document = Some(one_document(args, project)?);
@@ -46,6 +53,12 @@ pub(super) fn run(args: &SyncArgs, project: &Project, ui: &mut Ui) -> CommandRes
     }
     let changed = synced.iter().any(|document| document.changed);
     Ok(if args.check && changed { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Whether what stands for a document names a file that is none.
+fn is_source(name: &str, project: &Project) -> bool {
+    !project.settings().documents.iter().any(|document| document.id == name)
+        && Path::new(name).is_file()
 }
 
 /// The document that a new source is for: the one named, or the only one.
