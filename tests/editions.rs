@@ -1248,6 +1248,87 @@ fn pictures_and_references_stand_in_the_pdf() {
     }
 }
 
+/// Whatever stands before and after it, each block is in every edition in each language, a caption
+/// under a picture that goes over both columns too.
+#[cfg(feature = "pdf")]
+#[test]
+fn no_words_are_lost_beside_others() {
+    use enregard::format::{PictureFile, PicturePlace};
+    use enregard::model::ReadingOrder;
+    let kinds =
+        ["paragraph", "heading", "list_item", "quote", "attribution", "caption", "code", "picture"];
+    let pairs = kinds.iter().flat_map(|first| kinds.iter().flat_map(move |then| [*first, *then]));
+    let letters = |at: usize| {
+        [at / 26, at % 26].map(|at| char::from(b'a' + at as u8)).iter().collect::<String>()
+    };
+    let said = |at: usize, side: &str| format!("{side}{}q", letters(at));
+    let block = |(at, name): (usize, &str)| {
+        let words = |side| match name {
+            "picture" => "![](a.gif)".to_owned(),
+            _ => format!("Un {}.", said(at, side)),
+        };
+        BitextBlock {
+            kind: kind(if name == "picture" { "paragraph" } else { name }),
+            level: matches!(name, "heading" | "list_item").then_some(2),
+            label: None,
+            cell: None,
+            units: vec![unit(
+                &format!("un-{at}"),
+                &words("mot"),
+                Some(&words("word")),
+                State::Reviewed,
+            )],
+        }
+    };
+    let names: Vec<&str> = pairs.collect();
+    let bitext = bitext(names.iter().copied().enumerate().map(block).collect());
+    let mut options = options();
+    let dot =
+        b"GIF89a\x01\0\x01\0\x80\0\0\0\0\0\xff\xff\xff,\0\0\0\0\x01\0\x01\0\0\x02\x02D\x01\0;";
+    let head =
+        enregard::container::picture::look(dot, &enregard::container::Limits::default()).unwrap();
+    options.pictures.files =
+        vec![PictureFile { name: "a.gif".to_owned(), head, bytes: dot.to_vec().into() }];
+    let pictures = names.iter().enumerate().filter(|(_, name)| **name == "picture");
+    options.pictures.places = pictures
+        .map(|(after, _)| PicturePlace {
+            after,
+            address: "a.gif".to_owned(),
+            is_named: true,
+            files: [0, 0],
+            width: Some(9_525_000),
+            height: None,
+        })
+        .collect();
+    let read_back = |format: &str, layout: &str, options: &ExportOptions| {
+        let bytes = kept(format, &format!("beside-{layout}"), &bitext, options);
+        let reader = enregard::source::reader(Some(format), Path::new("a"), &bytes).unwrap();
+        let reading = (reader.read)(&bytes, enregard::container::Limits::default()).unwrap();
+        let read = format!("{reading:?}");
+        let texts = names.iter().enumerate().filter(|(_, name)| **name != "picture");
+        for (at, kind) in texts {
+            for sought in ["mot", "word"].map(|side| said(at, side)) {
+                let before = names.get(at.wrapping_sub(1));
+                assert!(
+                    read.contains(&sought),
+                    "{format}, {layout}: {sought}, {kind} after {before:?}"
+                );
+            }
+        }
+    };
+    for (name, layout) in LAYOUTS {
+        options.layout = layout;
+        for format in ["html", "epub", "docx", "markdown"] {
+            options.design.look.reading = None;
+            read_back(format, name, &options);
+        }
+        for reading in [ReadingOrder::Rows, ReadingOrder::Sides] {
+            options.design.look.reading = Some(reading);
+            read_back("pdf", name, &options);
+        }
+    }
+}
+
 /// Headings five deep, each over a paragraph, in both languages.
 fn deep() -> Bitext {
     let levels = [1u8, 2, 3, 4, 5, 2, 3, 1, 2, 3, 4, 3, 4, 5, 1, 2];
