@@ -1,5 +1,6 @@
 //! Writes editions and exchange files.
 
+use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -8,9 +9,11 @@ use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, DraftForm, ExportOptions, Layout, Missing, PageDesign, PictureUse};
-use crate::model::{Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, State, Unit};
+use crate::model::{
+    Bitext, BitextBlock, BlockKind, Error, ErrorCode, Imprint, Locale, State, Unit, same_person,
+};
 use crate::segment::{SegmentChange, SegmentChangeKind};
-use crate::status::Quality;
+use crate::status::{PersonTally, Quality, people};
 use crate::store::DocumentSettings;
 
 /// What to export, and how.
@@ -314,7 +317,7 @@ impl Project {
             split: request.split,
             raw_cells: request.raw_cells,
             as_written: !self.settings.style.print_french,
-            imprint: document.imprint.clone(),
+            imprint: signed_imprint(document, bitext),
             quality: document.imprint.quality.then(|| told_quality(bitext)).flatten(),
             ..ExportOptions::default()
         })
@@ -404,6 +407,27 @@ pub(super) fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
         Ok(old) if old == bytes => Ok(false),
         _ => disk::save(path, bytes).map(|()| true),
     }
+}
+
+/// The imprint, where it is wanted with the names behind the sentences: whoever stands behind more
+/// of them comes first, and nobody for what was changed since or accepted unread.
+fn signed_imprint(document: &DocumentSettings, bitext: &Bitext) -> Imprint {
+    let mut imprint = document.imprint.clone();
+    if !imprint.people {
+        return imprint;
+    }
+    let people = people([bitext]);
+    let add = |names: &mut Vec<String>, count: fn(&PersonTally) -> usize| {
+        let mut behind: Vec<_> = people.iter().filter(|person| count(person) > 0).collect();
+        behind.sort_by_key(|person| Reverse(count(person)));
+        let new =
+            behind.iter().filter(|person| !names.iter().any(|one| same_person(one, &person.name)));
+        let new: Vec<String> = new.map(|person| person.name.clone()).collect();
+        names.extend(new);
+    };
+    add(&mut imprint.translators, |person| person.translated);
+    add(&mut imprint.reviewers, |person| person.reviewed);
+    imprint
 }
 
 /// The score of a translation in whole points; rounded down, so that no edition says too much.

@@ -32,4 +32,6 @@ pub struct Imprint {
     pub colophon: Option<String>,
     /// Whether it tells how good reviewers found the translation to be.
     pub quality: bool,
+    /// Whether it also names those who translated and reviewed, as far as the catalog says.
+    pub people: bool,
 }
