@@ -311,6 +311,40 @@ fn cost(text: &str) -> Option<u64> {
     work::cost(|| assert!(check_pair(text, text, &context).len() <= 40 * text.len()))
 }
 
+/// Right pairs of nine pairs of languages are quiet, down to what is only for information, and a
+/// figure that is changed in any of them is told.
+#[test]
+fn pairs_of_other_languages_are_read_as_what_they_say() {
+    let mut languages = (Language::Other, Language::Other);
+    let (mut changed, mut told) = (0, 0);
+    let all = |(from, to), source: &str, target: &str| {
+        let mut options = CheckOptions::default();
+        (options.languages, options.all) = (Some((from, to)), true);
+        check_pair(source, target, &CheckContext { options: &options, ..CheckContext::default() })
+    };
+    for line in include_str!("data/pairs/languages.txt").lines() {
+        if let Some((from, to)) = line.strip_prefix("== ").and_then(|tags| tags.split_once(' ')) {
+            languages = (Language::of(from).unwrap(), Language::of(to).unwrap());
+        }
+        let Some((source, target)) = line.split_once('\t') else { continue };
+        let found = all(languages, source, target);
+        assert!(found.is_empty(), "{line}: {found:?}");
+        // The last digit of the first figure, three more.
+        let Some(at) = target.find(|c: char| c.is_ascii_digit()) else { continue };
+        let rest = &target[at..];
+        let end = at + rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let digit = (target.as_bytes()[end - 1] - b'0' + 3) % 10;
+        let wrong = format!("{}{digit}{}", &target[..end - 1], &target[end..]);
+        changed += 1;
+        let is_told = !all(languages, source, &wrong).is_empty();
+        told += usize::from(is_told);
+        if !is_told {
+            println!("not told: {wrong}");
+        }
+    }
+    assert!(changed == 79 && told >= 73, "{told} of {changed}");
+}
+
 /// What stands thousands of times in one segment costs in proportion.
 #[test]
 fn checks_cost_no_more_than_in_proportion() {

@@ -72,7 +72,7 @@ pub(super) fn compare(source: &TextSide<'_>, target: &TextSide<'_>, remapped: bo
     });
     matching.loose(&Atom::converts);
     matching.loose(&|one, other| one.may_equal(other) && (one.strong || other.strong));
-    matching.clocks();
+    matching.parted();
     matching.loose(&|one, other| freely_equal(one, other) && sorted(one, other));
     if !languages.iter().all(|language| language.knows_scales()) {
         matching.loose(&unread_scale);
@@ -81,6 +81,39 @@ pub(super) fn compare(source: &TextSide<'_>, target: &TextSide<'_>, remapped: bo
     differences.extend(matching.units());
     differences.extend(matching.left_over());
     Comparison { differences }
+}
+
+/// Of the open atoms, those that with the one after them make one open atom of another side.
+fn whole_of(
+    atoms: &[Atom],
+    open: &[usize],
+    others: &[Atom],
+    free: &[usize],
+) -> Vec<(usize, usize)> {
+    let free = free.get(..MOST_LEFT).unwrap_or(free);
+    let follows = |&[at, next]: &[usize; 2]| at + 1 == next;
+    let pairs = open.windows(2).filter_map(|pair| <[usize; 2]>::try_from(pair).ok());
+    let pairs = pairs.filter(follows);
+    let whole = |[at, next]: [usize; 2]| {
+        let key = joined(atoms.get(at)?, atoms.get(next)?)?;
+        let to = free.iter().find(|to| others.get(**to).is_some_and(|atom| atom.key == key))?;
+        Some((at, *to))
+    };
+    pairs.filter_map(whole).collect()
+}
+
+/// Two numbers of one time or label as one: 7.12 for 7 h 12.
+fn joined(first: &Atom, then: &Atom) -> Option<AtomKey> {
+    let (AtomKey::Amount(whole), AtomKey::Amount(part)) = (first.key, then.key) else {
+        return None;
+    };
+    let digits = match (first.part, then.part) {
+        (AtomPart::Time, AtomPart::Time) => 2,
+        (AtomPart::Reference, AtomPart::Reference) => u32::try_from(then.span.len()).ok()?,
+        _ => return None,
+    };
+    let below = 10_i64.checked_pow(digits).filter(|_| digits <= 3)?;
+    Some(AtomKey::Amount(whole.plus(part.times(Amount::fraction(1, below)))))
 }
 
 struct Matching<'a> {
@@ -156,29 +189,20 @@ impl<'a> Matching<'a> {
         }
     }
 
-    /// Ties the hour and the minute of a time to the one number that English may write: `the 7.12`.
-    fn clocks(&mut self) {
-        let mut free = Self::free(&self.back);
-        free.truncate(MOST_LEFT);
-        for at in 1..self.source.len() {
-            let Some([hour, minute]) = self.source.get(at - 1..=at) else { continue };
-            let (AtomKey::Amount(hours), AtomKey::Amount(minutes)) = (hour.key, minute.key) else {
-                continue;
-            };
-            let open = |at: usize| self.forth.get(at).is_some_and(Option::is_none);
-            if hour.part != AtomPart::Time
-                || minute.part != AtomPart::Time
-                || !open(at - 1)
-                || !open(at)
-            {
-                continue;
-            }
-            let whole = AtomKey::Amount(hours.plus(minutes.times(Amount::fraction(1, 100))));
-            let written = |to: &&usize| self.target.get(**to).is_some_and(|atom| atom.key == whole);
-            if let Some(to) = free.iter().find(written).copied() {
-                self.tie(at - 1, to);
-                self.tie(at, to);
-            }
+    /// Ties two numbers to the one that the other side writes: the hour and the minute of a time
+    /// (`the 7.12`), the parts of a label where its word is known on one side only (`section 4.2`,
+    /// `раздел 4.2`).
+    fn parted(&mut self) {
+        let (forth, back) = (Self::free(&self.forth), Self::free(&self.back));
+        let parts = whole_of(self.source, &forth, self.target, &back);
+        for (at, to) in parts {
+            self.tie(at, to);
+            self.tie(at + 1, to);
+        }
+        let (forth, back) = (Self::free(&self.forth), Self::free(&self.back));
+        for (at, from) in whole_of(self.target, &back, self.source, &forth) {
+            self.tie(from, at + 1);
+            self.tie(from, at);
         }
     }
 

@@ -4,7 +4,8 @@ use crate::check::prelude::*;
 
 pub(super) static RULE: Rule = Rule::new("brackets", ERROR).pair(brackets);
 
-/// Brackets without a partner, with their places, and how many pairs there are.
+/// Brackets without a partner, with their places, and how many pairs there are; those that stand on
+/// a word or a number are its form: `Art. 12(3)`, `child(ren)`.
 fn unbalanced(side: &TextSide<'_>) -> (Vec<Range<usize>>, usize) {
     let mut open: Vec<(char, Range<usize>)> = Vec::new();
     let mut alone = Vec::new();
@@ -19,9 +20,10 @@ fn unbalanced(side: &TextSide<'_>) -> (Vec<Range<usize>>, usize) {
             '(' | '[' => open.push((mark, span)),
             ')' | ']' => {
                 let partner = if mark == ')' { '(' } else { '[' };
-                if open.last().is_some_and(|(mark, _)| *mark == partner) {
-                    open.pop();
-                    pairs += 1;
+                if let Some((_, opened)) = open.pop_if(|(mark, _)| *mark == partner) {
+                    let before = side.text.get(..opened.start).and_then(|text| text.chars().last());
+                    let glued = before.is_some_and(|c| c.is_alphanumeric() || c == ')');
+                    pairs += usize::from(!glued);
                 } else if !(mark == ')' && (is_item(side, at) || is_smile(side, at))) {
                     alone.push(span);
                 }

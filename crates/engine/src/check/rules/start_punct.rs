@@ -10,7 +10,9 @@ fn start_punct(pair: &TextPair<'_>, report: &mut Report) {
         return;
     };
     let class = |c: char| match c {
-        '«' | '“' | '"' | '‘' | '\'' => 'q',
+        '«' | '»' | '“' | '”' | '„' | '"' | '‘' | '‚' | '‹' | '\'' | '「' | '『' => {
+            'q'
+        }
         '–' | '—' | '-' => '-',
         '(' | '[' => c,
         '…' => '.',

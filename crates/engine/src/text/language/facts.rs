@@ -103,6 +103,8 @@ pub(crate) struct Facts {
     /// The same with the form to write, in the order of the file.
     pub(crate) said: Vec<(Sense, &'static str)>,
     pub(crate) units: FxHashMap<String, &'static Measure>,
+    /// Words before a label, such as `p.` and `tableau`: what they name, and as they are written.
+    pub(crate) references: FxHashMap<String, (&'static str, &'static str)>,
     /// `carré`, `square`, and `cube`, `cubic`.
     pub(crate) square: Vec<String>,
     pub(crate) cubic: Vec<String>,
@@ -153,6 +155,11 @@ impl Facts {
                 if let Some(unit) = measure(first) {
                     self.units.extend(folded(rest).into_iter().map(|word| (word, unit)));
                 }
+            }
+            "reference" => {
+                let named =
+                    rest.iter().map(|form| (fold(form.trim_end_matches('.')), (first, *form)));
+                self.references.extend(named);
             }
             "square" => self.square = folded(&words),
             "cubic" => self.cubic = folded(&words),
@@ -276,8 +283,22 @@ mod tests {
                     "months" => words.len() == 13,
                     "days" => words.len() == 8,
                     key => [
-                        "decimal", "group", "hundred", "number", "tens", "power", "scale",
-                        "square", "cubic", "share", "times", "rank", "clock", "rough", "weak",
+                        "decimal",
+                        "group",
+                        "hundred",
+                        "number",
+                        "tens",
+                        "power",
+                        "scale",
+                        "square",
+                        "cubic",
+                        "share",
+                        "times",
+                        "rank",
+                        "clock",
+                        "rough",
+                        "weak",
+                        "reference",
                     ]
                     .contains(&key),
                 };

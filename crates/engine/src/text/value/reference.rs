@@ -5,40 +5,28 @@ use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
 use crate::text::language::Language;
 
-/// The kind of a word, and whether it takes a point.
+/// The kind of a word, and whether it takes a point; the shortest stand for other things in other
+/// letters.
 fn kind(word: &str, fold: &str, language: Language) -> Option<(ReferenceKind, bool)> {
-    use ReferenceKind as K;
-    Some(match (language, fold) {
-        (_, "p" | "pp") if word == fold => (K::Page, true),
-        (_, "page" | "pages") => (K::Page, false),
-        (_, "fig" | "figs") => (K::Figure, true),
-        (_, "figure" | "figures") => (K::Figure, false),
-        (_, "art" | "arts") => (K::Article, true),
-        (_, "article" | "articles") => (K::Article, false),
-        (_, "section" | "sections") => (K::Section, false),
-        (_, "par" | "para" | "paras") if fold != "par" || language == Language::English => {
-            (K::Paragraph, true)
-        }
-        (_, "recommandation" | "recommandations" | "recommendation" | "recommendations") => {
-            (K::Recommendation, false)
-        }
-        (Language::French, "tableau" | "tableaux") | (Language::English, "table" | "tables") => {
-            (K::Table, false)
-        }
-        (Language::French, "tab") => (K::Table, true),
-        (Language::French, "graphique" | "graphiques") => (K::Figure, false),
-        (Language::English, "chart" | "charts" | "graph" | "graphs") => (K::Figure, false),
-        (Language::French, "annexe" | "annexes") => (K::Annex, false),
-        (Language::English, "annex" | "annexes" | "appendix" | "appendices") => (K::Annex, false),
-        (Language::French, "chapitre" | "chapitres") => (K::Chapter, false),
-        (Language::French, "chap") => (K::Chapter, true),
-        (Language::English, "chapter" | "chapters") => (K::Chapter, false),
-        (Language::French, "paragraphe" | "paragraphes") => (K::Paragraph, false),
-        (Language::English, "paragraph" | "paragraphs") => (K::Paragraph, false),
-        (Language::French, "encadre" | "encadres") => (K::Box, false),
-        (Language::English, "box" | "boxes") => (K::Box, false),
-        _ => return None,
-    })
+    let (kind, form) = language.facts().references.get(fold)?;
+    let plain = form.trim_end_matches('.');
+    let fits = plain.len() > 2 || word == plain;
+    fits.then_some((named(kind), plain != *form))
+}
+
+fn named(kind: &str) -> ReferenceKind {
+    match kind {
+        "table" => ReferenceKind::Table,
+        "figure" => ReferenceKind::Figure,
+        "annex" => ReferenceKind::Annex,
+        "article" => ReferenceKind::Article,
+        "chapter" => ReferenceKind::Chapter,
+        "section" => ReferenceKind::Section,
+        "paragraph" => ReferenceKind::Paragraph,
+        "box" => ReferenceKind::Box,
+        "recommendation" => ReferenceKind::Recommendation,
+        _ => ReferenceKind::Page,
+    }
 }
 
 impl ValueReader<'_> {
