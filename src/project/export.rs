@@ -67,7 +67,7 @@ pub struct Exported {
     pub size: u64,
     /// Whether its bytes are other than before.
     pub changed: bool,
-    /// Whether it says that it is a draft.
+    /// Whether it is no final edition: not all in it is settled, or it was asked for as a draft.
     pub draft: bool,
 }
 

@@ -9,6 +9,6 @@ pub struct Rendered {
     pub name: String,
     /// What is in it.
     pub bytes: Vec<u8>,
-    /// Whether it says that it is a draft.
+    /// Whether it is no final edition.
     pub draft: bool,
 }

@@ -86,7 +86,7 @@ impl Project {
         }
         let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("txt");
         let name = format!("{}.{locale}.{extension}", document.id);
-        Ok(Rendered { format: TRANSLATED, name, bytes, draft: false })
+        Ok(Rendered { format: TRANSLATED, name, bytes, draft: !options.is_final })
     }
 
     /// The sentences of each block that was read, with what stands for them; nothing where the
