@@ -12,7 +12,7 @@ use super::letters::DrawnPicture;
 use super::order::PageLines;
 use super::sheet::LineSpot;
 use super::structure::Structure;
-use crate::model::{Block, BlockKind, Reading, SourcePicture};
+use crate::model::{Block, BlockKind, CellStart, Reading, SourcePicture};
 
 /// Shortest side of a picture in points, and in pixels.
 const SIDE: f64 = 24.0;
@@ -94,14 +94,20 @@ pub(super) fn place(
         let below = first_below(picture, spots);
         starts.iter().filter(|start| **start < below).count()
     };
+    // Where the file itself says what a block is, its looks say nothing.
+    let looks = |at: usize| starts.get(at).and_then(|line| spots.get(*line)).copied();
+    let looks = |at: usize| looks(at).filter(|spot| structure.is_none() && spot.is_quiet);
+    caption_tables(reading, &looks, starts, spots);
     let mut places: Vec<_> = kept.iter().map(|picture| (after(picture), picture)).collect();
     places.sort_by_key(|(after, _)| *after);
     let mut named = 0;
     for (after, picture) in places {
+        let quiet = looks(after).filter(|spot| picture.is_right_above(spot));
         let after = after + named;
         let emu = |points: f64| Some((points * EMU_PER_POINT).round().max(1.0) as u64);
         let mut flow = reading.blocks.iter_mut().filter(|b| b.kind != BlockKind::Footnote);
-        if let Some(block) = flow.nth(after).filter(|block| is_caption(block)) {
+        let captions = |block: &&mut Block| is_caption(block) || quiet.is_some() && is_short(block);
+        if let Some(block) = flow.nth(after).filter(captions) {
             block.kind = BlockKind::Caption;
             block.level = None;
         }
@@ -126,6 +132,53 @@ pub(super) fn place(
             is_named: alt.is_some(),
         });
     }
+}
+
+/// Names the titles of tables that are set quietly, right above them.
+fn caption_tables(
+    reading: &mut Reading,
+    looks: &dyn Fn(usize) -> Option<LineSpot>,
+    starts: &[usize],
+    spots: &[LineSpot],
+) {
+    let flow = reading.blocks.iter_mut().filter(|block| block.kind != BlockKind::Footnote);
+    let mut flow = flow.enumerate().peekable();
+    while let Some((at, block)) = flow.next() {
+        let begins = |next: &Block| {
+            next.cell.as_ref().is_some_and(|cell| cell.starts == Some(CellStart::Table))
+        };
+        if block.kind != BlockKind::Heading || !flow.peek().is_some_and(|(_, next)| begins(next)) {
+            continue;
+        }
+        let below = starts.get(at + 1).and_then(|line| spots.get(*line));
+        let near = |spot: &LineSpot| {
+            below.is_some_and(|below| {
+                below.page == spot.page && (0.0..NEAR).contains(&f64::from(below.y - spot.y))
+            })
+        };
+        if looks(at).as_ref().is_some_and(near) && is_short(block) {
+            block.kind = BlockKind::Caption;
+            block.level = None;
+        }
+    }
+}
+
+/// How far below a picture or above a table a caption without a number may begin, in points.
+const NEAR: f64 = 45.0;
+
+impl KeptPicture<'_> {
+    /// Whether a line stands below the picture, and near.
+    fn is_right_above(&self, spot: &LineSpot) -> bool {
+        let beside =
+            f64::from(spot.left) < self.drawn.right && f64::from(spot.right) > self.drawn.left;
+        let below = f64::from(spot.y) - self.drawn.bottom;
+        spot.page == self.page && beside && (0.0..NEAR).contains(&below)
+    }
+}
+
+/// Whether a block may be a caption by its length.
+fn is_short(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Heading) && block.text.len() < 300
 }
 
 /// The first line that stands below a picture, or on a later page.

@@ -30,6 +30,8 @@ pub(super) struct LineSpot {
     pub(super) left: f32,
     pub(super) right: f32,
     pub(super) y: f32,
+    /// Set in another face than the body or smaller, and neither bold nor larger.
+    pub(super) is_quiet: bool,
 }
 
 /// Where a line stands in the text.
@@ -57,7 +59,9 @@ impl PrintedText {
             cell: place.cell,
         });
         let (left, right, y) = (line.left, line.right, line.y);
-        self.spots.push(LineSpot { page: place.page, left, right, y });
+        let Print { bold, size, odd, .. } = place.print;
+        let is_quiet = !bold && size <= 1060 && (odd || size < 950);
+        self.spots.push(LineSpot { page: place.page, left, right, y, is_quiet });
         self.text.push('\n');
     }
 }
