@@ -671,7 +671,7 @@ fn rules_of_sentences_change_and_no_translation_is_lost() {
     let translations = || {
         let bitext = bitext();
         let mut found: Vec<String> =
-            bitext.units().filter_map(|unit| Some(unit.target.as_ref()?.value.clone())).collect();
+            bitext.units().filter_map(|unit| Some(unit.target.as_deref()?.value.clone())).collect();
         found.extend(bitext.obsolete.iter().map(|old| old.target.value.clone()));
         found.sort();
         found.dedup();

@@ -45,6 +45,7 @@ const TABLE: [(&str, &str, &str); 49] = [
     ("POST", "name", "owner"),
     ("POST", "replace", "review"),
     ("POST", "resolve", "review"),
+    ("POST", "cut", "review"),
     ("POST", "remove", "translate"),
     ("POST", "fix", "review"),
     ("POST", "term", "review"),

@@ -19,7 +19,7 @@ pub(crate) fn unit(name: &str, source: &str, state: State, target: Option<Target
     Unit {
         id: id(name),
         source: source.to_owned(),
-        target,
+        target: target.map(Into::into),
         talk: Thread::default(),
         covered_by: None,
         state,
@@ -224,7 +224,10 @@ fn anchor(bitext: &mut Bitext) {
         .collect();
     for unit in bitext.blocks.iter_mut().flat_map(|block| &mut block.units) {
         for (lead, id, source) in &covered {
-            if let Some(target) = unit.target.as_mut().filter(|_| unit.id == *lead) {
+            if unit.id != *lead {
+                continue;
+            }
+            if let Some(target) = unit.target_mut() {
                 target.covers.push(id.clone());
                 let baseline = target.baseline.get_or_insert_default();
                 baseline.push(' ');

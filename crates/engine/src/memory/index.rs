@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::held::HeldUnits;
+use super::held::{HeldUnit, HeldUnits};
 use super::part::{MemoryPart, words};
 use super::score::{WeighedWords, hash, likeness};
 use super::stored::StoredUnits;
-use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
+use super::{Match, MemoryOptions, MemoryUnit, MessageUnit, Own, adapt};
 use crate::text::diff::diff;
 use crate::text::inline::{fitting, unmarked};
 use crate::text::language::Language;
@@ -75,12 +75,20 @@ impl Memory {
 
     /// Adds units, behind those that are there.
     pub fn extend(&mut self, units: Vec<MemoryUnit>) {
-        match self.parts.last_mut() {
-            Some((_, PartPlace::Held(held))) => units.into_iter().for_each(|unit| held.add(unit)),
-            _ => {
-                let before = self.len();
-                self.parts.push((before, PartPlace::Held(HeldUnits::new(units))));
-            }
+        self.hold(units.into_iter().map(|unit| HeldUnit::Whole(Box::new(unit))).collect());
+    }
+
+    /// Adds messages of a catalog, behind the units that are there.
+    pub fn extend_with_messages(&mut self, messages: Vec<MessageUnit>) {
+        self.hold(messages.into_iter().map(HeldUnit::Message).collect());
+    }
+
+    fn hold(&mut self, units: Vec<HeldUnit>) {
+        if !matches!(self.parts.last(), Some((_, PartPlace::Held(_)))) {
+            self.parts.push((self.len(), PartPlace::Held(HeldUnits::default())));
+        }
+        if let Some((_, PartPlace::Held(held))) = self.parts.last_mut() {
+            held.add(units);
         }
     }
 
@@ -90,10 +98,10 @@ impl Memory {
         self.parts.push((before, PartPlace::Stored(Box::new(units))));
     }
 
-    /// Adds a unit; tells its index.
-    pub fn put(&mut self, unit: MemoryUnit) -> usize {
+    /// Adds messages; tells the index of the first, behind which the others stand.
+    pub fn put(&mut self, messages: Vec<MessageUnit>) -> usize {
         let at = self.len();
-        self.extend(vec![unit]);
+        self.extend_with_messages(messages);
         at
     }
 

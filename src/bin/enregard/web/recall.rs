@@ -53,16 +53,16 @@ impl Kept {
         for loaded in &view.documents {
             let changed: FxHashSet<&SegmentId> =
                 loaded.changed_since(self.revision).map(|unit| &unit.id).collect();
+            let document: Arc<str> = loaded.settings.id.as_str().into();
             let placed = PlacedUnit::all(&loaded.bitext);
-            for placed in placed.filter(|placed| changed.contains(&placed.unit.id)) {
-                let unit = placed.unit;
-                if let Some(at) = self.own.remove(&unit.id) {
-                    self.memory.forget(at);
-                }
-                if let Some(pair) = own_unit(&loaded.settings.id, &placed) {
-                    self.own.insert(unit.id.clone(), self.memory.put(pair));
-                }
+            let placed: Vec<_> = placed.filter(|one| changed.contains(&one.unit.id)).collect();
+            for at in placed.iter().filter_map(|one| self.own.remove(&one.unit.id)) {
+                self.memory.forget(at);
             }
+            let pairs: Vec<_> = placed.iter().filter_map(|one| own_unit(&document, one)).collect();
+            let ids: Vec<SegmentId> = pairs.iter().map(|pair| pair.id.clone()).collect();
+            let first = self.memory.put(pairs);
+            self.own.extend(ids.into_iter().zip(first..));
         }
         self.revision = view.revision;
     }
@@ -137,7 +137,7 @@ impl Recall {
             .filter(|(_, other)| norm::typographic(&other.source) == plain)
             .take(REPEATS)
             .map(|(_, other)| {
-                let target = other.target.as_ref();
+                let target = other.target.as_deref();
                 json!({
                     "id": other.id.as_str(),
                     "state": other.state.as_str(),
@@ -184,7 +184,7 @@ impl Recall {
     pub(crate) fn concordance(&self, view: &Snapshot, text: &str) -> Vec<Value> {
         let Some(sought) = Sought::parse(text) else { return Vec::new() };
         let own = view.units().filter_map(|unit| {
-            let target = unit.target.as_ref()?.value.as_str();
+            let target = unit.target.as_deref()?.value.as_str();
             let mut line = line(&sought, &unit.source, target)?;
             line["id"] = json!(unit.id.as_str());
             Some(line)

@@ -49,6 +49,9 @@ impl Cooccurrence {
             note(&mut seen.sources, source, at);
             note(&mut seen.targets, target, at);
         }
+        seen.sources.values_mut().chain(seen.targets.values_mut()).for_each(|places| {
+            places.pairs.shrink_to_fit();
+        });
         seen
     }
 
