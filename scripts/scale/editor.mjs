@@ -18,6 +18,8 @@ const server = await serve(folder);
 console.log(`server ready after                 ${(performance.now() - started).toFixed(0)} ms`);
 memory(server, "at start");
 const page = await enter(server, "/overview");
+// A busy machine is slow, and still measured.
+page.setDefaultTimeout(120_000);
 
 /** CPU seconds of the page's main thread so far. */
 const session = await page.context().newCDPSession(page);

@@ -56,12 +56,16 @@ impl HeldUnits {
     /// Indexes some units; on all cores, with the same outcome.
     pub(super) fn add(&mut self, units: Vec<HeldUnit>) {
         let many = units.len() >= MANY;
+        if many {
+            self.units.reserve_exact(units.len());
+            self.lengths.reserve_exact(units.len());
+        }
         let words: Vec<_> = units.par_iter().map(|unit| indexed(unit.source())).collect();
         for (unit, (words, source)) in units.into_iter().zip(words) {
             self.put(unit, &words, source);
         }
         if many {
-            self.postings.values_mut().for_each(Vec::shrink_to_fit);
+            self.postings.values_mut().chain(self.sources.values_mut()).for_each(Vec::shrink_to_fit);
         }
     }
 

@@ -24,9 +24,9 @@ use crate::text::word::words;
 #[derive(Clone, Debug, Default)]
 pub struct Cooccurrence {
     /// Pairs in which a source word stands.
-    sources: FxHashMap<String, Places>,
+    sources: FxHashMap<Box<str>, Places>,
     /// Pairs in which a target word stands.
-    targets: FxHashMap<String, Places>,
+    targets: FxHashMap<Box<str>, Places>,
     /// How much common words keep together, by their numbers: they are asked for again and again.
     known: Arc<Mutex<FxHashMap<(u32, u32), f32>>>,
 }
@@ -95,11 +95,16 @@ const CHANGES: usize = 100;
 const AROUND: usize = 8;
 const ALIKE: usize = 250;
 
-fn note(side: &mut FxHashMap<String, Places>, text: &str, at: u32) {
+fn note(side: &mut FxHashMap<Box<str>, Places>, text: &str, at: u32) {
     for span in words(text) {
+        let form = form(text.get(span).unwrap_or_default());
+        // Figures are linked by what they are, and hardly one stands twice.
+        if form.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         let word = u32::try_from(side.len()).unwrap_or(u32::MAX);
         let new = || Places { word, pairs: Vec::new() };
-        let places = side.entry(form(text.get(span).unwrap_or_default())).or_insert_with(new);
+        let places = side.entry(form.into()).or_insert_with(new);
         if places.pairs.last() != Some(&at) {
             places.pairs.push(at);
         }
