@@ -717,7 +717,8 @@ fn a_cut_by_hand_outlives_every_sync_and_one_undo_takes_it_back() {
 
     let at = whole.find(" la mairie").unwrap();
     assert_eq!(cut(&whole, at).unwrap(), "tient encore :");
-    let parts = ["Le vieux pont tient encore :", "la mairie le surveille depuis la crue.", "Nul ne paie."];
+    let parts =
+        ["Le vieux pont tient encore :", "la mairie le surveille depuis la crue.", "Nul ne paie."];
     assert_eq!(sources(), parts);
     let first = bitext().units().next().unwrap().clone();
     assert_eq!((&first.id, first.target.as_ref().unwrap().value.as_str()), (&id, english));
@@ -730,7 +731,8 @@ fn a_cut_by_hand_outlives_every_sync_and_one_undo_takes_it_back() {
     let after = files();
     sync();
     assert_eq!(files(), after);
-    place.put("segments/essai.txt", &text.replace("vieux", "très vieux").replace("Nul", "Personne"));
+    place
+        .put("segments/essai.txt", &text.replace("vieux", "très vieux").replace("Nul", "Personne"));
     sync();
     assert_eq!(sources()[..2], ["Le très vieux pont tient encore :", parts[1]]);
 }

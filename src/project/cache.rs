@@ -79,8 +79,7 @@ impl CatalogCache {
     ) -> Result<Bitext, Error> {
         let locale = self.locale.clone();
         let held = self.look(project, settings)?;
-        let targets =
-            held.catalog.shared().map(|(id, target)| (id.to_owned(), Arc::clone(target)));
+        let targets = held.catalog.shared().map(|(id, target)| (id.to_owned(), Arc::clone(target)));
         Ok(project.joined(settings, &locale, &held.document, targets.collect()))
     }
 

@@ -6,9 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Project;
 use crate::check::{TermIndex, terms_in};
-use crate::memory::{
-    Match, Memory, MemoryOptions, MessageUnit, Neighbors, Own, Trust, own_origin,
-};
+use crate::memory::{Match, Memory, MemoryOptions, MessageUnit, Neighbors, Own, Trust, own_origin};
 use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 use crate::text::language::Language;

@@ -369,7 +369,12 @@ impl Project {
                 source_locale: source.clone(),
                 target_locale: source.clone(),
             };
-            let bitext = status::join(&carried.document, [] as [(String, Target); 0], &options, status::classify);
+            let bitext = status::join(
+                &carried.document,
+                [] as [(String, Target); 0],
+                &options,
+                status::classify,
+            );
             let path = self.catalog_path(passage.settings, source);
             let before = find(&path)?;
             let crlf =

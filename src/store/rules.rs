@@ -41,7 +41,9 @@ fn forms(settings: &str, item: &str) -> Vec<String> {
         let indent = next.get(..next.len() - next.trim_start().len()).unwrap_or_default();
         match line.trim() {
             "breaks_after:" => put(behind, &format!("{indent}- {item}{end}")),
-            "sentences:" => put(behind, &format!("{indent}breaks_after:{end}{indent}- {item}{end}")),
+            "sentences:" => {
+                put(behind, &format!("{indent}breaks_after:{end}{indent}- {item}{end}"))
+            }
             _ => {}
         }
         for (head, new) in [

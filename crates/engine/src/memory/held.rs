@@ -49,7 +49,8 @@ pub(super) struct HeldUnits {
     sources: FxHashMap<u64, Vec<u32>>,
 }
 
-/// So many units are added at once that what their lists have to spare is given back.
+/// Units that are indexed at a time. Where so many are added at once, what their lists have to
+/// spare is given back.
 const MANY: usize = 1_000;
 
 impl HeldUnits {
@@ -60,12 +61,22 @@ impl HeldUnits {
             self.units.reserve_exact(units.len());
             self.lengths.reserve_exact(units.len());
         }
-        let words: Vec<_> = units.par_iter().map(|unit| indexed(unit.source())).collect();
-        for (unit, (words, source)) in units.into_iter().zip(words) {
-            self.put(unit, &words, source);
+        let mut units = units.into_iter();
+        loop {
+            let part: Vec<HeldUnit> = units.by_ref().take(MANY).collect();
+            if part.is_empty() {
+                break;
+            }
+            let words: Vec<_> = part.par_iter().map(|unit| indexed(unit.source())).collect();
+            for (unit, (words, source)) in part.into_iter().zip(words) {
+                self.put(unit, &words, source);
+            }
         }
         if many {
-            self.postings.values_mut().chain(self.sources.values_mut()).for_each(Vec::shrink_to_fit);
+            self.postings
+                .values_mut()
+                .chain(self.sources.values_mut())
+                .for_each(Vec::shrink_to_fit);
         }
     }
 

@@ -337,6 +337,7 @@ fn matched(
 mod tests {
     use super::super::{Neighbors, Trust};
     use super::*;
+    use crate::model::{SegmentId, Target};
     use proptest::prelude::*;
 
     fn of_one(source: &str, target: &str) -> Memory {
@@ -364,6 +365,35 @@ mod tests {
             found.first().map(|first| first.score)
         };
         assert_eq!((score(plain, marked), score(marked, plain)), (Some(99), Some(100)));
+    }
+
+    #[test]
+    fn a_message_answers_as_the_unit_that_it_says() {
+        let says = |baseline: Option<&str>| Target {
+            text: "In 2022, 12 applications were filed.".to_owned(),
+            baseline: baseline.map(str::to_owned),
+            ..Target::default()
+        };
+        let french = "En 2022, 12 dossiers ont été déposés.";
+        for (baseline, source) in [(Some(french), None), (None, Some(french.into()))] {
+            let id = SegmentId::new("a-1").unwrap();
+            let (document, target) = ("rapport".into(), says(baseline).into());
+            let (neighbors, trust) = Default::default();
+            let message = MessageUnit { document, id, target, source, neighbors, trust };
+            let mut held = Memory::default();
+            let at = held.put(vec![message]);
+            let whole = Memory::new(vec![held.unit(at).unwrap().into_owned()]);
+            let options = MemoryOptions::default();
+            for query in [french, "En 2023, 31 dossiers ont été déposés.", "Rien de tel."] {
+                assert_eq!(held.exact(query, &options), whole.exact(query, &options));
+                let found = held.suggest(query, None, &options);
+                assert_eq!(found, whole.suggest(query, None, &options));
+                assert_eq!(found.is_empty(), query == "Rien de tel.");
+            }
+            held.forget(at);
+            assert!(held.suggest(french, None, &options).is_empty());
+            assert!(held.exact(french, &options).is_none());
+        }
     }
 
     #[test]

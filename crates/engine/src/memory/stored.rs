@@ -90,7 +90,8 @@ impl<W: Write> MemoryWriter<W> {
     ///
     /// See [`MemoryWriter::new`].
     pub fn add(&mut self, units: &[MemoryUnit]) -> io::Result<()> {
-        let words: Vec<(WeighedWords, u64)> = units.par_iter().map(|unit| indexed(&unit.source)).collect();
+        let words: Vec<(WeighedWords, u64)> =
+            units.par_iter().map(|unit| indexed(&unit.source)).collect();
         let mut bytes = Vec::new();
         for (unit, (words, source)) in units.iter().zip(words) {
             let at = u32::try_from(self.starts.len()).map_err(io::Error::other)?;

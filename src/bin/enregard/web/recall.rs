@@ -117,12 +117,14 @@ impl Recall {
         if let Some((_, repeats)) = kept.as_ref().filter(|(at, _)| *at == view.reread) {
             return Arc::clone(repeats);
         }
-        let mut repeats = RepeatedSources::default();
-        for unit in view.units() {
-            repeats.entry(key(&norm::typographic(&unit.source))).or_default().push(unit.id.clone());
-        }
-        repeats.retain(|_, ids| ids.len() > 1);
-        let repeats = Arc::new(repeats);
+        let mut keys: Vec<(u64, &SegmentId)> =
+            view.units().map(|one| (key(&norm::typographic(&one.source)), &one.id)).collect();
+        keys.sort_by_key(|(key, _)| *key);
+        let same = keys.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
+        let listed = same.filter_map(|same| {
+            Some((same.first()?.0, same.iter().map(|(_, id)| (*id).clone()).collect()))
+        });
+        let repeats: Arc<RepeatedSources> = Arc::new(listed.collect());
         *kept = Some((view.reread, Arc::clone(&repeats)));
         repeats
     }

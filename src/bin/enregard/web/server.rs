@@ -20,10 +20,10 @@ use tokio::task::AbortHandle;
 use super::guard::{Guard, PublicUrl};
 use super::invitations::Invitations;
 use super::languages::Languages;
+use super::page;
 use super::role::AccessRole;
 use super::session::Sessions;
 use super::start::{Beginning, Example};
-use super::page;
 use crate::ui::Ui;
 
 /// Connections served at once.

@@ -30,6 +30,7 @@ web-role-refused = This is not yours to do here: the one who invited you chose w
 web-people = People
 web-people-why = Whoever gets a link comes in under the name and with the rights that you give here. A link works once; the browser that used it is remembered until you revoke it.
 web-people-local = This editor listens on this machine only. “--host 0.0.0.0 --allow-remote” lets other machines reach it; a tunnel or a proxy that speaks TLS is safer.
+web-people-name = Their name
 web-people-role = May
 web-people-read = read
 web-people-translate = translate and ask

@@ -30,6 +30,7 @@ web-role-refused = Cela ne vous revient pas ici : la personne qui vous a invité
 web-people = Personnes
 web-people-why = Qui reçoit un lien entre sous le nom et avec les droits que vous donnez ici. Un lien sert une fois ; le navigateur qui l’a utilisé reste connu jusqu’à ce que vous le révoquiez.
 web-people-local = Cet éditeur n’écoute que sur cette machine. « --host 0.0.0.0 --allow-remote » l’ouvre aux autres machines ; un tunnel ou un serveur mandataire qui parle TLS est plus sûr.
+web-people-name = Son nom
 web-people-role = Peut
 web-people-read = lire
 web-people-translate = traduire et poser des questions
