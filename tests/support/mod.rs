@@ -108,7 +108,7 @@ pub(crate) fn sample() -> Bitext {
         block(BlockKind::Attribution, None, None, vec![simple("suite-q2", "– Une", "– One")]),
     ]);
     let gone = target("Gone.", "Parti.", StoredState::Translated);
-    out.obsolete = vec![Obsolete { id: id("vieux-z9"), target: gone }];
+    out.obsolete = vec![Obsolete { id: id("vieux-z9"), target: gone.into() }];
     out
 }
 
