@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::http::{Answer, CATALOG, JSON, Project, Server, start, start_with};
 
 /// The least role that each address needs: `read`, `translate`, `review`, `owner`.
-const TABLE: [(&str, &str, &str); 49] = [
+const TABLE: [(&str, &str, &str); 50] = [
     ("GET", "words", "read"),
     ("GET", "project", "read"),
     ("GET", "rows", "read"),
