@@ -211,7 +211,7 @@ fn a_machine_is_not_accepted_unread_in_bulk() {
         let files = write(&bitext, &enregard::format::ExportOptions::default()).unwrap();
         String::from_utf8(files[0].bytes.clone()).unwrap()
     };
-    let said = "1 sentence translated by a machine, accepted unread";
+    let said = "sentence translated by a machine, accepted unread";
     assert!(edition().contains(said), "{}", edition());
     // One that is looked at alone is seen.
     act(&ada, "a-0", Action::Accept).unwrap();
