@@ -66,7 +66,7 @@ fn unit(number: usize) -> Unit {
     Unit {
         id: SegmentId::mint("contexte-et-situation", &source, None, false),
         source,
-        target: Some(target),
+        target: Some(target.into()),
         talk: Default::default(),
         covered_by: None,
         state: if is_drifted { State::Drifted } else { State::Translated },

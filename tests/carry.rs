@@ -325,7 +325,7 @@ fn what_was_joined_and_cut_by_hand_is_remembered() {
     let units = |project: &Project| {
         let bitext = project.bitexts(&en).unwrap().remove(0);
         let unit = |unit: &enregard::model::Unit| {
-            let target = unit.target.as_ref().map(|target| target.value.clone());
+            let target = unit.target.as_deref().map(|target| target.value.clone());
             (unit.id.clone(), target, unit.covered_by.is_some(), unit.drift.is_some())
         };
         bitext.units().map(unit).collect::<Vec<_>>()

@@ -160,7 +160,7 @@ fn unit(id: &str, source: &str, target: &str) -> Unit {
     Unit {
         id: SegmentId::new(id).unwrap(),
         source: source.into(),
-        target: Some(target),
+        target: Some(target.into()),
         talk: Default::default(),
         covered_by: None,
         state: State::Translated,
@@ -202,20 +202,20 @@ fn the_same_source_wants_the_same_translation() {
     let right = bitext(BlockKind::Paragraph, two("The Committee recommends the following:"));
     assert_eq!(found(&right, &options), []);
     let mut variant = two("The Committee recommends that:");
-    variant[1].target.as_mut().unwrap().variant = true;
+    variant[1].target_mut().unwrap().variant = true;
     assert_eq!(found(&bitext(BlockKind::Paragraph, variant), &options), []);
 }
 
 #[test]
 fn a_changed_value_must_change_in_the_translation_too() {
     let mut drifted = unit("a", "En 2023, la loi a changé.", "In 2022, the Act changed.");
-    drifted.target.as_mut().unwrap().baseline = Some("En 2022, la loi a changé.".into());
+    drifted.target_mut().unwrap().baseline = Some("En 2022, la loi a changé.".into());
     drifted.state = State::Drifted;
     drifted.drift = Some(Drift::Changed(DriftClass::Number));
     let checks =
         found(&bitext(BlockKind::Paragraph, vec![drifted.clone()]), &CheckOptions::default());
     assert!(checks.contains(&("a".to_owned(), "half-updated")), "{checks:?}");
-    drifted.target.as_mut().unwrap().text = "In 2023, the Act changed.".into();
+    drifted.target_mut().unwrap().text = "In 2023, the Act changed.".into();
     let checks = found(&bitext(BlockKind::Paragraph, vec![drifted]), &CheckOptions::default());
     assert_eq!(checks, []);
 }
@@ -229,7 +229,7 @@ fn half_updates_are_what_the_suggestion_mends() {
         let lines: Vec<&str> = case.lines().filter(|line| !line.starts_with('#')).collect();
         let [old, new, target, ..] = lines[..] else { continue };
         let mut drifted = unit("a", new, target);
-        drifted.target.as_mut().unwrap().baseline = Some(old.into());
+        drifted.target_mut().unwrap().baseline = Some(old.into());
         drifted.drift = Some(Drift::Changed(DriftClass::Number));
         let checks = found(&bitext(BlockKind::Paragraph, vec![drifted]), &CheckOptions::default());
         let checks = checks.iter().filter(|(_, check)| *check == "half-updated").count();
@@ -399,10 +399,10 @@ fn gates_hold_only_before_a_final_edition() {
     missing.state = State::Missing;
     let mut draft = unit("b", "Elle est contestée.", "It is contested.");
     draft.state = State::Draft;
-    draft.target.as_mut().unwrap().thread =
+    draft.target_mut().unwrap().thread =
         Thread(Remark::read("question", "Act or law?").into_iter().collect());
     let mut changed = unit("c", "Elle date de 2016.", "It dates from 2016.");
-    let target = changed.target.as_mut().unwrap();
+    let target = changed.target_mut().unwrap();
     target.state = StoredState::Reviewed;
     target.reviews = vec![Review::sign("Ada", "Elle date de 2016.", "It dates from 2015.", false)];
     let text = bitext(BlockKind::Paragraph, vec![missing, draft, changed]);
@@ -416,12 +416,12 @@ fn gates_hold_only_before_a_final_edition() {
 #[test]
 fn a_waiver_waives_and_an_idle_one_is_found() {
     let mut allowed = unit("a", "Il y a 12 cas.", "There are 13 cases.");
-    allowed.target.as_mut().unwrap().allow = vec![("number".into(), "chiffre corrigé".into())];
+    allowed.target_mut().unwrap().allow = vec![("number".into(), "chiffre corrigé".into())];
     assert_eq!(
         found(&bitext(BlockKind::Paragraph, vec![allowed.clone()]), &CheckOptions::default()),
         []
     );
-    allowed.target.as_mut().unwrap().text = "There are 12 cases.".into();
+    allowed.target_mut().unwrap().text = "There are 12 cases.".into();
     let text = bitext(BlockKind::Paragraph, vec![allowed]);
     assert_eq!(found(&text, &CheckOptions::default()), [("a".to_owned(), "unused-allow")]);
 }

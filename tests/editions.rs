@@ -55,7 +55,7 @@ fn unit(id: &str, source: &str, english: Option<&str>, state: State) -> Unit {
     Unit {
         id: SegmentId::new(id).unwrap(),
         source: source.to_owned(),
-        target: english.map(target),
+        target: english.map(|text| target(text).into()),
         talk: Default::default(),
         covered_by: None,
         state,
@@ -80,7 +80,7 @@ fn read_case(text: &str) -> Vec<BitextBlock> {
             if unit.state == State::Draft {
                 target.state = StoredState::Draft;
             }
-            unit.target = Some(target);
+            unit.target = Some(target.into());
         } else {
             let mut words = line.split(' ');
             let kind = kind(words.next().unwrap());
@@ -295,7 +295,7 @@ fn hostile_options() -> ExportOptions {
 /// nothing calls and that calls itself, more notes than nine.
 fn odd() -> Bitext {
     let mut asked = unit("odd-q1", "Une phrase.", Some("A sentence."), State::Reviewed);
-    asked.target.as_mut().unwrap().thread =
+    asked.target_mut().unwrap().thread =
         Thread(Remark::read("question", "Which?").into_iter().collect());
     let code = "for x in y:\n\tprint(x)\n\n    done";
     let block = |kind, label: Option<&str>, units| BitextBlock {
@@ -468,7 +468,7 @@ fn drafts_bear_their_sign_in_every_block() {
         sentences += 1;
         unit.state = State::Draft;
         unit.drift = None;
-        unit.target = Some(target(&format!("q{sentences}.")));
+        unit.target = Some(target(&format!("q{sentences}.")).into());
     }
     let signs =
         [("html", " draft\""), ("epub", " draft\""), ("markdown", "◇ q"), ("docx", "dotted")];
@@ -1457,7 +1457,7 @@ fn several_targets_stand_in_every_edition() {
             continue;
         }
         let said = format!("xs{number}q");
-        unit.target = Some(target(&said));
+        unit.target = Some(target(&said).into());
         wanted.push(said);
     }
     for block in &mut spanish.blocks {

@@ -172,7 +172,7 @@ fn what_cannot_be_taken_is_named() {
         assert_eq!(outcome(&take(&file, &after), "contexte-h1"), "source-changed", "{name}");
 
         let mut after = before.clone();
-        after.blocks[0].units[0].target.as_mut().unwrap().text = "Setting".to_owned();
+        after.blocks[0].units[0].target_mut().unwrap().text = "Setting".to_owned();
         assert_eq!(outcome(&take(&file, &after), "contexte-h1"), "target-changed", "{name}");
         assert_eq!(outcome(&take(&bytes, &after), "contexte-h1"), "unchanged", "{name}");
     }
@@ -301,7 +301,7 @@ proptest! {
             let (path, bytes) = file(name, &bitext);
             let mut empty = bitext.clone();
             for unit in empty.blocks.iter_mut().flat_map(|block| &mut block.units) {
-                if unit.covered_by.is_none() && unit.state != State::Untranslatable && unit.target.as_ref().is_none_or(|target| target.covers.is_empty()) {
+                if unit.covered_by.is_none() && unit.state != State::Untranslatable && unit.target.as_deref().is_none_or(|target| target.covers.is_empty()) {
                     unit.target = None;
                     unit.state = State::Missing;
                 }

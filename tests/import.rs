@@ -120,7 +120,7 @@ fn once(copy: &Copy) -> (String, String) {
     let locale = project.locales(None).unwrap().remove(0);
     let bitext = project.bitexts(&locale).unwrap().remove(0);
     let texts: Vec<String> =
-        bitext.units().filter_map(|unit| Some(unit.target.as_ref()?.text.clone())).collect();
+        bitext.units().filter_map(|unit| Some(unit.target.as_deref()?.text.clone())).collect();
     let whole = texts.join("\n");
     let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
     for unit in bitext.units() {
@@ -212,7 +212,7 @@ fn rows_that_cannot_be_trusted_are_named() {
     let bitext = project.bitexts(&locale).unwrap().remove(0);
     // A second mark where there was one is new, although the first was there before.
     let unit = bitext.units().find(|unit| unit.source.contains("[^")).unwrap();
-    let text = &unit.target.as_ref().unwrap().text;
+    let text = &unit.target.as_deref().unwrap().text;
     let mark = text.split_once("[^").unwrap().1.split_once(']').unwrap().0;
     let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
     let row = [unit.id.as_str(), &quoted(&unit.source), &quoted(&format!("{text}[^{mark}]"))];

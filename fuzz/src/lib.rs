@@ -163,13 +163,16 @@ fn sample() -> Bitext {
     let unit = |id: &str, source: &str, text: &str, state| Unit {
         id: SegmentId::new(id).expect("an id"),
         source: source.to_owned(),
-        target: Some(Target {
-            text: text.to_owned(),
-            value: text.to_owned(),
-            baseline: Some(source.to_owned()),
-            state,
-            ..Target::default()
-        }),
+        target: Some(
+            Target {
+                text: text.to_owned(),
+                value: text.to_owned(),
+                baseline: Some(source.to_owned()),
+                state,
+                ..Target::default()
+            }
+            .into(),
+        ),
         talk: Default::default(),
         covered_by: None,
         state: if state == StoredState::Draft { State::Draft } else { State::Translated },

@@ -1,6 +1,7 @@
 //! Reads a catalog: every entry with its byte span, every message with what stands above it.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -17,7 +18,7 @@ pub enum EntryKind {
         /// The id as written.
         id: String,
         /// What it says.
-        target: Box<Target>,
+        target: Arc<Target>,
     },
     /// A term, with its id.
     Term(String),
@@ -55,6 +56,12 @@ impl CatalogEntry {
     /// What a message says.
     #[must_use]
     pub fn target(&self) -> Option<&Target> {
+        self.shared().map(|target| &**target)
+    }
+
+    /// What a message says, for those who keep it: nothing is copied.
+    #[must_use]
+    pub fn shared(&self) -> Option<&Arc<Target>> {
         match &self.kind {
             EntryKind::Message { target, .. } => Some(target),
             _ => None,
@@ -93,7 +100,12 @@ impl Catalog {
 
     /// All messages, in the file's order.
     pub fn messages(&self) -> impl Iterator<Item = (&str, &Target)> {
-        self.entries.iter().filter_map(|entry| Some((entry.message_id()?, entry.target()?)))
+        self.shared().map(|(id, target)| (id, &**target))
+    }
+
+    /// All messages, for those who keep what they say: nothing is copied.
+    pub fn shared(&self) -> impl Iterator<Item = (&str, &Arc<Target>)> {
+        self.entries.iter().filter_map(|entry| Some((entry.message_id()?, entry.shared()?)))
     }
 
     /// Finds every message's place anew, after entries came or went; no id stands twice.
@@ -127,7 +139,7 @@ pub fn read(text: &str, source: &str, terms: &Terms) -> Catalog {
     for place in layout.places() {
         let kind = match place.kind {
             PlaceKind::Message(id) => {
-                let target = Box::new(reader.target(place).unwrap_or_default());
+                let target = Arc::new(reader.target(place).unwrap_or_default());
                 EntryKind::Message { id: id.to_owned(), target }
             }
             PlaceKind::Term(id) => EntryKind::Term(id.to_owned()),

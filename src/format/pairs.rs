@@ -34,7 +34,7 @@ impl<'a> AlignedRow<'a> {
 
     /// The translation; the source itself where there is nothing to translate.
     pub(super) fn target(&self) -> Option<&str> {
-        let own = self.unit.target.as_ref().map(|target| target.text.as_str());
+        let own = self.unit.target.as_deref().map(|target| target.text.as_str());
         match own.filter(|text| !text.trim().is_empty()) {
             None if self.unit.state == State::Untranslatable => Some(&self.source),
             own => own,
@@ -43,7 +43,7 @@ impl<'a> AlignedRow<'a> {
 
     /// The source that the translation was made from, where it is another than today's.
     pub(super) fn previous(&self) -> Option<&'a str> {
-        let baseline = self.unit.target.as_ref()?.baseline.as_deref()?;
+        let baseline = self.unit.target.as_deref()?.baseline.as_deref()?;
         (self.unit.state == State::Drifted && baseline != self.source).then_some(baseline)
     }
 
@@ -71,7 +71,7 @@ impl<'a> AlignedRow<'a> {
 
     /// How sure the maker was, from `origin: align 0.93`.
     pub(super) fn score(&self) -> Option<f32> {
-        let origin = self.unit.target.as_ref()?.origin.as_deref()?;
+        let origin = self.unit.target.as_deref()?.origin.as_deref()?;
         let score: f32 = origin_source(origin).split_whitespace().last()?.parse().ok()?;
         (0.0..=1.0).contains(&score).then_some(score)
     }
@@ -79,7 +79,7 @@ impl<'a> AlignedRow<'a> {
     /// What people and the program say about the row, a line each: `("question", …)`.
     pub(super) fn remarks(&self) -> Vec<(&'static str, Cow<'a, str>)> {
         let mut out = Vec::new();
-        let target = self.unit.target.as_ref();
+        let target = self.unit.target.as_deref();
         let origin = target.and_then(|target| target.origin.as_deref());
         out.extend(origin.map(|origin| ("origin", Cow::Borrowed(origin))));
         let talk = self.unit.thread().0.iter();

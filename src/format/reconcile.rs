@@ -520,7 +520,7 @@ fn accepted(
 ) -> Accepted {
     let old = pair.target().unwrap_or_default().to_owned();
     let changes = diff(&old, text);
-    let value = pair.unit.target.as_ref().map(|target| restore::terms(target, text));
+    let value = pair.unit.target.as_deref().map(|target| restore::terms(target, text));
     let (id, text) = (pair.unit.id.clone(), text.to_owned());
     Accepted {
         id,

@@ -31,7 +31,7 @@ pub(super) fn text(row: &ImportedRow, pair: &AlignedRow<'_>) -> String {
 
 /// The source that a translation was made from.
 pub(super) fn previous(back: &str, pair: &AlignedRow<'_>) -> String {
-    let held = pair.unit.target.as_ref().and_then(|target| target.baseline.as_deref());
+    let held = pair.unit.target.as_deref().and_then(|target| target.baseline.as_deref());
     match held.into_iter().chain([pair.source.as_ref()]).find(|held| loose(held) == loose(back)) {
         Some(held) => held.to_owned(),
         None => KnownTexts(vec![&pair.source]).controls(back, ""),

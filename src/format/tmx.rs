@@ -118,7 +118,8 @@ impl TmxWriter<'_> {
     }
 
     fn origin(&self, out: &mut String, pair: &AlignedRow<'_>) {
-        if let Some(origin) = pair.unit.target.as_ref().and_then(|target| target.origin.as_deref())
+        if let Some(origin) =
+            pair.unit.target.as_deref().and_then(|target| target.origin.as_deref())
         {
             property(out, "x-origin", origin);
         }

@@ -79,7 +79,7 @@ impl CatalogCache {
     ) -> Result<Bitext, Error> {
         let locale = self.locale.clone();
         let held = self.look(project, settings)?;
-        let targets = held.catalog.messages().map(|(id, target)| (id.to_owned(), target.clone()));
+        let targets = held.catalog.shared().map(|(id, target)| (id.to_owned(), Arc::clone(target)));
         Ok(project.joined(settings, &locale, &held.document, targets.collect()))
     }
 
@@ -105,11 +105,11 @@ impl CatalogCache {
         let blocks: Vec<SegmentBlock> =
             wanted.iter().filter_map(|at| held.document.blocks.get(*at).cloned()).collect();
         let part = Document { blocks, ..Document::default() };
-        let targets: Vec<(String, Target)> = part
-            .segments()
-            .filter_map(|segment| held.target(segment))
-            .map(|(id, target)| (id.to_owned(), target.clone()))
-            .collect();
+        let target = |segment: &Segment| {
+            let id = segment.id.as_str();
+            Some((id.to_owned(), Arc::clone(held.catalog.entry(id)?.shared()?)))
+        };
+        let targets = part.segments().filter_map(target).collect();
         let joined = project.joined(settings, &self.locale, &part, targets);
         wanted.into_iter().zip(joined.blocks).collect()
     }
@@ -223,11 +223,6 @@ impl CachedDocument {
     /// The bytes of the catalog's file.
     fn bytes(&self) -> Option<&[u8]> {
         self.exists.then_some(self.text.as_bytes())
-    }
-
-    fn target<'h>(&'h self, segment: &'h Segment) -> Option<(&'h str, &'h Target)> {
-        let id = segment.id.as_str();
-        Some((id, self.catalog.target(id)?))
     }
 
     /// What the source says under an id.

@@ -332,7 +332,7 @@ impl Checked {
             }
         }
         let mend = |unit: &Unit| {
-            let target = unit.target.as_ref()?;
+            let target = unit.target.as_deref()?;
             let value = apply_fixes(&target.value, fixes.get(&unit.id)?);
             let mended = Target { value, ..target.clone() };
             let changed = mended.value != target.value;

@@ -112,7 +112,7 @@ impl MessageEdit {
     #[must_use]
     pub fn of(bitext: &Bitext, unit: &Unit, action: Action) -> Self {
         let source = status::source_today(bitext, unit);
-        Self { id: unit.id.clone(), seen: Some(seen(unit.target.as_ref(), &source)), action }
+        Self { id: unit.id.clone(), seen: Some(seen(unit.target.as_deref(), &source)), action }
     }
 }
 
@@ -577,7 +577,7 @@ mod tests {
     fn look(project: &Project, name: &str) -> Seen {
         let found = project.find(&id(name), &Locale::english()).unwrap();
         let unit = found.unit().unwrap();
-        seen(unit.target.as_ref(), &unit.source)
+        seen(unit.target.as_deref(), &unit.source)
     }
 
     fn set_to(text: &str) -> Action {

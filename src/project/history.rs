@@ -13,10 +13,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use serde::Serialize;
 
 use self::objects::{Objects, known, source_of, target_of};
-use super::remembering::own_origin;
 use super::{Project, disk};
 use crate::catalog::{CatalogLayout, Terms};
-use crate::memory::{Band, Memory};
+use crate::memory::{Band, Memory, own_origin};
 use crate::model::{
     Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
 };
@@ -152,7 +151,7 @@ impl Project {
 
     fn wording_now(&self, found: &super::FoundUnit<'_>) -> Wording {
         let unit = found.unit();
-        let target = unit.and_then(|unit| unit.target.as_ref());
+        let target = unit.and_then(|unit| unit.target.as_deref());
         Wording {
             commit: String::new(),
             author: String::new(),

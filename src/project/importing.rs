@@ -186,9 +186,9 @@ fn edits_of(bitext: &Bitext, decisions: &[Decision]) -> Vec<MessageEdit> {
             baseline: accepted.baseline.clone(),
             state: accepted.state,
             thread: Thread::default(),
-            ..unit.target.clone().unwrap_or_default()
+            ..unit.target.as_deref().cloned().unwrap_or_default()
         };
-        let old = unit.target.as_ref().map_or("", |target| &target.value);
+        let old = unit.target.as_deref().map_or("", |target| &target.value);
         let origin = target.origin.map(|origin| origin_after(&origin, old, &target.value));
         let target = Target { origin, ..target };
         Some(MessageEdit::of(bitext, unit, Action::Write(Box::new(target))))

@@ -11,6 +11,7 @@ mod checks;
 mod commit;
 mod conflicts;
 mod corpus;
+mod cutting;
 mod design;
 mod dictionary;
 mod disk;
@@ -42,6 +43,7 @@ mod transaction;
 mod translated;
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::catalog::Terms;
 use crate::container::Limits;
@@ -257,12 +259,12 @@ impl Project {
     }
 
     /// Segments beside messages.
-    fn joined(
+    fn joined<T: Into<Arc<Target>>>(
         &self,
         document: &DocumentSettings,
         locale: &Locale,
         segments: &Document,
-        targets: Vec<(String, Target)>,
+        targets: Vec<(String, T)>,
     ) -> Bitext {
         let options = JoinOptions {
             document: document.id.clone(),

@@ -1,10 +1,12 @@
 //! The project's memory: its own translations, and older ones (`older`).
 
+use std::sync::Arc;
+
 use rustc_hash::FxHashMap;
 
 use super::Project;
 use crate::check::{TermIndex, terms_in};
-use crate::memory::{Match, Memory, MemoryOptions, MemoryUnit, Neighbors, Own, Trust};
+use crate::memory::{Match, Memory, MemoryOptions, MessageUnit, Neighbors, Own, Trust, own_origin};
 use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 use crate::text::language::Language;
@@ -64,11 +66,10 @@ impl Project {
     /// What reading the project's files or the user's settings says. A memory that is broken is
     /// left out and named ([`Memory::left_out`]).
     pub fn memory(&self, locale: &Locale) -> Result<Memory, Error> {
-        let mut units = Vec::new();
+        let mut memory = Memory::default();
         for bitext in self.bitexts(locale)? {
-            units.extend(own_units(&bitext));
+            memory.extend_with_messages(own_units(&bitext).collect());
         }
-        let mut memory = Memory::new(units);
         self.add_older(locale, &mut memory)?;
         Ok(memory)
     }
@@ -151,7 +152,7 @@ impl Project {
     /// never its own translation of today.
     #[must_use]
     pub fn matches_for(&self, bitext: &Bitext, unit: &Unit, memory: &Memory) -> Vec<Match> {
-        let target = unit.target.as_ref();
+        let target = unit.target.as_deref();
         let baseline = target.and_then(|target| target.baseline.as_deref());
         let own = match (baseline, target) {
             (Some(baseline), Some(target)) if unit.drift.is_some() => {
@@ -247,33 +248,30 @@ impl<'b> PlacedUnit<'b> {
     }
 }
 
-/// Where a unit of the project's own comes from.
-pub(super) fn own_origin(document: &str, id: &SegmentId) -> String {
-    format!("{document}#{id}")
-}
-
 /// What the messages of a bitext add to the memory.
-fn own_units(bitext: &Bitext) -> impl Iterator<Item = MemoryUnit> {
-    PlacedUnit::all(bitext).filter_map(|placed| own_unit(&bitext.document, &placed))
+fn own_units(bitext: &Bitext) -> impl Iterator<Item = MessageUnit> {
+    let document: Arc<str> = bitext.document.as_str().into();
+    PlacedUnit::all(bitext).filter_map(move |placed| own_unit(&document, &placed))
 }
 
 /// What a unit adds to the memory: the pair that people made, where they made one.
 #[must_use]
-pub fn own_unit(document: &str, placed: &PlacedUnit<'_>) -> Option<MemoryUnit> {
+pub fn own_unit(document: &Arc<str>, placed: &PlacedUnit<'_>) -> Option<MessageUnit> {
     let unit = placed.unit;
     let made = matches!(unit.state, State::Translated | State::Reviewed);
     let target = unit.target.as_ref().filter(|_| made)?;
     let machine = target.origin.as_deref().is_some_and(|origin| origin.starts_with("mt "));
-    Some(MemoryUnit {
-        source: target.baseline.clone().unwrap_or_else(|| unit.source.clone()),
-        target: target.text.clone(),
-        origin: own_origin(document, &unit.id),
+    let unanchored = target.baseline.is_none();
+    Some(MessageUnit {
+        document: Arc::clone(document),
+        id: unit.id.clone(),
+        target: Arc::clone(target),
+        source: unanchored.then(|| unit.source.as_str().into()),
         neighbors: placed.neighbors(),
         trust: match machine && unit.state == State::Translated {
             true => Trust::Machine,
             false => Trust::Made,
         },
-        ..MemoryUnit::default()
     })
 }
 

@@ -11,7 +11,7 @@ use super::transaction::{Transaction, find};
 use super::{Project, disk, pictures, reading};
 use crate::model::{
     Diagnostic, Discard, Document, Error, ErrorCode, Reading, SegmentId, SetAside, Severity,
-    content_hash,
+    Target, content_hash,
 };
 use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
 use crate::source::ReadOptions;
@@ -118,7 +118,7 @@ impl Project {
         self.change("sync", |transaction| self.work_out(options, transaction))
     }
 
-    fn work_out(
+    pub(super) fn work_out(
         &self,
         options: &SyncOptions,
         transaction: &mut Transaction,
@@ -392,7 +392,12 @@ impl Project {
                 source_locale: source.clone(),
                 target_locale: source.clone(),
             };
-            let bitext = status::join(&carried.document, [], &options, status::classify);
+            let bitext = status::join(
+                &carried.document,
+                [] as [(String, Target); 0],
+                &options,
+                status::classify,
+            );
             let path = self.catalog_path(passage.settings, source);
             let before = find(&path)?;
             let crlf =

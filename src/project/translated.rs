@@ -209,7 +209,7 @@ fn sentence(
     bitext: &Bitext,
     options: &ExportOptions,
 ) -> TranslatedSentence {
-    let own = unit.target.as_ref().filter(|_| unit.state != State::Missing);
+    let own = unit.target.as_deref().filter(|_| unit.state != State::Missing);
     let (target, missing) = match own {
         _ if kind == BlockKind::Code => (source.to_owned(), false),
         Some(target) => (target.text.clone(), false),
@@ -232,7 +232,7 @@ fn sentence(
 /// that said.
 fn remark(unit: &Unit, locale: &Locale) -> Option<String> {
     let mut words = reason(locale, unit.state).filter(|_| unit.covered_by.is_none())?;
-    let own = unit.target.as_ref();
+    let own = unit.target.as_deref();
     let more = match unit.state {
         State::Draft => own.and_then(|target| target.origin.clone()),
         State::Drifted => own.and_then(|target| target.baseline.clone()),

@@ -5,6 +5,7 @@
 
 mod guard;
 mod merge;
+mod rules;
 mod scalar;
 mod segments;
 mod settings;
@@ -12,6 +13,7 @@ mod srx;
 mod user;
 
 pub use merge::merge_documents;
+pub use rules::with_break_after;
 pub use segments::{read_document, write_document};
 pub use settings::{
     DocumentSettings, ExceptionSettings, LimitSettings, MemorySettings, Override, Settings,

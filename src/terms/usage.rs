@@ -57,7 +57,7 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
     let phrases = Phrases::new(sources.flatten().map(String::as_str), inflect::french);
     for unit in bitext.units() {
         let french = french_words(&unit.source, &tokens(&unit.source));
-        let target = unit.target.as_ref().map(|target| target.text.as_str());
+        let target = unit.target.as_deref().map(|target| target.text.as_str());
         let english = target.map(|text| (text, english_words(text, &tokens(text))));
         let mut here: Vec<usize> =
             phrases.among(&french).iter().filter_map(|(n, _)| owners.get(*n).copied()).collect();

@@ -204,9 +204,19 @@ fn a_machine_is_not_accepted_unread_in_bulk() {
     ada.accept(&ids, &en, Accepting::AcceptUnseen, "all").unwrap();
     assert_eq!(place.target("a-0").review(), ReviewStanding::Unseen);
     assert_eq!(place.target("a-1").review(), ReviewStanding::Holds);
+    // The edition says so; one that somebody edited is not among them.
+    let edition = || {
+        let bitext = ada.bitexts(&en).unwrap().remove(0);
+        let write = enregard::format::find("markdown").unwrap().write;
+        let files = write(&bitext, &enregard::format::ExportOptions::default()).unwrap();
+        String::from_utf8(files[0].bytes.clone()).unwrap()
+    };
+    let said = "sentence translated by a machine, accepted unread";
+    assert!(edition().contains(said), "{}", edition());
     // One that is looked at alone is seen.
     act(&ada, "a-0", Action::Accept).unwrap();
     assert_eq!(place.target("a-0").review(), ReviewStanding::Holds);
+    assert!(!edition().contains("accepted unread"));
 }
 
 #[test]

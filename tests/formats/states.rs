@@ -131,7 +131,7 @@ fn spaces_at_the_ends_come_back_into_an_empty_catalog() {
     for format in BACK {
         for text in [" It protects.", "It protects. ", "\u{a0}It protects.\u{202f}"] {
             let mut here = report(State::Translated, Some(FRENCH));
-            let held = here.blocks[0].units[0].target.as_mut().unwrap();
+            let held = here.blocks[0].units[0].target_mut().unwrap();
             (held.text, held.value) = (text.to_owned(), text.to_owned());
             let (name, bytes) = file(format, &here);
             let row = imported(&name, &bytes).rows.remove(0);

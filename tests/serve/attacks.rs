@@ -545,6 +545,7 @@ fn case_48_asking_changes_nothing() {
         "allow",
         "merge",
         "split",
+        "cut",
         "undo",
         "redo",
         "draft",
@@ -582,6 +583,7 @@ fn a_page_that_may_only_read_can_write_nothing() {
     for (path, body) in [
         ("undo", "{}"),
         ("redo", "{}"),
+        ("cut", "{\"id\":\"texte-2\",\"source\":\"a b\",\"at\":1}"),
         ("sync", "{\"write\":true}"),
         ("align", "{\"write\":true,\"file\":{\"name\":\"a.md\",\"data\":\"\"}}"),
         ("export", "{\"format\":\"html\",\"final\":false}"),

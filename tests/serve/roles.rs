@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::http::{Answer, CATALOG, JSON, Project, Server, start, start_with};
 
 /// The least role that each address needs: `read`, `translate`, `review`, `owner`.
-const TABLE: [(&str, &str, &str); 49] = [
+const TABLE: [(&str, &str, &str); 50] = [
     ("GET", "words", "read"),
     ("GET", "project", "read"),
     ("GET", "rows", "read"),
@@ -45,6 +45,7 @@ const TABLE: [(&str, &str, &str); 49] = [
     ("POST", "name", "owner"),
     ("POST", "replace", "review"),
     ("POST", "resolve", "review"),
+    ("POST", "cut", "review"),
     ("POST", "remove", "translate"),
     ("POST", "fix", "review"),
     ("POST", "term", "review"),

@@ -19,7 +19,7 @@ pub(crate) fn unit(name: &str, source: &str, state: State, target: Option<Target
     Unit {
         id: id(name),
         source: source.to_owned(),
-        target,
+        target: target.map(Into::into),
         talk: Thread::default(),
         covered_by: None,
         state,
@@ -108,7 +108,7 @@ pub(crate) fn sample() -> Bitext {
         block(BlockKind::Attribution, None, None, vec![simple("suite-q2", "– Une", "– One")]),
     ]);
     let gone = target("Gone.", "Parti.", StoredState::Translated);
-    out.obsolete = vec![Obsolete { id: id("vieux-z9"), target: gone }];
+    out.obsolete = vec![Obsolete { id: id("vieux-z9"), target: gone.into() }];
     out
 }
 
@@ -224,7 +224,10 @@ fn anchor(bitext: &mut Bitext) {
         .collect();
     for unit in bitext.blocks.iter_mut().flat_map(|block| &mut block.units) {
         for (lead, id, source) in &covered {
-            if let Some(target) = unit.target.as_mut().filter(|_| unit.id == *lead) {
+            if unit.id != *lead {
+                continue;
+            }
+            if let Some(target) = unit.target_mut() {
                 target.covers.push(id.clone());
                 let baseline = target.baseline.get_or_insert_default();
                 baseline.push(' ');

@@ -281,7 +281,7 @@ fn case_58_fifty_writers_of_one_message_one_wins() {
     let id = SegmentId::new(&room.ids()[2]).unwrap();
     let project = Project::open(&room.at("repo")).unwrap();
     let found = project.find(&id, &Locale::english()).unwrap();
-    let was = seen(found.unit().unwrap().target.as_ref(), &found.unit().unwrap().source);
+    let was = seen(found.unit().unwrap().target.as_deref(), &found.unit().unwrap().source);
     let done = at_once(50, |n| {
         let edit = edit(id.as_str(), &format!("Writer {n}."), was.clone());
         project.edit(&Locale::english(), &[edit], "set").map(|_| n)
@@ -352,7 +352,7 @@ fn case_58_one_message_two_writers() {
     let project = Project::open(&room.at("repo")).unwrap();
     let found = project.find(&SegmentId::new(&id).unwrap(), &locale).unwrap();
     let unit = found.unit().unwrap();
-    let was = seen(unit.target.as_ref(), &unit.source);
+    let was = seen(unit.target.as_deref(), &unit.source);
     project.edit(&locale, &[edit(&id, "The first tab.", was.clone())], "first").unwrap();
     let error =
         project.edit(&locale, &[edit(&id, "The second tab.", was.clone())], "second").unwrap_err();

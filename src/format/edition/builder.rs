@@ -225,7 +225,7 @@ impl<'a> Builder<'a> {
     fn pair(&mut self, unit: &Unit, kind: BlockKind) -> EditionPair {
         let source =
             vec![self.sentence(unit, &unit.source, EditionSide::Source, EditionSide::Source, kind)];
-        let own = unit.target.as_ref().map(|target| target.text.as_str());
+        let own = unit.target.as_deref().map(|target| target.text.as_str());
         let own = own.filter(|_| unit.state != State::Missing);
         let keeps_source = matches!(unit.state, State::Untranslatable) || kind == BlockKind::Code;
         let (text, borrowed) = match own {

@@ -218,13 +218,13 @@ impl About<'_> {
 
 /// A text beside its translation, where it has one.
 fn facing(unit: &Unit) -> Value {
-    let target = unit.target.as_ref().map(|target| target.text.as_str());
+    let target = unit.target.as_deref().map(|target| target.text.as_str());
     json!({ "source": unit.source, "target": target })
 }
 
 /// What the translation was made from, and the translation, where the source is another now.
 fn old_pair(unit: &Unit) -> Option<(&str, &str)> {
-    let target = unit.target.as_ref().filter(|_| unit.drift.is_some())?;
+    let target = unit.target.as_deref().filter(|_| unit.drift.is_some())?;
     Some((target.baseline.as_deref()?, target.value.as_str()))
 }
 

@@ -73,6 +73,11 @@ export const tests = {
     assert.deepEqual(await violations(page), []);
     await page.keyboard.press("Escape");
     await page.keyboard.press("e");
+    await page.keyboard.press("Alt+s");
+    await page.getByRole("slider").and(page.locator(".cut")).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press("Escape");
+    await page.locator(".cut").waitFor({ state: "detached" });
     await page.keyboard.type(" Mine.");
     place.replace("s-4 = Sentence", "s-4 = Their sentence");
     await page.locator(".conflict").waitFor();

@@ -216,7 +216,7 @@ export const tests = {
     const page = await enter(server, "/translate?q=&id=s-3");
     await page.locator(".head button", { hasText: "People" }).click();
     const dialog = page.locator("dialog.people");
-    await dialog.getByLabel("Your name").fill("Zoé");
+    await dialog.getByLabel("Their name").fill("Zoé");
     await dialog.locator("button.main").click();
     const link = await dialog.locator(".link code").first().textContent();
     await dialog.locator("button", { hasText: "Close" }).click();

@@ -74,7 +74,7 @@ pub fn unit_adequacy(bitext: &Bitext) -> impl Fn(&Unit) -> Option<f32> {
     let language = |locale: &Locale| Language::of_tag(locale.as_str());
     let languages = (language(&bitext.source_locale), language(&bitext.target_locale));
     move |unit| {
-        let target = unit.target.as_ref().filter(|target| !target.value.trim().is_empty())?;
+        let target = unit.target.as_deref().filter(|target| !target.value.trim().is_empty())?;
         Some(adequacy(&unit.source, &target.value, languages).score)
     }
 }

@@ -46,7 +46,7 @@ impl<'a> DocumentView<'a> {
                 entries.push(DocumentEntry {
                     unit,
                     source: unit.source.clone(),
-                    target: unit.target.as_ref(),
+                    target: unit.target.as_deref(),
                     kind: block.kind,
                     level: block.level,
                 });

@@ -5,11 +5,11 @@ use std::cmp::Reverse;
 
 use rustc_hash::FxHashMap;
 
-use super::held::HeldUnits;
+use super::held::{HeldUnit, HeldUnits};
 use super::part::{MemoryPart, words};
 use super::score::{WeighedWords, hash, likeness};
 use super::stored::StoredUnits;
-use super::{Match, MemoryOptions, MemoryUnit, Own, adapt};
+use super::{Match, MemoryOptions, MemoryUnit, MessageUnit, Own, adapt};
 use crate::text::diff::diff;
 use crate::text::inline::{fitting, unmarked};
 use crate::text::language::Language;
@@ -75,12 +75,20 @@ impl Memory {
 
     /// Adds units, behind those that are there.
     pub fn extend(&mut self, units: Vec<MemoryUnit>) {
-        match self.parts.last_mut() {
-            Some((_, PartPlace::Held(held))) => units.into_iter().for_each(|unit| held.add(unit)),
-            _ => {
-                let before = self.len();
-                self.parts.push((before, PartPlace::Held(HeldUnits::new(units))));
-            }
+        self.hold(units.into_iter().map(|unit| HeldUnit::Whole(Box::new(unit))).collect());
+    }
+
+    /// Adds messages of a catalog, behind the units that are there.
+    pub fn extend_with_messages(&mut self, messages: Vec<MessageUnit>) {
+        self.hold(messages.into_iter().map(HeldUnit::Message).collect());
+    }
+
+    fn hold(&mut self, units: Vec<HeldUnit>) {
+        if !matches!(self.parts.last(), Some((_, PartPlace::Held(_)))) {
+            self.parts.push((self.len(), PartPlace::Held(HeldUnits::default())));
+        }
+        if let Some((_, PartPlace::Held(held))) = self.parts.last_mut() {
+            held.add(units);
         }
     }
 
@@ -90,10 +98,10 @@ impl Memory {
         self.parts.push((before, PartPlace::Stored(Box::new(units))));
     }
 
-    /// Adds a unit; tells its index.
-    pub fn put(&mut self, unit: MemoryUnit) -> usize {
+    /// Adds messages; tells the index of the first, behind which the others stand.
+    pub fn put(&mut self, messages: Vec<MessageUnit>) -> usize {
         let at = self.len();
-        self.extend(vec![unit]);
+        self.extend_with_messages(messages);
         at
     }
 
@@ -329,6 +337,7 @@ fn matched(
 mod tests {
     use super::super::{Neighbors, Trust};
     use super::*;
+    use crate::model::{SegmentId, Target};
     use proptest::prelude::*;
 
     fn of_one(source: &str, target: &str) -> Memory {
@@ -356,6 +365,35 @@ mod tests {
             found.first().map(|first| first.score)
         };
         assert_eq!((score(plain, marked), score(marked, plain)), (Some(99), Some(100)));
+    }
+
+    #[test]
+    fn a_message_answers_as_the_unit_that_it_says() {
+        let says = |baseline: Option<&str>| Target {
+            text: "In 2022, 12 applications were filed.".to_owned(),
+            baseline: baseline.map(str::to_owned),
+            ..Target::default()
+        };
+        let french = "En 2022, 12 dossiers ont été déposés.";
+        for (baseline, source) in [(Some(french), None), (None, Some(french.into()))] {
+            let id = SegmentId::new("a-1").unwrap();
+            let (document, target) = ("rapport".into(), says(baseline).into());
+            let (neighbors, trust) = Default::default();
+            let message = MessageUnit { document, id, target, source, neighbors, trust };
+            let mut held = Memory::default();
+            let at = held.put(vec![message]);
+            let whole = Memory::new(vec![held.unit(at).unwrap().into_owned()]);
+            let options = MemoryOptions::default();
+            for query in [french, "En 2023, 31 dossiers ont été déposés.", "Rien de tel."] {
+                assert_eq!(held.exact(query, &options), whole.exact(query, &options));
+                let found = held.suggest(query, None, &options);
+                assert_eq!(found, whole.suggest(query, None, &options));
+                assert_eq!(found.is_empty(), query == "Rien de tel.");
+            }
+            held.forget(at);
+            assert!(held.suggest(french, None, &options).is_empty());
+            assert!(held.exact(french, &options).is_none());
+        }
     }
 
     #[test]

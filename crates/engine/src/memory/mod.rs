@@ -31,6 +31,9 @@ pub use fragments::Fragment;
 pub use index::{LeftOut, Memory};
 pub use stored::{MemoryWriter, Pages, StoredUnits};
 
+use std::sync::Arc;
+
+use crate::model::{SegmentId, Target};
 use crate::text::diff::WordChange;
 use crate::text::language::Language;
 use crate::text::markup::plain;
@@ -52,6 +55,48 @@ pub struct MemoryUnit {
     pub date: Option<Box<str>>,
     /// How far it can be trusted.
     pub trust: Trust,
+}
+
+/// A message of a catalog as something to draw on. It shares what the catalog holds: a project has
+/// its own texts in memory once.
+#[derive(Clone, Debug)]
+pub struct MessageUnit {
+    /// The document it belongs to.
+    pub document: Arc<str>,
+    /// The segment it stands under.
+    pub id: SegmentId,
+    /// What it says.
+    pub target: Arc<Target>,
+    /// The source of today, where the message does not say what it was made from.
+    pub source: Option<Box<str>>,
+    /// What stood before and after its source.
+    pub neighbors: Neighbors,
+    /// How far it can be trusted.
+    pub trust: Trust,
+}
+
+impl MessageUnit {
+    fn source(&self) -> &str {
+        let made_from = self.target.baseline.as_deref();
+        made_from.or(self.source.as_deref()).unwrap_or_default()
+    }
+
+    fn unit(&self) -> MemoryUnit {
+        MemoryUnit {
+            source: self.source().to_owned(),
+            target: self.target.text.clone(),
+            origin: own_origin(&self.document, &self.id),
+            neighbors: self.neighbors,
+            trust: self.trust,
+            ..MemoryUnit::default()
+        }
+    }
+}
+
+/// Where a unit of the project's own comes from.
+#[must_use]
+pub fn own_origin(document: &str, id: &SegmentId) -> String {
+    format!("{document}#{id}")
 }
 
 /// The texts before and after a source, as hashes of their words; 0 where there is none, or where

@@ -25,8 +25,8 @@ pub(super) trait MemoryPart {
 }
 
 /// The words of a unit's source, and the hash that the same source has.
-pub(super) fn indexed(unit: &MemoryUnit) -> (WeighedWords, u64) {
-    let text = words(&unit.source);
+pub(super) fn indexed(source: &str) -> (WeighedWords, u64) {
+    let text = words(source);
     (WeighedWords::new(&text), hash(&text))
 }
 

@@ -90,7 +90,8 @@ impl<W: Write> MemoryWriter<W> {
     ///
     /// See [`MemoryWriter::new`].
     pub fn add(&mut self, units: &[MemoryUnit]) -> io::Result<()> {
-        let words: Vec<(WeighedWords, u64)> = units.par_iter().map(indexed).collect();
+        let words: Vec<(WeighedWords, u64)> =
+            units.par_iter().map(|unit| indexed(&unit.source)).collect();
         let mut bytes = Vec::new();
         for (unit, (words, source)) in units.iter().zip(words) {
             let at = u32::try_from(self.starts.len()).map_err(io::Error::other)?;
@@ -295,7 +296,7 @@ impl MemoryPart for StoredUnits {
     }
 
     fn words(&self, at: usize) -> Option<Cow<'_, WeighedWords>> {
-        Some(Cow::Owned(indexed(self.unit(at)?.as_ref()).0))
+        Some(Cow::Owned(indexed(&self.unit(at)?.source).0))
     }
 
     fn words_in(&self, at: usize) -> usize {

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::{
     BlockKind, Cell, Drift, Locale, QualityMark, Review, ReviewStanding, SegmentId, State,
@@ -110,8 +111,8 @@ pub struct Unit {
     pub id: SegmentId,
     /// What the source says now.
     pub source: String,
-    /// What the catalog holds under this id; nothing where that shows nothing.
-    pub target: Option<Target>,
+    /// What the catalog holds under this id, shared with it; nothing where that shows nothing.
+    pub target: Option<Arc<Target>>,
     /// What people say about it while it has no translation.
     pub talk: Thread,
     /// The message that covers this segment, where it is not its own.
@@ -123,17 +124,22 @@ pub struct Unit {
 }
 
 impl Unit {
+    /// Its target, to be changed here and nowhere else.
+    pub fn target_mut(&mut self) -> Option<&mut Target> {
+        self.target.as_mut().map(Arc::make_mut)
+    }
+
     /// What people say about it.
     #[must_use]
     pub fn thread(&self) -> &Thread {
-        self.target.as_ref().map_or(&self.talk, |target| &target.thread)
+        self.target.as_deref().map_or(&self.talk, |target| &target.thread)
     }
 
     /// Whether it was changed since each of its reviews.
     #[must_use]
     pub fn is_review_void(&self) -> bool {
         // Where it did not drift, its state was told from the hashes already.
-        let target = self.target.as_ref().filter(|target| target.state == StoredState::Reviewed);
+        let target = self.target.as_deref().filter(|target| target.state == StoredState::Reviewed);
         target.is_some_and(|target| match self.state {
             State::Translated => true,
             State::Drifted => target.review() == ReviewStanding::Void,
@@ -144,7 +150,7 @@ impl Unit {
     /// Whether it counts as reviewed, and nobody read it.
     #[must_use]
     pub fn is_unseen(&self) -> bool {
-        let target = self.target.as_ref().filter(|_| self.state == State::Reviewed);
+        let target = self.target.as_deref().filter(|_| self.state == State::Reviewed);
         target.is_some_and(|target| {
             target.reviews.iter().any(|review| review.unseen)
                 && target.review() == ReviewStanding::Unseen
@@ -173,7 +179,7 @@ pub struct Obsolete {
     /// The id it stands under.
     pub id: SegmentId,
     /// What the catalog holds.
-    pub target: Target,
+    pub target: Arc<Target>,
 }
 
 /// One document in two languages.

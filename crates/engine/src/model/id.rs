@@ -4,6 +4,7 @@
 //! YAML, `.ftl`, exports and URLs. Nothing in it counts positions.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::{Error, ErrorCode};
 use crate::text::norm;
@@ -17,7 +18,7 @@ const ALPHABET: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
 /// The lasting name of a segment: a Fluent identifier that is also safe as a file name.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct SegmentId(Box<str>);
+pub struct SegmentId(Arc<str>);
 
 impl SegmentId {
     /// Takes a string as an id.

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -31,13 +32,14 @@ pub struct JoinOptions {
 /// `targets` are the messages of one catalog; those whose segment is not in the text come back
 /// under [`Bitext::obsolete`]. `classify` tells how a source drifted.
 #[must_use]
-pub fn join(
+pub fn join<T: Into<Arc<Target>>>(
     document: &Document,
-    targets: impl IntoIterator<Item = (String, Target)>,
+    targets: impl IntoIterator<Item = (String, T)>,
     options: &JoinOptions,
     classify: fn(&str, &str) -> Option<DriftClass>,
 ) -> Bitext {
-    let mut targets: FxHashMap<String, Target> = targets.into_iter().collect();
+    let mut targets: FxHashMap<String, Arc<Target>> =
+        targets.into_iter().map(|(id, target)| (id, target.into())).collect();
     let text_of: FxHashMap<&str, &str> =
         document.segments().map(|segment| (segment.id.as_str(), segment.text.as_str())).collect();
     let covered = covered_by(&targets, document);
@@ -46,14 +48,14 @@ pub fn join(
         let units = block.segments.iter().map(|segment| {
             let written = targets.remove(segment.id.as_str());
             let (target, talk) = match written {
-                Some(blank) if blank.is_blank() => (None, blank.thread),
+                Some(blank) if blank.is_blank() => (None, blank.thread.clone()),
                 target => (target, Thread::default()),
             };
             let covered_by = match target {
                 None => covered.get(segment.id.as_str()).map(|id| (*id).clone()),
                 Some(_) => None,
             };
-            let standing = target.as_ref().map(Target::standing);
+            let standing = target.as_deref().map(Target::standing);
             let text = |id: &SegmentId| text_of.get(id.as_str()).map(|text| (*text).to_owned());
             let (state, drift) = judge(segment, standing.as_ref(), text, classify);
             let (id, source) = (segment.id.clone(), segment.text.clone());
@@ -76,7 +78,7 @@ pub fn join(
         blocks,
         obsolete: Vec::new(),
     };
-    let mut left: Vec<(String, Target)> = targets.into_iter().collect();
+    let mut left: Vec<(String, Arc<Target>)> = targets.into_iter().collect();
     left.sort_by(|a, b| a.0.cmp(&b.0));
     let obsolete = left
         .into_iter()
@@ -87,7 +89,7 @@ pub fn join(
 
 /// For each covered segment, the message that covers it; messages without a segment cover nothing.
 fn covered_by<'d>(
-    targets: &FxHashMap<String, Target>,
+    targets: &FxHashMap<String, Arc<Target>>,
     document: &'d Document,
 ) -> FxHashMap<String, &'d SegmentId> {
     let mut covered = FxHashMap::default();
@@ -113,7 +115,7 @@ pub fn anchor(
 /// What a unit's message stands for today: its source and those it covers.
 #[must_use]
 pub fn source_today(bitext: &Bitext, unit: &Unit) -> String {
-    let covers = unit.target.as_ref().map_or(&[][..], |target| &target.covers);
+    let covers = unit.target.as_deref().map_or(&[][..], |target| &target.covers);
     let found = |id: &SegmentId| bitext.units().find(|unit| unit.id == *id);
     whole(&unit.source, covers, |id| found(id).map(|unit| unit.source.clone()))
 }

@@ -68,7 +68,7 @@ fn marks(unit: &Unit) -> Vec<ErrorWeight> {
 
 /// Whether somebody read it to judge it.
 fn is_looked_at(unit: &Unit) -> bool {
-    let standing = unit.target.as_ref().map(|target| target.review()).unwrap_or_default();
+    let standing = unit.target.as_deref().map(|target| target.review()).unwrap_or_default();
     let read = unit.state == State::Reviewed && standing != ReviewStanding::Unseen;
     read || !marks(unit).is_empty()
 }

@@ -164,7 +164,7 @@ impl Query {
 
 impl QueryNode {
     fn picks(&self, unit: &Unit, around: &Surroundings<'_>) -> bool {
-        let target = unit.target.as_ref().map_or("", |target| target.value.as_str());
+        let target = unit.target.as_deref().map_or("", |target| target.value.as_str());
         match self {
             Self::All(nodes) => nodes.iter().all(|node| node.picks(unit, around)),
             Self::Any(nodes) => nodes.iter().any(|node| node.picks(unit, around)),
@@ -216,9 +216,9 @@ fn is(unit: &Unit, what: &str) -> bool {
         "question" => asked,
         "unanswered" => unit.thread().is_unanswered(),
         "void" => unit.is_review_void(),
-        "error" => unit.target.as_ref().is_some_and(|target| !target.errors.is_empty()),
+        "error" => unit.target.as_deref().is_some_and(|target| !target.errors.is_empty()),
         "done" => matches!(unit.state, State::Translated | State::Reviewed),
-        "variant" => unit.target.as_ref().is_some_and(|target| target.variant),
+        "variant" => unit.target.as_deref().is_some_and(|target| target.variant),
         _ => unit.covered_by.is_some(),
     }
 }
@@ -408,6 +408,8 @@ fn pattern(word: &str) -> Option<Pattern> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::{DriftClass, Target};
 
@@ -415,9 +417,10 @@ mod tests {
         Unit {
             id: SegmentId::new("contexte-a1").unwrap(),
             source: "Le coût réel atteint 12 €.".to_owned(),
-            target: Some(Target {
-                value: "The real cost is €12.".to_owned(), ..Target::default()
-            }),
+            target: Some(Arc::new(Target {
+                value: "The real cost is €12.".to_owned(),
+                ..Target::default()
+            })),
             talk: Default::default(),
             covered_by: None,
             state: State::Drifted,

@@ -101,7 +101,7 @@ mod tests {
         let unit = |name: String| Unit {
             id: SegmentId::new(&name).unwrap(),
             source: "trois mots ici".to_owned(),
-            target: Some(Target { text: "x".to_owned(), ..Target::default() }),
+            target: Some(Target { text: "x".to_owned(), ..Target::default() }.into()),
             talk: Default::default(),
             covered_by: None,
             state: State::Translated,

@@ -120,7 +120,7 @@ fn mended(
 
 /// What the engine changed, word by word.
 fn show_mended(unit: &Unit, draft: &MachineDraft, ui: &mut Ui) -> std::io::Result<()> {
-    let Some(target) = unit.target.as_ref().filter(|_| !ui.json()) else { return Ok(()) };
+    let Some(target) = unit.target.as_deref().filter(|_| !ui.json()) else { return Ok(()) };
     let id = ui.tone(Tone::Id, draft.id.as_str());
     ui.line(&format!("{id} · {}", visible(&draft.origin)))?;
     for line in ui.diff_lines(&target.value, &draft.text, DiffLayout::Inline) {

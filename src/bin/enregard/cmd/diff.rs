@@ -123,7 +123,7 @@ impl<'b> UnitView<'b> {
 
     fn seen(&self) -> &Cooccurrence {
         self.seen.get_or_init(|| {
-            let targets = self.bitext.units().filter_map(|unit| unit.target.as_ref());
+            let targets = self.bitext.units().filter_map(|unit| unit.target.as_deref());
             let pairs = targets.filter_map(|t| Some((t.baseline.as_deref()?, t.text.as_str())));
             Cooccurrence::new(pairs)
         })
@@ -131,7 +131,7 @@ impl<'b> UnitView<'b> {
 
     /// What the change of the source does to the translation, where there is one.
     fn effect(&self, unit: &Unit, source: &str) -> Option<Effect> {
-        let target = unit.target.as_ref()?;
+        let target = unit.target.as_deref()?;
         let old = target.baseline.as_deref()?;
         let languages = self.bitext.languages();
         Some(Effect::of((old, source), &target.value, languages, self.terms(), || self.seen()))
@@ -159,7 +159,7 @@ impl<'b> UnitView<'b> {
         let head = ui.tone(Tone::Id, unit.id.as_str());
         ui.line(&format!("{head} · {}", ui.tone(Tone::Attention, &state)))?;
         let source = source_today(bitext, unit);
-        let baseline = unit.target.as_ref().and_then(|target| target.baseline.clone());
+        let baseline = unit.target.as_deref().and_then(|target| target.baseline.clone());
         let lines = match baseline {
             Some(old) if old != source => ui.diff_lines(&old, &source, layout),
             _ => wrap(&visible(&source), ui.width().saturating_sub(8)),
@@ -192,7 +192,7 @@ impl<'b> UnitView<'b> {
     pub(super) fn as_json(&self, unit: &Unit) -> serde_json::Value {
         let bitext = self.bitext;
         let source = source_today(bitext, unit);
-        let target = unit.target.as_ref();
+        let target = unit.target.as_deref();
         let effect = self.effect(unit, &source).unwrap_or_default();
         let touched: Vec<[usize; 2]> = effect.touched.iter().map(|at| [at.start, at.end]).collect();
         let baseline = target.and_then(|target| target.baseline.clone());

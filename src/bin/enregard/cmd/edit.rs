@@ -59,7 +59,7 @@ pub(super) fn run(args: &EditArgs, project: &Project, ui: &mut Ui) -> CommandRes
 fn page(units: &[(&Unit, String)], ui: &Ui) -> String {
     let mut page = format!("{SOURCE}{}\n", ui.msg("edit-head", &[]));
     for (unit, source) in units {
-        let target = unit.target.as_ref().map_or("", |target| target.value.as_str());
+        let target = unit.target.as_deref().map_or("", |target| target.value.as_str());
         let _ = writeln!(page, "\n{MARK}{}\n{SOURCE}{source}\n{target}", unit.id);
     }
     page
@@ -99,12 +99,12 @@ fn edits(text: &str, units: &[(&Unit, String)]) -> Vec<MessageEdit> {
         let lines = body.lines().filter(|line| !line.starts_with(SOURCE.trim_end()));
         let value =
             lines.map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
-        let old = unit.target.as_ref().map_or("", |target| target.value.as_str());
+        let old = unit.target.as_deref().map_or("", |target| target.value.as_str());
         if !value.is_empty() && value != old {
             edits.push(MessageEdit {
                 id: SegmentId::clone(&unit.id),
                 action: Action::Set(value, StoredState::Translated),
-                seen: Some(seen(unit.target.as_ref(), source)),
+                seen: Some(seen(unit.target.as_deref(), source)),
             });
         }
     }

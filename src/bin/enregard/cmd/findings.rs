@@ -116,7 +116,7 @@ fn excerpt(
 ) -> std::io::Result<()> {
     let unit = finding.unit.as_ref().and_then(|id| units.get(id.as_str()));
     let Some(unit) = unit else { return Ok(()) };
-    let target = unit.target.as_ref().map_or("", |target| target.text.as_str());
+    let target = unit.target.as_deref().map_or("", |target| target.text.as_str());
     let locales = [document.bitext.source_locale.as_str(), document.bitext.target_locale.as_str()];
     let sides = [(&unit.source as &str, &finding.source_span), (target, &finding.target_span)];
     for (locale, (text, span)) in locales.iter().zip(sides) {

@@ -195,7 +195,7 @@ fn waiting(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
 fn waits_for(unit: &Unit, me: &str) -> bool {
     let last = unit.thread().0.last().and_then(|remark| remark.name.as_deref());
     let theirs = last.is_none_or(|last| !same_person(last, me));
-    let target = unit.target.as_ref();
+    let target = unit.target.as_deref();
     let reviews = target.map_or(&[][..], |target| &target.reviews);
     let mine = reviews.iter().any(|review| same_person(&review.name, me));
     unit.thread().is_open() && theirs || unit.is_review_void() && mine

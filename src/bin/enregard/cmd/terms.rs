@@ -161,7 +161,7 @@ fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) 
     let pairs: Vec<(&str, &str)> = bitexts
         .iter()
         .flat_map(|bitext| bitext.units())
-        .filter_map(|unit| Some((unit.source.as_str(), unit.target.as_ref()?.text.as_str())))
+        .filter_map(|unit| Some((unit.source.as_str(), unit.target.as_deref()?.text.as_str())))
         .collect();
     let glossary = project.glossary(locale)?;
     let found = suggest(&pairs, &glossary, &SuggestOptions::default());

@@ -65,7 +65,7 @@ fn term_names(scene: &Scene<'_>, glossary: &Scene<'_>, typed: std::ops::Range<us
 
 /// The note marks of the source that the translation lacks.
 fn note_marks(scene: &Scene<'_>, unit: &Unit, typed: std::ops::Range<usize>) -> Value {
-    let there = unit.target.as_ref().map_or("", |target| target.value.as_str());
+    let there = unit.target.as_deref().map_or("", |target| target.value.as_str());
     let wanted = marks(&unit.source).into_iter().filter(|mark| !there.contains(mark));
     wanted.map(|mark| item(scene, mark, REFERENCE, typed.clone())).collect()
 }

@@ -79,7 +79,7 @@ impl<'s> LspPlaces<'s> {
         let Some(place) = self.messages.iter().find(|place| place.id == *id) else { return 0..0 };
         let value = value_span(self.scene, place);
         let unit = self.checked.bitext.units().find(|unit| unit.id == *id);
-        let target = unit.and_then(|unit| unit.target.as_ref());
+        let target = unit.and_then(|unit| unit.target.as_deref());
         let plain =
             target.is_some_and(|target| self.scene.buffer.slice(value.clone()) == target.text);
         match &finding.target_span {
@@ -139,7 +139,7 @@ pub(super) fn drift_word(drift: Drift, ui: &Ui) -> String {
 
 fn drift_text(unit: &Unit, today: &str, locale: &Locale, ui: &Ui) -> String {
     let class = unit.drift.map(|drift| drift_word(drift, ui)).unwrap_or_default();
-    let old = unit.target.as_ref().and_then(|target| target.baseline.as_deref());
+    let old = unit.target.as_deref().and_then(|target| target.baseline.as_deref());
     let change = old.map_or_else(
         || today.to_owned(),
         |old| changed_words(old, today, ["[-", "-]", "{+", "+}"], &str::to_owned),

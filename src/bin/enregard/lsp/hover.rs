@@ -61,7 +61,7 @@ impl Hovered<'_> {
     /// The source, with the words that changed since it was translated.
     fn source(&self) -> String {
         let today = source_today(self.bitext, self.unit);
-        let target = self.unit.target.as_ref();
+        let target = self.unit.target.as_deref();
         let old = target.and_then(|target| target.baseline.as_deref()).filter(|old| *old != today);
         let text = match old {
             Some(old) => changed_words(old, &today, ["~~", "~~", "**", "**"], &plain),
@@ -123,7 +123,7 @@ pub(super) fn effect(project: &Project, bitext: &Bitext, unit: &Unit) -> Effect 
     let Some(old) = target.baseline.as_deref().filter(|old| *old != today) else {
         return Effect::default();
     };
-    let targets = bitext.units().filter_map(|unit| unit.target.as_ref());
+    let targets = bitext.units().filter_map(|unit| unit.target.as_deref());
     let pairs = targets.filter_map(|t| Some((t.baseline.as_deref()?, t.text.as_str())));
     let seen = std::cell::OnceCell::new();
     let seen = || seen.get_or_init(|| Cooccurrence::new(pairs));

@@ -47,7 +47,7 @@ pub(super) fn command(name: &str, title: &str, arguments: Value) -> Value {
 
 /// Which message a command is about, and what was seen of it.
 pub(super) fn arguments(scene: &Scene<'_>, bitext: &Bitext, unit: &Unit) -> Value {
-    let seen = seen(unit.target.as_ref(), &source_today(bitext, unit));
+    let seen = seen(unit.target.as_deref(), &source_today(bitext, unit));
     json!({
         "uri": scene.address(),
         "locale": bitext.target_locale.as_str(),

@@ -35,6 +35,7 @@ files! {
     "gate.js" => SCRIPT,
     "focus.js" => SCRIPT,
     "confirm.js" => SCRIPT,
+    "cut.js" => SCRIPT,
     "conflicts.js" => SCRIPT,
     "replace.js" => SCRIPT,
     "box.js" => SCRIPT,

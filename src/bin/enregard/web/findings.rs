@@ -191,7 +191,7 @@ impl KnownFindings {
             put(&mut self.whole, check::check_whole(&loaded.bitext, &options));
         }
         touched.extend(self.whole.keys().cloned());
-        let waives = |unit: &&Unit| unit.target.as_ref().is_some_and(|one| !one.allow.is_empty());
+        let waives = |unit: &&Unit| unit.target.as_deref().is_some_and(|one| !one.allow.is_empty());
         touched.extend(view.units().filter(waives).map(|unit| unit.id.clone()));
         self.whole_at = view.revision;
         self.looked = Some((began, began.elapsed()));
@@ -210,7 +210,7 @@ impl KnownFindings {
             let found = [&self.pairs, &self.whole].into_iter().filter_map(|all| all.get(id));
             let mut checks: Vec<&'static str> = Vec::new();
             found.flatten().for_each(|check| add(&mut checks, check));
-            let target = view.find(id).and_then(|(_, unit)| unit.target.as_ref());
+            let target = view.find(id).and_then(|(_, unit)| unit.target.as_deref());
             let allow = target.map_or(&[][..], |target| &target.allow);
             let is_waived = |check: &str| allow.iter().any(|(waived, _)| waived == check);
             // Only once all is known that could be waived.

@@ -1,7 +1,8 @@
 //! The editor in the browser: a server on this machine only, and the pages it serves.
 //!
-//! [`server`] accepts connections and bounds them; [`guard`] decides who may speak, [`role`] what
-//! they may do; [`state`] holds the project as last read; [`api`] answers in JSON and calls the same
+//! [`server`] accepts connections and bounds them; [`languages`] opens the editor of each language,
+//! [`router`] bounds what is asked of it; [`guard`] decides who may speak, [`role`] what they may
+//! do; [`state`] holds the project as last read; [`api`] answers in JSON and calls the same
 //! `Project` methods as the commands; [`start`] is what there is before a project; [`page`] is the
 //! one page, whose scripts and styles stand in `assets/`.
 //!
@@ -18,6 +19,7 @@ mod english;
 mod findings;
 mod guard;
 mod invitations;
+mod languages;
 mod lock;
 mod page;
 mod presence;
@@ -25,6 +27,7 @@ mod preview;
 mod progress;
 mod recall;
 mod role;
+mod router;
 mod server;
 mod session;
 mod shapes;

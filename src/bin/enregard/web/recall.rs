@@ -53,16 +53,16 @@ impl Kept {
         for loaded in &view.documents {
             let changed: FxHashSet<&SegmentId> =
                 loaded.changed_since(self.revision).map(|unit| &unit.id).collect();
+            let document: Arc<str> = loaded.settings.id.as_str().into();
             let placed = PlacedUnit::all(&loaded.bitext);
-            for placed in placed.filter(|placed| changed.contains(&placed.unit.id)) {
-                let unit = placed.unit;
-                if let Some(at) = self.own.remove(&unit.id) {
-                    self.memory.forget(at);
-                }
-                if let Some(pair) = own_unit(&loaded.settings.id, &placed) {
-                    self.own.insert(unit.id.clone(), self.memory.put(pair));
-                }
+            let placed: Vec<_> = placed.filter(|one| changed.contains(&one.unit.id)).collect();
+            for at in placed.iter().filter_map(|one| self.own.remove(&one.unit.id)) {
+                self.memory.forget(at);
             }
+            let pairs: Vec<_> = placed.iter().filter_map(|one| own_unit(&document, one)).collect();
+            let ids: Vec<SegmentId> = pairs.iter().map(|pair| pair.id.clone()).collect();
+            let first = self.memory.put(pairs);
+            self.own.extend(ids.into_iter().zip(first..));
         }
         self.revision = view.revision;
     }
@@ -117,12 +117,14 @@ impl Recall {
         if let Some((_, repeats)) = kept.as_ref().filter(|(at, _)| *at == view.reread) {
             return Arc::clone(repeats);
         }
-        let mut repeats = RepeatedSources::default();
-        for unit in view.units() {
-            repeats.entry(key(&norm::typographic(&unit.source))).or_default().push(unit.id.clone());
-        }
-        repeats.retain(|_, ids| ids.len() > 1);
-        let repeats = Arc::new(repeats);
+        let mut keys: Vec<(u64, &SegmentId)> =
+            view.units().map(|one| (key(&norm::typographic(&one.source)), &one.id)).collect();
+        keys.sort_by_key(|(key, _)| *key);
+        let same = keys.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1);
+        let listed = same.filter_map(|same| {
+            Some((same.first()?.0, same.iter().map(|(_, id)| (*id).clone()).collect()))
+        });
+        let repeats: Arc<RepeatedSources> = Arc::new(listed.collect());
         *kept = Some((view.reread, Arc::clone(&repeats)));
         repeats
     }
@@ -137,7 +139,7 @@ impl Recall {
             .filter(|(_, other)| norm::typographic(&other.source) == plain)
             .take(REPEATS)
             .map(|(_, other)| {
-                let target = other.target.as_ref();
+                let target = other.target.as_deref();
                 json!({
                     "id": other.id.as_str(),
                     "state": other.state.as_str(),
@@ -184,7 +186,7 @@ impl Recall {
     pub(crate) fn concordance(&self, view: &Snapshot, text: &str) -> Vec<Value> {
         let Some(sought) = Sought::parse(text) else { return Vec::new() };
         let own = view.units().filter_map(|unit| {
-            let target = unit.target.as_ref()?.value.as_str();
+            let target = unit.target.as_deref()?.value.as_str();
             let mut line = line(&sought, &unit.source, target)?;
             line["id"] = json!(unit.id.as_str());
             Some(line)

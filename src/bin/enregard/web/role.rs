@@ -63,7 +63,7 @@ const ASKING: [(&str, AccessRole); 21] = [
 ];
 
 /// What may be done, and by whom.
-const DOING: [(&str, AccessRole); 17] = [
+const DOING: [(&str, AccessRole); 18] = [
     ("assess", AccessRole::Read),
     ("save", AccessRole::Translate),
     ("apply", AccessRole::Translate),
@@ -78,6 +78,7 @@ const DOING: [(&str, AccessRole); 17] = [
     ("allow", AccessRole::Review),
     ("replace", AccessRole::Review),
     ("resolve", AccessRole::Review),
+    ("cut", AccessRole::Review),
     ("remove", AccessRole::Translate),
     ("fix", AccessRole::Review),
     ("term", AccessRole::Review),

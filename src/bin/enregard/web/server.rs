@@ -8,13 +8,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use axum::Router;
-use axum::body::Body;
-use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::header::CONTENT_LENGTH;
-use axum::http::{HeaderMap, StatusCode};
-use axum::middleware::{Next, from_fn_with_state};
-use axum::response::{IntoResponse, Response};
-use axum::routing::get;
 use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::Project;
 use hyper::server::conn::http1;
@@ -24,27 +17,20 @@ use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::AbortHandle;
 
-use super::app::App;
-use super::guard::{self, Guard, PublicUrl};
+use super::guard::{Guard, PublicUrl};
 use super::invitations::Invitations;
-use super::role::{self, AccessRole, Asker, WHO};
+use super::languages::Languages;
+use super::page;
+use super::role::AccessRole;
 use super::session::Sessions;
 use super::start::{Beginning, Example};
-use super::state::EditorState;
-use super::words::ASKED;
-use super::{api, page};
-use crate::options::Lang;
 use crate::ui::Ui;
 
-/// Largest body of a request.
-const BODY: usize = 2 * 1024 * 1024;
 /// Connections served at once.
 const CONNECTIONS: usize = 64;
-/// How long work may take that reads or makes whole files.
-const LONG_PATIENCE: Duration = Duration::from_secs(600);
 /// How long to wait before looking again whether there is room.
 const PAUSE: Duration = Duration::from_millis(50);
-/// How long the head of a request may take, and then the request.
+/// How long the head of a request may take.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// Headers of a request.
 const HEADS: usize = 64;
@@ -148,53 +134,21 @@ async fn listen(
     if let Some(locale) = &locale {
         targets.sort_by_key(|target| target != locale);
     }
-    let mut apps = Vec::with_capacity(targets.len());
-    for target in &targets {
-        let editor = EditorState::open(project.clone(), target)?;
-        let mut app = App::new(editor, Arc::clone(&guard), ui.lang());
-        app.driver.clone_from(&options.driver);
-        app.targets = if targets.len() > 1 { targets.clone() } else { Vec::new() };
-        apps.push(Arc::new(app));
-    }
+    let languages = Languages {
+        project: project.clone(),
+        guard: Arc::clone(&guard),
+        lang: ui.lang(),
+        driver: options.driver.clone(),
+        targets,
+    };
+    let router = languages.served()?;
     match asked {
         None => announce(&guard, options, Some(&project), ui)?,
         // Whoever started the project is waiting for the way in.
         Some(asked) => drop(asked.send(format!("/overview?token={}", guard.sessions.mint()))),
     }
-    if let Some(early) = apps.first().cloned() {
-        let prepare = move || early.advisor.prepare(&early.view(&Asker::default()));
-        tokio::task::spawn_blocking(prepare);
-    }
-    for app in &apps {
-        tokio::spawn(check(Arc::clone(app)));
-    }
-    accept(listener, every(&targets, &apps)).await;
+    accept(listener, router).await;
     Ok(())
-}
-
-/// The editor of the first language, and below `/to/TAG` that of each where there are several.
-fn every(targets: &[Locale], apps: &[Arc<App>]) -> Router {
-    let several = targets.iter().zip(apps).filter(|(_, app)| !app.targets.is_empty());
-    let first = apps.first().map_or_else(Router::new, |app| router(Arc::clone(app)));
-    several.fold(first, |all, (target, app)| {
-        all.nest(&format!("/to/{target}"), router(Arc::clone(app)))
-    })
-}
-
-/// How long the checks work before they look whether somebody waits, and how long they rest.
-const WORK: Duration = Duration::from_millis(120);
-const REST: Duration = Duration::from_millis(60);
-
-/// Checks all that there is, while nobody else needs the machine.
-async fn check(app: Arc<App>) {
-    loop {
-        tokio::time::sleep(if app.advisor.found.left() > 0 { REST } else { REST * 20 }).await;
-        if !app.presence.is_empty() {
-            let app = Arc::clone(&app);
-            let work = move || app.advisor.look(&app.view(&Asker::default()), WORK);
-            drop(tokio::task::spawn_blocking(work).await);
-        }
-    }
 }
 
 /// Prints the address with its token, and opens it where that was asked for.
@@ -336,62 +290,4 @@ async fn connection(stream: TcpStream, router: Router, asked: Arc<AtomicBool>) {
         .keep_alive(true);
     // What goes wrong on one connection concerns nobody else.
     drop(http.serve_connection(TokioIo::new(stream), service).await);
-}
-
-fn router(app: Arc<App>) -> Router {
-    let mut router =
-        Router::new().route("/", get(page::show)).route("/app/{*path}", get(page::asset));
-    for view in page::VIEWS {
-        router = router.route(&format!("/{view}"), get(page::show));
-    }
-    router
-        .nest("/api", api::routes())
-        .fallback(|| async { StatusCode::NOT_FOUND })
-        .layer(DefaultBodyLimit::max(BODY))
-        .layer(from_fn_with_state(Arc::clone(&app), watch))
-        .with_state(app)
-}
-
-/// Around every request: refuses, bounds the time, and puts the headers in.
-async fn watch(State(app): State<Arc<App>>, request: Request, next: Next) -> Response {
-    let refused = app.guard.refuse(request.method(), request.uri(), request.headers());
-    let path = request.uri().path();
-    let is_open = path.starts_with("/app/") || page::is_page(path);
-    let mut response = if let Some(status) = refused {
-        empty(status)
-    } else if is_too_large(request.headers(), api::may_bring(path).unwrap_or(BODY)) {
-        // Said at once: a body that is announced is not waited for.
-        empty(StatusCode::PAYLOAD_TOO_LARGE)
-    } else {
-        let who = app.guard.who(request.headers());
-        let lang = match request.headers().get("x-lang").map(|lang| lang.as_bytes()) {
-            Some(b"fr") => Lang::Fr,
-            Some(b"en") => Lang::En,
-            _ => app.lang,
-        };
-        let patience = if api::may_take_long(path) { LONG_PATIENCE } else { PATIENCE };
-        match who {
-            None if !is_open => empty(StatusCode::FORBIDDEN),
-            Some(who) if !is_open && who.role < role::needed(request.method(), path) => {
-                let (status, body) = api::not_theirs(lang);
-                (status, axum::Json(body)).into_response()
-            }
-            who => {
-                let answer = WHO.scope(who.unwrap_or_default(), next.run(request));
-                let answer = tokio::time::timeout(patience, ASKED.scope(lang, answer)).await;
-                answer.unwrap_or_else(|_| empty(StatusCode::REQUEST_TIMEOUT))
-            }
-        }
-    };
-    guard::harden(response.headers_mut());
-    response
-}
-
-fn is_too_large(headers: &HeaderMap, most: usize) -> bool {
-    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    length.is_some_and(|length| length.parse::<usize>().map_or(true, |length| length > most))
-}
-
-fn empty(status: StatusCode) -> Response {
-    (status, Body::empty()).into_response()
 }

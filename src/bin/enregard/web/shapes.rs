@@ -64,7 +64,7 @@ struct SeenRow {
 }
 
 pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> UnitRow<'v> {
-    let target = unit.target.as_ref();
+    let target = unit.target.as_deref();
     let seen = seen(target, &anchor(loaded, unit));
     UnitRow {
         id: unit.id.as_str(),
@@ -137,7 +137,7 @@ struct UnitMarks<'v> {
 
 impl<'v> UnitOutline<'v> {
     fn of(unit: &'v Unit) -> Self {
-        let target = unit.target.as_ref();
+        let target = unit.target.as_deref();
         let length = |text: &str| text.chars().count();
         let english = target.map_or(0, |target| length(&target.value));
         let state = unit.state.as_str();
@@ -208,7 +208,7 @@ fn counts(counts: &Counts) -> Value {
 
 /// The source that a unit's message stands for today.
 pub(crate) fn anchor<'v>(loaded: &Loaded, unit: &'v Unit) -> Cow<'v, str> {
-    let Some(target) = unit.target.as_ref().filter(|target| !target.covers.is_empty()) else {
+    let Some(target) = unit.target.as_deref().filter(|target| !target.covers.is_empty()) else {
         return Cow::Borrowed(&unit.source);
     };
     let text_of = |id: &SegmentId| loaded.unit(id).map(|unit| unit.source.clone());

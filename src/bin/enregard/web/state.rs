@@ -86,7 +86,7 @@ impl Snapshot {
     /// Sources and targets of all that is translated.
     pub(crate) fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
         self.units().filter_map(|unit| {
-            let target = unit.target.as_ref()?;
+            let target = unit.target.as_deref()?;
             Some((unit.source.as_str(), target.text.as_str()))
         })
     }

@@ -24,9 +24,9 @@ use crate::text::word::words;
 #[derive(Clone, Debug, Default)]
 pub struct Cooccurrence {
     /// Pairs in which a source word stands.
-    sources: FxHashMap<String, Places>,
+    sources: FxHashMap<Box<str>, Places>,
     /// Pairs in which a target word stands.
-    targets: FxHashMap<String, Places>,
+    targets: FxHashMap<Box<str>, Places>,
     /// How much common words keep together, by their numbers: they are asked for again and again.
     known: Arc<Mutex<FxHashMap<(u32, u32), f32>>>,
 }
@@ -36,7 +36,10 @@ pub struct Cooccurrence {
 struct Places {
     /// The word's number on its side.
     word: u32,
-    /// The pairs, rising.
+    /// In how many pairs, and in which last.
+    count: u32,
+    last: Option<u32>,
+    /// The pairs, rising; the first [`KEPT`] of them.
     pairs: Vec<u32>,
 }
 
@@ -49,6 +52,9 @@ impl Cooccurrence {
             note(&mut seen.sources, source, at);
             note(&mut seen.targets, target, at);
         }
+        seen.sources.values_mut().chain(seen.targets.values_mut()).for_each(|places| {
+            places.pairs.shrink_to_fit();
+        });
         seen
     }
 
@@ -57,14 +63,14 @@ impl Cooccurrence {
         let (Some(a), Some(b)) = (self.sources.get(source), self.targets.get(target)) else {
             return 0.0;
         };
-        let bond = |a: &[u32], b: &[u32]| {
-            2.0 * (shared(a, b) - ONCE).max(0.0) / (a.len() + b.len()) as f32
+        let bond = |a: &Places, b: &Places| {
+            2.0 * (shared(a, b) - ONCE).max(0.0) / (a.count + b.count) as f32
         };
-        if a.pairs.len().min(b.pairs.len()) < COMMON {
-            return bond(&a.pairs, &b.pairs);
+        if (a.count.min(b.count) as usize) < COMMON {
+            return bond(a, b);
         }
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        *known.entry((a.word, b.word)).or_insert_with(|| bond(&a.pairs, &b.pairs))
+        *known.entry((a.word, b.word)).or_insert_with(|| bond(a, b))
     }
 }
 
@@ -76,8 +82,9 @@ const LEAST: f32 = 0.08;
 const PLACE: f32 = 0.5;
 /// In so many pairs a word is common.
 const COMMON: usize = 32;
-/// How many pairs of a common word are looked at.
+/// How many pairs of a common word are looked at, and how many are kept of the more common one.
 const SAMPLE: usize = 2000;
+const KEPT: usize = 8192;
 /// Cognates share at least so much of their letters in order.
 const COGNATE: f32 = 0.58;
 /// How far a neighbor may stand whose partner tells where a word without one was rendered.
@@ -92,24 +99,36 @@ const CHANGES: usize = 100;
 const AROUND: usize = 8;
 const ALIKE: usize = 250;
 
-fn note(side: &mut FxHashMap<String, Places>, text: &str, at: u32) {
+fn note(side: &mut FxHashMap<Box<str>, Places>, text: &str, at: u32) {
     for span in words(text) {
+        let form = form(text.get(span).unwrap_or_default());
+        // Figures are linked by what they are, and hardly one stands twice.
+        if form.bytes().all(|byte| byte.is_ascii_digit()) {
+            continue;
+        }
         let word = u32::try_from(side.len()).unwrap_or(u32::MAX);
-        let new = || Places { word, pairs: Vec::new() };
-        let places = side.entry(form(text.get(span).unwrap_or_default())).or_insert_with(new);
-        if places.pairs.last() != Some(&at) {
-            places.pairs.push(at);
+        let new = || Places { word, count: 0, last: None, pairs: Vec::new() };
+        let places = side.entry(form.into()).or_insert_with(new);
+        if places.last != Some(at) {
+            (places.last, places.count) = (Some(at), places.count + 1);
+            if places.pairs.len() < KEPT {
+                places.pairs.push(at);
+            }
         }
     }
 }
 
-/// How many numbers two rising lists share; of very long ones, by their beginnings.
-fn shared(a: &[u32], b: &[u32]) -> f32 {
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    let sample = short.iter().take(SAMPLE);
-    let tried = sample.len().max(1) as f32;
-    let both = sample.filter(|at| long.binary_search(at).is_ok()).count() as f32;
-    both * short.len() as f32 / tried
+/// In how many pairs two words stand together; of common ones, by where they stand first.
+fn shared(a: &Places, b: &Places) -> f32 {
+    let (rare, common) = if a.count < b.count { (a, b) } else { (b, a) };
+    // Behind what is kept of the more common word nothing is known of it.
+    let whole = common.pairs.len() == common.count as usize;
+    let end = if whole { None } else { common.pairs.last() };
+    let sample = rare.pairs.iter().take(SAMPLE).take_while(|at| end.is_none_or(|end| *at <= end));
+    let (tried, both) = sample.fold((0_u32, 0_u32), |(tried, both), at| {
+        (tried + 1, both + u32::from(common.pairs.binary_search(at).is_ok()))
+    });
+    both as f32 * rare.count as f32 / tried.max(1) as f32
 }
 
 fn form(word: &str) -> String {
@@ -299,4 +318,29 @@ fn in_order(a: &[char], b: &[char]) -> usize {
         }
     }
     row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_go_together_are_known_in_texts_of_any_length() {
+        for count in [40, 4_000, 40_000] {
+            let pair = |at: usize| match at % 2 {
+                0 => ("un pont tient", "a bridge holds"),
+                _ => ("une rive tient", "a bank holds"),
+            };
+            let seen = Cooccurrence::new((0..count).map(pair));
+            for (source, target, together) in [
+                ("pont", "bridge", 1.0),
+                ("rive", "bank", 1.0),
+                ("pont", "bank", 0.0),
+                ("tient", "holds", 1.0),
+            ] {
+                let bond = seen.bond(source, target);
+                assert!((bond - together).abs() < 0.05, "{count}: {source} {target} {bond}");
+            }
+        }
+    }
 }

@@ -88,6 +88,11 @@ pub(super) fn may_write(app: &App) -> Result<(), Refusal> {
     Ok(())
 }
 
+/// What could not even be opened.
+pub(crate) fn refused(error: &Error, lang: Lang) -> Response {
+    Refusal::new(error, &Voice::new(lang)).into_response()
+}
+
 /// What is not for the role of whoever asks.
 pub(crate) fn not_theirs(lang: Lang) -> (StatusCode, Value) {
     let message = Voice::new(lang).say("web-role-refused");

@@ -62,7 +62,7 @@ fn found(app: &App, view: &Snapshot, voice: &Voice) -> Result<Value, enregard::m
 /// A drifted translation as it reads mended, where nothing but that is left to do.
 fn repair<'v>(app: &App, view: &'v Snapshot, id: &SegmentId) -> Option<(&'v str, String)> {
     let (loaded, unit) = view.find(id)?;
-    let target = unit.target.as_ref().filter(|_| unit.drift.is_some())?;
+    let target = unit.target.as_deref().filter(|_| unit.drift.is_some())?;
     let baseline = target.baseline.as_deref()?;
     let source = shapes::anchor(loaded, unit);
     let effect = app.advisor.effect(view, loaded, (baseline, &source), &target.value);
@@ -73,7 +73,7 @@ fn repair<'v>(app: &App, view: &'v Snapshot, id: &SegmentId) -> Option<(&'v str,
 fn row(checked: &Checked, found: &Finding, voice: &Voice) -> Value {
     let unit =
         found.unit.as_ref().and_then(|id| checked.bitext.units().find(|unit| unit.id == *id));
-    let target = unit.and_then(|unit| unit.target.as_ref());
+    let target = unit.and_then(|unit| unit.target.as_deref());
     let mended = found.fix.as_ref().zip(target).and_then(|(fix, target)| {
         let text = &target.value;
         let (before, after) = (text.get(..fix.span.start)?, text.get(fix.span.end..)?);

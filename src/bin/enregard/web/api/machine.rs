@@ -74,7 +74,7 @@ fn told(app: &App) -> Value {
 fn may_draft(view: &Snapshot, id: &SegmentId, alone: bool) -> bool {
     view.find(id).is_some_and(|(_, unit)| {
         let machine = |origin: &String| enregard::model::is_raw_machine(origin);
-        let target = unit.target.as_ref().filter(|target| !target.is_blank());
+        let target = unit.target.as_deref().filter(|target| !target.is_blank());
         unit.covered_by.is_none()
             && target.is_none_or(|target| alone && target.origin.as_ref().is_some_and(machine))
     })

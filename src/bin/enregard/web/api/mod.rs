@@ -21,7 +21,7 @@ use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 
-pub(super) use answer::not_theirs;
+pub(super) use answer::{not_theirs, refused};
 pub(super) use source::SentFile;
 
 use crate::web::app::App;
@@ -75,6 +75,7 @@ pub(crate) fn routes() -> Router<Arc<App>> {
         .route("/redo", post(write::redo))
         .route("/draft", post(write::draft))
         .route("/people", get(people::show).post(people::change))
+        .route("/cut", post(source::cut))
         .route("/sync", post(source::sync).layer(DefaultBodyLimit::max(FILE)))
         .route("/align", post(source::align).layer(DefaultBodyLimit::max(FILE)))
         .route("/office", get(publish::office))

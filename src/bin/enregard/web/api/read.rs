@@ -415,7 +415,7 @@ pub(super) async fn assess(State(app): State<Arc<App>>, Json(body): Json<AssessB
     aside(app, move |app, view, voice| {
         let (loaded, unit) = find_unit(view, &body.id)?;
         let source = shapes::anchor(loaded, unit);
-        let target = unit.target.as_ref();
+        let target = unit.target.as_deref();
         let allow = target.map_or(&[][..], |target| &target.allow);
         let kind = loaded.kind_of(&unit.id);
         let baseline = target.and_then(|target| target.baseline.as_deref());
@@ -461,7 +461,7 @@ pub(super) async fn drafts(State(app): State<Arc<App>>) -> ApiAnswer {
 
 fn shaped(view: &Snapshot, draft: &UnsavedDraft) -> Option<Value> {
     let (loaded, unit) = view.find(&SegmentId::new(&draft.id).ok()?)?;
-    let now = seen(unit.target.as_ref(), &shapes::anchor(loaded, unit));
+    let now = seen(unit.target.as_deref(), &shapes::anchor(loaded, unit));
     Some(json!({
         "id": draft.id, "text": draft.text,
         "seen": { "target": draft.target, "source": draft.source },

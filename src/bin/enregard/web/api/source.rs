@@ -14,6 +14,7 @@ use serde_json::{Map, Value, json};
 
 use super::answer::{ApiAnswer, aside, may_write, with_editor};
 use crate::web::app::App;
+use crate::web::role::Asker;
 use crate::web::shapes;
 use crate::web::words::Voice;
 
@@ -58,6 +59,32 @@ pub(super) async fn sync(State(app): State<Arc<App>>, Json(body): Json<SyncBody>
         Ok(told)
     })
     .await
+}
+
+#[derive(Deserialize)]
+pub(super) struct CutBody {
+    id: String,
+    /// The source that was seen.
+    source: String,
+    /// In UTF-16 code units of it.
+    at: usize,
+}
+
+/// Cuts the source of a segment between two words.
+pub(super) async fn cut(State(app): State<Arc<App>>, Json(body): Json<CutBody>) -> ApiAnswer {
+    may_write(&app)?;
+    let who = Asker::now();
+    let done = with_editor(Arc::clone(&app), move |editor, _| {
+        let id = SegmentId::new(&body.id)?;
+        let at = shapes::byte_at(&body.source, body.at);
+        editor.project.cut_source(&id, &body.source, at)?;
+        editor.refresh();
+        editor.made = editor.mark_of(&format!("cut {id}"));
+        Ok(Json(json!({ "units": [], "change": editor.made })))
+    })
+    .await?;
+    app.note(&who, done["change"].as_str());
+    Ok(done)
 }
 
 fn synced(project: &Project, body: &SyncBody, voice: &Voice) -> Result<Json<Value>, Error> {

@@ -119,7 +119,7 @@ async fn floor_of(app: &Arc<App>, id: &str, wanted: StoredState) -> Result<Store
     let id = id.to_owned();
     let who = Asker::now();
     aside(Arc::clone(app), move |_, view, _| {
-        let found = view.find(&SegmentId::new(&id)?).and_then(|(_, unit)| unit.target.as_ref());
+        let found = view.find(&SegmentId::new(&id)?).and_then(|(_, unit)| unit.target.as_deref());
         let state = found.map_or(StoredState::Draft, |target| target.state);
         let alone = view.project.settings().style.four_eyes;
         let unsigned = alone || who.role < AccessRole::Review || view.project.person()?.is_none();
@@ -148,7 +148,7 @@ async fn ask_about_errors(app: &Arc<App>, edits: &[MessageEdit]) -> Result<(), R
 /// What the checks call an error in a message as it is to read.
 fn errors(app: &App, view: &Snapshot, edit: &MessageEdit, voice: &Voice) -> Vec<Value> {
     let Some((loaded, unit)) = view.find(&edit.id) else { return Vec::new() };
-    let target = unit.target.as_ref();
+    let target = unit.target.as_deref();
     let text = match &edit.action {
         Action::Set(text, _) => text,
         _ => target.map_or("", |target| target.value.as_str()),

@@ -30,7 +30,7 @@ on("people", show);
 export async function panel(app) {
   const list = h("ul.plain");
   const made = h("div.link", { role: "status" });
-  const name = h("input", { type: "text", autocomplete: "off", maxLength: 80, "aria-label": t("name"), placeholder: t("name") });
+  const name = h("input", { type: "text", autocomplete: "off", maxLength: 80, "aria-label": t("people-name"), placeholder: t("people-name") });
   const roles = ["read", "translate", "review"].map((one) => h("option", { value: one }, t(`people-${one}`)));
   const role = h("select", { "aria-label": t("people-role") }, roles);
   role.value = "review";

@@ -1,6 +1,7 @@
 // What the page knows of the project, and what changed on disk since.
 import { get, Unreachable } from "./api.js";
 import { may } from "./role.js";
+import { bare } from "./text.js";
 import { t } from "./words.js";
 
 /** How often the server is asked what changed, in milliseconds. */
@@ -127,7 +128,7 @@ function arrange() {
   const counted = store.tallies.flatMap((tally) => tally.sections);
   store.sections.forEach((section, at) => {
     section.counts = counted[at]?.counts;
-    if (!section.apart) section.title = counted[at]?.title ?? "";
+    if (!section.apart) section.title = bare(counted[at]?.title ?? "");
   });
 }
 

@@ -115,6 +115,11 @@ export function prose(text) {
   });
 }
 
+/** A heading as lists name it: without calls of notes, marks and emphasis. */
+export function bare(text) {
+  return text.replace(/<\/?x[1-9]\d{0,3}\/?>|\[\^[^\]\s]{1,32}\]/g, "").replace(/(\*\*?)(\S[^*]*)\1/g, "$2").trim();
+}
+
 export function countWords(text) {
   return text.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 }
