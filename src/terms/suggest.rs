@@ -199,7 +199,8 @@ impl<'t> English<'t> {
         for (at, (source, target)) in pairs.iter().enumerate() {
             let forms = english_words(target, &tokens(target));
             let runs = runs(target, forms.words(), &ENGLISH, &verbs);
-            let keys: FxHashSet<&str> = runs.iter().map(|run| run.key.as_str()).collect();
+            let keys: std::collections::BTreeSet<&str> =
+                runs.iter().map(|run| run.key.as_str()).collect();
             for key in keys {
                 *english.counts.entry(key.to_owned()).or_default() += 1;
             }
@@ -224,7 +225,7 @@ impl<'t> English<'t> {
 
     fn candidate(&self, places: &[RunPlace]) -> Option<TermCandidate> {
         let plural = |word: &str| word.chars().count() > 3 && word.ends_with(['s', 'x']);
-        let source = writing(places, |at| self.pairs[at].0, plural);
+        let source = writing(places, |at| self.pairs.get(at).map_or("", |pair| pair.0), plural);
         let (said, own) = (content(&source, &FRENCH, inflect::french), segments(places));
         let mut both: BTreeMap<&str, Vec<RunPlace>> = BTreeMap::new();
         for at in &own {
@@ -247,7 +248,7 @@ impl<'t> English<'t> {
         let (score, _, there) = best?;
         let many = source.split(' ').next().is_some_and(plural);
         let inflected = |word: &str| !many && inflect::english(&fold(word)) != fold(word);
-        let target = writing(there, |at| self.pairs[at].1, inflected);
+        let target = writing(there, |at| self.pairs.get(at).map_or("", |pair| pair.1), inflected);
         // A name that is written alike in both is no term, unless it stands for words.
         let is_acronym = |text: &str| !text.chars().any(char::is_lowercase);
         let alike = source.starts_with(&target) && !is_acronym(&source);
