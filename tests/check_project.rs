@@ -458,6 +458,75 @@ mod machine {
         assert!(catalog(&place).contains("# origin: mt libre\nb-2 = There are 12 cases.\n"));
     }
 
+    /// A model of Firefox Translations without layers, which says one sentence whatever it is told.
+    fn say_always(folder: &Path, sentence: &str) {
+        let floats =
+            |all: &[f32]| all.iter().flat_map(|one| one.to_le_bytes()).collect::<Vec<u8>>();
+        let settings = b"dim-emb: 4\nenc-depth: 0\ndec-depth: 0\n";
+        // Behind nothing comes the sentence, behind the sentence the end.
+        let items: [(&str, u64, &[usize], Vec<u8>); 4] = [
+            ("Wemb", 0x404, &[3, 4], floats(&[0., 30., 0., 0., 0., 0., 0., 0., 0., 10., 0., 0.])),
+            ("unused_W", 0x404, &[2, 3], floats(&[0.; 6])),
+            ("decoder_ff_logit_out_b", 0x404, &[1, 3], floats(&[0., 0., 5.])),
+            ("special:model.yml", 0x101, &[settings.len()], settings.to_vec()),
+        ];
+        let mut model: Vec<u8> = [1, items.len()].iter().flat_map(|n| n.to_le_bytes()).collect();
+        for (name, kind, shape, data) in &items {
+            let sizes = [name.len(), *kind as usize, shape.len(), data.len()];
+            model.extend(sizes.iter().flat_map(|size| size.to_le_bytes()));
+        }
+        model.extend(items.iter().flat_map(|item| item.0.bytes()));
+        let shapes = items.iter().flat_map(|item| item.2);
+        model.extend(shapes.flat_map(|size| (*size as u32).to_le_bytes()));
+        model.extend(0_u64.to_le_bytes());
+        model.extend(items.iter().flat_map(|item| item.3.clone()));
+        let said = format!("▁{}", sentence.replace(' ', "▁"));
+        let mut words = Vec::new();
+        for (word, kind) in [("</s>", 3), ("<unk>", 2), (said.as_str(), 1)] {
+            let text = [&[0x0a, word.len() as u8], word.as_bytes()].concat();
+            let piece = [text, vec![0x15, 0, 0, 0, 0, 0x18, kind]].concat();
+            words.extend([&[0x0a, piece.len() as u8], piece.as_slice()].concat());
+        }
+        fs::create_dir_all(folder).unwrap();
+        fs::write(folder.join("model.fren.intgemm.alphas.bin"), model).unwrap();
+        fs::write(folder.join("vocab.fren.spm"), words).unwrap();
+    }
+
+    #[test]
+    fn a_model_in_a_folder_of_the_user_translates_where_it_was_built_in() {
+        let (place, _user, user_path) = three();
+        let (config, folder) = (user_path.join("config.yaml"), user_path.join("fren"));
+        let run = |folder: &Path| {
+            let model = folder.display();
+            let text = format!("machine_translation: {{name: renard, model: '{model}'}}\n");
+            fs::write(&config, text).unwrap();
+            let output = suggest(&place, &config, &["--fill", "100", "--mt"]);
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+        };
+        say_always(&folder, "Trafficking recedes.");
+        let (code, told) = run(&folder);
+        if cfg!(not(feature = "mt")) {
+            assert_eq!(code, Some(4), "{told}");
+            assert!(told.contains("“mt”"), "{told}");
+            return;
+        }
+        assert_eq!(code, Some(1), "{told}");
+        let written = catalog(&place);
+        assert!(written.contains("# origin: mt renard\nb-3 = Trafficking recedes.\n"), "{written}");
+        // It lost the figure.
+        assert!(!written.contains("b-2 ="), "{written}");
+        fs::write(folder.join("model.fren.intgemm.alphas.bin"), "no model at all").unwrap();
+        let (code, told) = run(&folder);
+        assert_eq!(code, Some(4), "{told}");
+        fs::remove_file(folder.join("vocab.fren.spm")).unwrap();
+        let (code, told) = run(&folder);
+        assert!(code == Some(4) && told.contains("vocab.*.spm"), "{told}");
+        let inside = place.path("fren");
+        say_always(&inside, "x");
+        let (code, told) = run(&inside);
+        assert!(code == Some(4) && told.contains("outside the project"), "{told}");
+    }
+
     #[test]
     fn a_program_that_fails_changes_nothing() {
         let (place, user) = (Place::new(""), tempfile::tempdir().unwrap());
@@ -529,7 +598,7 @@ fn terms_come_in_from_tables_and_tbx_and_go_back() {
     assert_eq!(take("termes.csv", true), [""; 0]);
     // What was written as TBX is known when it comes back.
     let glossary = project.glossary(&en).unwrap();
-    place.put("termes.tbx", &enregard::terms::write_tbx(&glossary, "essai"));
+    place.put("termes.tbx", &enregard::terms::write_tbx(&glossary, "essai", ("fr", "en")));
     assert_eq!(take("termes.tbx", true), [""; 0]);
     project.undo_once().unwrap();
     assert_eq!(fs::read_to_string(place.path("locales/en/glossary.ftl")).unwrap(), before);
@@ -580,7 +649,7 @@ fn tbx_keeps_statuses_and_details() {
         ..Term::default()
     };
     let limits = enregard::container::Limits::default();
-    let read = |text: &str| enregard::terms::read_tbx(text, limits).unwrap();
+    let read = |text: &str| enregard::terms::read_tbx(text, ("fr", "en"), limits).unwrap();
     let glossary = Glossary { terms: vec![term.clone()] };
     for (name, text) in [("dca", dca), ("dct", &dct), ("tig", &martif), ("ntig", &ntig)] {
         assert_eq!(read(text), glossary, "{name}");
@@ -589,12 +658,64 @@ fn tbx_keeps_statuses_and_details() {
     let (file, _) = enregard::catalog::add_terms("", &glossary.terms, "fr");
     let kept = enregard::catalog::read_glossary(&file, "fr");
     assert_eq!(kept, glossary, "{file}");
-    assert_eq!(read(&enregard::terms::write_tbx(&kept, "essai")), glossary);
+    assert_eq!(read(&enregard::terms::write_tbx(&kept, "essai", ("fr", "en"))), glossary);
     // Whoever writes the term anew and knows nothing of its details leaves them.
     let bare = Term { details: Vec::new(), ..term.clone() };
     let put = enregard::catalog::put_term(&file, &bare, "fr");
     assert_eq!(enregard::catalog::read_glossary(&put, "fr"), glossary);
     assert_eq!(enregard::catalog::put_term(&put, &term, "fr").matches("noun").count(), 2);
+}
+
+/// The pair is the project's own, in both directions of the file; other languages and regions that are
+/// not asked for stay out.
+#[test]
+fn terms_go_out_and_in_for_the_pair_of_the_project() {
+    let detail = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+    for (source, target, forms, words) in [
+        ("fr", "de", ["requête", "demande"], ["Antrag", "Gesuch", "Bitte"]),
+        ("es", "fr-CA", ["solicitud", "demanda"], ["requête", "demande", "prière"]),
+        ("en", "fr", ["petition", "request"], ["requête", "demande", "prière"]),
+    ] {
+        let pair = (source, target);
+        let spoken = target.split('-').next().unwrap();
+        let term = Term {
+            id: "c1".into(),
+            source: forms.map(str::to_owned).to_vec(),
+            target: words[0].into(),
+            alternatives: vec![words[1].into()],
+            forbidden: vec![words[2].into()],
+            details: vec![
+                detail("subjectField", "law"),
+                detail(&format!("{source}.partOfSpeech"), "noun"),
+                detail(&format!("{spoken}.definition"), "was man verlangt"),
+            ],
+            ..Term::default()
+        };
+        let glossary = Glossary { terms: vec![term] };
+        let limits = enregard::container::Limits::default();
+        let tbx = enregard::terms::write_tbx(&glossary, "essai", pair);
+        assert!(tbx.contains(&format!("xml:lang=\"{target}\"")), "{tbx}");
+        assert_eq!(enregard::terms::read_tbx(&tbx, pair, limits).unwrap(), glossary, "{tbx}");
+        // The same file for whoever translates the other way.
+        let back = enregard::terms::read_tbx(&tbx, (target, source), limits).unwrap();
+        assert_eq!(
+            (&back.terms[0].source[0], &back.terms[0].target),
+            (&glossary.terms[0].target, &glossary.terms[0].source[0])
+        );
+        assert_eq!(enregard::terms::read_tbx(&tbx, (source, "pl"), limits).unwrap().terms, []);
+        // Another region serves where there is no other; where the very tag is there, it alone.
+        let elsewhere =
+            tbx.replace(&format!("lang=\"{target}\""), &format!("lang=\"{spoken}-XX\""));
+        assert_eq!(enregard::terms::read_tbx(&elsewhere, pair, limits).unwrap(), glossary);
+        let both = tbx.replace("</conceptEntry>", &format!("<langSec xml:lang=\"{spoken}-XX\"><termSec><term>x</term></termSec></langSec></conceptEntry>"));
+        assert_eq!(enregard::terms::read_tbx(&both, pair, limits).unwrap(), glossary);
+        let csv = format!("{target},{source},note\n{},{},n\n", words[0], forms[0]);
+        let read = enregard::terms::read_csv(&csv, pair).terms;
+        assert_eq!(
+            (&read[0].source[0], &read[0].target),
+            (&forms[0].to_owned(), &words[0].to_owned())
+        );
+    }
 }
 
 /// A term is added while translating, and what the English says for each is told with its places.

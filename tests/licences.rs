@@ -28,6 +28,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("cssparser", "MPL-2.0"),
     ("cssparser-macros", "MPL-2.0"),
     ("dtoa-short", "MPL-2.0"),
+    ("fxtranslate", "MPL-2.0"),
     ("selectors", "MPL-2.0"),
 ];
 

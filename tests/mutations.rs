@@ -562,11 +562,12 @@ fn glossary_seed() -> Vec<u8> {
 fn glossary() {
     feed("glossary", "ftl", &[glossary_seed()], |bytes| {
         let Ok(text) = std::str::from_utf8(bytes) else { return };
-        let glossary = catalog::read_glossary(text, "fr");
-        drop(terms::read_csv(&terms::write_csv(&glossary)));
-        drop(terms::read_tbx(&terms::write_tbx(&glossary, "t"), Limits::default()).unwrap());
-        drop(terms::read_csv(text));
-        drop(terms::read_tbx(text, Limits::default()));
+        let (glossary, pair) = (catalog::read_glossary(text, "fr"), ("fr", "en"));
+        drop(terms::read_csv(&terms::write_csv(&glossary), pair));
+        let tbx = terms::write_tbx(&glossary, "t", pair);
+        drop(terms::read_tbx(&tbx, pair, Limits::default()).unwrap());
+        drop(terms::read_csv(text, pair));
+        drop(terms::read_tbx(text, pair, Limits::default()));
     });
 }
 

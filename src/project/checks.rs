@@ -193,10 +193,11 @@ impl Project {
     ) -> Result<Vec<Term>, Error> {
         let text = disk::read_text(file, self.input_limit())?;
         let tbx = file.extension().is_some_and(|end| end != "csv") && text.contains('<');
+        let pair = (self.source_tag(), locale.as_str());
         let glossary = if tbx {
-            terms::read_tbx(&text, Limits::default()).map_err(|error| error.at(file))?
+            terms::read_tbx(&text, pair, Limits::default()).map_err(|error| error.at(file))?
         } else {
-            terms::read_csv(&text)
+            terms::read_csv(&text, pair)
         };
         self.add_terms(&glossary, locale, write.then_some("terms --import"))
     }

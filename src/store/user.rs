@@ -22,7 +22,7 @@ pub struct UserSettings {
     pub dictionary: Option<PathBuf>,
 }
 
-/// An engine that translates: a program, or an address of this machine.
+/// An engine that translates: a program, an address of this machine, or a model.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MachineSettings {
@@ -37,6 +37,9 @@ pub struct MachineSettings {
     /// The key that address wants, where it wants one.
     #[serde(default)]
     pub api_key: Option<String>,
+    /// Instead of either: the folder of a model of Firefox Translations.
+    #[serde(default)]
+    pub model: Option<PathBuf>,
     /// Seconds without an answer after which it is given up; 120 where absent.
     #[serde(default)]
     pub timeout: Option<u64>,

@@ -3,6 +3,7 @@
 //! Pairs or a [`Bitext`](crate::model::Bitext) in, plain values out; the glossary's own file is
 //! read and written by the catalog. A new exchange format: a file here beside `tbx` and `table`.
 
+mod runs;
 mod suggest;
 mod table;
 mod tbx;

@@ -1,10 +1,11 @@
 //! Terms as CSV: `source,target,alternatives,forbidden,keep,note`, forms behind `|`.
 //!
-//! RFC 4180, UTF-8. Columns are found by their names in the first line; `fr` and `en` are read for
-//! `source` and `target`. A cell that a spreadsheet would run as a formula gets an apostrophe.
+//! RFC 4180, UTF-8. Columns are found by their names in the first line; the languages by name or tag
+//! (`French`, `fr`) are read for `source` and `target`. A cell that a spreadsheet would run as a formula gets an apostrophe.
 
 use super::term;
 use crate::model::{Glossary, Term};
+use crate::text::language::{of_heading, of_tag};
 
 const HEADER: [&str; 6] = ["source", "target", "alternatives", "forbidden", "keep", "note"];
 
@@ -21,7 +22,7 @@ const HEADER: [&str; 6] = ["source", "target", "alternatives", "forbidden", "kee
 ///     ..Term::default()
 /// };
 /// let glossary = Glossary { terms: vec![term] };
-/// assert_eq!(read_csv(&write_csv(&glossary)), glossary);
+/// assert_eq!(read_csv(&write_csv(&glossary), ("fr", "en")), glossary);
 /// ```
 #[must_use]
 pub fn write_csv(glossary: &Glossary) -> String {
@@ -54,17 +55,22 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// Reads a glossary; lines without a source or a target are passed over.
+/// Reads a glossary of two languages, whose tags these are; lines without a source or a target are
+/// passed over.
 #[must_use]
-pub fn read_csv(text: &str) -> Glossary {
+pub fn read_csv(text: &str, (source, target): (&str, &str)) -> Glossary {
     let mut rows = rows(text.trim_start_matches('\u{feff}')).into_iter();
     let header = rows.next().unwrap_or_default();
     let column = |names: &[&str]| {
         header.iter().position(|name| names.contains(&name.trim().to_lowercase().as_str()))
     };
+    let speaking = |tag: &str| {
+        let wanted = of_tag(tag);
+        header.iter().position(|name| wanted.is_some() && of_heading(name) == wanted)
+    };
     let columns = [
-        column(&["source", "fr", "french"]),
-        column(&["target", "en", "english"]),
+        column(&["source"]).or_else(|| speaking(source)),
+        column(&["target"]).or_else(|| speaking(target)),
         column(&["alternatives", "alt"]),
         column(&["forbidden"]),
         column(&["keep"]),

@@ -1,8 +1,8 @@
 //! Terms as TBX-Basic (ISO 30042:2019, DCA style), read and written.
 //!
-//! A concept a term; a `langSec` a language; the English `termSec` that is preferred, else the first,
-//! is the term to write, others are allowed forms, those that are deprecated or superseded are
-//! forbidden. Definitions, parts of speech, genders and the like are the term's details. The form in
+//! A concept a term; a `langSec` a language; of the target's `termSec` the one that is preferred, else
+//! the first, is the term to write, others are allowed forms, those that are deprecated or superseded
+//! are forbidden. Definitions, parts of speech, genders and the like are the term's details. The form in
 //! which data categories are elements of their own (DCT) is read too, and so are older files
 //! (`martif`, `termEntry`, `langSet`, `tig`, `ntig`).
 
@@ -16,38 +16,41 @@ use crate::model::{Error, Glossary, TERM_DETAILS, Term};
 /// Details that a concept or a language has; all others are a term's.
 const OF_CONCEPTS: [&str; 2] = ["definition", "subjectField"];
 
-/// Writes a glossary as TBX.
+/// Writes a glossary as TBX; the tags are those of the source and of the target.
 #[must_use]
-pub fn write_tbx(glossary: &Glossary, title: &str) -> String {
+pub fn write_tbx(glossary: &Glossary, title: &str, pair: (&str, &str)) -> String {
     let mut out = String::from(concat!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n",
-        "<tbx type=\"TBX-Basic\" style=\"dca\" xml:lang=\"fr\" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n",
-        "<tbxHeader><fileDesc><titleStmt>",
+        "<tbx type=\"TBX-Basic\" style=\"dca\"",
     ));
+    write::attribute(&mut out, "xml:lang", pair.0);
+    out.push_str(" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n<tbxHeader><fileDesc><titleStmt>");
     write::element(&mut out, "title", title);
     out.push_str("</titleStmt><sourceDesc><p>enregard</p></sourceDesc></fileDesc></tbxHeader>\n<text><body>\n");
     for term in &glossary.terms {
-        concept(&mut out, term);
+        concept(&mut out, term, pair);
     }
     out.push_str("</body></text>\n</tbx>\n");
     out
 }
 
-fn concept(out: &mut String, term: &Term) {
+fn concept(out: &mut String, term: &Term, (source, target): (&str, &str)) {
     out.push_str("<conceptEntry");
     write::attribute(out, "id", &term.id);
     out.push('>');
-    details(out, term, "", true);
+    for (_, name, value) in details(term, source).filter(|(of, ..)| of.is_empty()) {
+        category(out, name, value);
+    }
     if let Some(note) = &term.note {
         write::element(out, "note", note);
     }
-    language(out, term, "fr", term.source.iter().map(|form| (form, "")));
+    language(out, (term, source), source, term.source.iter().map(|form| (form, "")));
     let only = term.alternatives.is_empty() && term.forbidden.is_empty();
     let first = (!term.target.is_empty())
         .then_some((&term.target, if only { "" } else { "preferredTerm" }));
     let others = term.alternatives.iter().map(|form| (form, "admittedTerm"));
     let never = term.forbidden.iter().map(|form| (form, "deprecatedTerm"));
-    language(out, term, "en", first.into_iter().chain(others).chain(never));
+    language(out, (term, source), target, first.into_iter().chain(others).chain(never));
     out.push_str("</conceptEntry>\n");
 }
 
@@ -55,47 +58,55 @@ fn concept(out: &mut String, term: &Term) {
 /// first.
 fn language<'t>(
     out: &mut String,
-    term: &Term,
+    (term, source): (&Term, &str),
     tag: &str,
     forms: impl Iterator<Item = (&'t String, &'t str)>,
 ) {
     out.push_str("<langSec");
     write::attribute(out, "xml:lang", tag);
     out.push('>');
-    details(out, term, tag, true);
+    let own = main(tag);
+    let said = || details(term, source).filter(|(of, ..)| *of == own);
+    let (above, at_term): (Vec<_>, Vec<_>) =
+        said().partition(|(_, name, _)| OF_CONCEPTS.contains(name));
+    above.into_iter().for_each(|(_, name, value)| category(out, name, value));
     for (at, (form, status)) in forms.enumerate() {
         out.push_str("<termSec>");
         write::element(out, "term", form);
         if !status.is_empty() {
-            category(out, "termNote", "administrativeStatus", &format!("{status}-admn-sts"));
+            category(out, STATUS, &format!("{status}-admn-sts"));
         }
         if at == 0 {
-            details(out, term, tag, false);
+            at_term.iter().for_each(|(_, name, value)| category(out, name, value));
         }
         out.push_str("</termSec>");
     }
     out.push_str("</langSec>");
 }
 
-/// The details of a language, or of the concept where the tag is empty: those that stand above
-/// terms, or those that stand at one.
-fn details(out: &mut String, term: &Term, tag: &str, above: bool) {
-    for (key, value) in &term.details {
+/// The details of a term with the language that each is said of; what is said of the concept has
+/// none, and what can stand at a term alone stands at the source's.
+fn details<'t>(
+    term: &'t Term,
+    source: &'t str,
+) -> impl Iterator<Item = (&'t str, &'t str, &'t str)> {
+    term.details.iter().map(move |(key, value)| {
         let (of, name) = key.split_once('.').unwrap_or(("", key));
-        // What is said of no language and stands above none stands at the French.
-        let of = if of.is_empty() && !OF_CONCEPTS.contains(&name) { "fr" } else { of };
-        if of == tag && OF_CONCEPTS.contains(&name) == above {
-            let element = match name {
-                "definition" | "subjectField" | "context" => "descrip",
-                "source" => "admin",
-                _ => "termNote",
-            };
-            category(out, element, name, value);
-        }
-    }
+        let of_source = of.is_empty() && !OF_CONCEPTS.contains(&name);
+        (if of_source { main(source) } else { of }, name, value.as_str())
+    })
 }
 
-fn category(out: &mut String, element: &str, name: &str, value: &str) {
+/// The data category that says whether a form may be used.
+const STATUS: &str = "administrativeStatus";
+
+/// A data category in the element that TBX-Basic has for it.
+fn category(out: &mut String, name: &str, value: &str) {
+    let element = match name {
+        "definition" | "subjectField" | "context" => "descrip",
+        "source" => "admin",
+        _ => "termNote",
+    };
     out.push_str(&format!("<{element}"));
     write::attribute(out, "type", name);
     out.push('>');
@@ -103,12 +114,18 @@ fn category(out: &mut String, element: &str, name: &str, value: &str) {
     out.push_str(&format!("</{element}>"));
 }
 
-/// Reads the concepts that have French and English terms.
+/// The language of a tag, without its region.
+fn main(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
+/// Reads the concepts that have terms in both languages, whose tags these are: `en` of a file is
+/// taken for `en-GB`; where a concept has both, only what is tagged `en-GB`.
 ///
 /// # Errors
 ///
 /// [`crate::model::ErrorCode::FileBroken`] where the file is no XML, or a limit is passed.
-pub fn read_tbx(text: &str, limits: Limits) -> Result<Glossary, Error> {
+pub fn read_tbx(text: &str, pair: (&str, &str), limits: Limits) -> Result<Glossary, Error> {
     let mut xml = Xml::new(text, limits).allow(|declaration| declaration.starts_with("martif "));
     let mut glossary = Glossary::default();
     while let Some(token) = xml.next()? {
@@ -117,7 +134,7 @@ pub fn read_tbx(text: &str, limits: Limits) -> Result<Glossary, Error> {
         {
             let id = tag.attr("id").map(Cow::into_owned);
             let entry = xml.element(tag)?;
-            if let Some(term) = read_concept(&entry) {
+            if let Some(term) = read_concept(&entry, pair) {
                 let id = id.filter(|id| !id.is_empty()).unwrap_or_else(|| term.id.clone());
                 glossary.terms.push(Term { id, ..term });
             }
@@ -162,16 +179,14 @@ fn category_of<'x>(element: &Element<'x>) -> Cow<'x, str> {
     element.attr("type").unwrap_or(Cow::Borrowed(element.name))
 }
 
-fn read_concept(entry: &Element<'_>) -> Option<Term> {
-    let (mut french, mut english, mut forbidden) = (Vec::new(), Vec::new(), Vec::new());
+fn read_concept(entry: &Element<'_>, pair: (&str, &str)) -> Option<Term> {
+    let (mut sources, mut targets, mut forbidden) = (Vec::new(), Vec::new(), Vec::new());
     let mut notes = ConceptNotes::default();
     notes.take(entry, "");
-    for language in entry.elements().filter(|child| matches!(child.name, "langSec" | "langSet")) {
-        let tag = language.attr("lang").unwrap_or_default().to_lowercase();
-        let tag = if tag.starts_with("fr") { "fr" } else { "en" };
-        if !language.attr("lang").unwrap_or_default().to_lowercase().starts_with(tag) {
-            continue;
-        }
+    let languages = sections(entry, pair.0).into_iter().map(|language| (language, true));
+    let languages = languages.chain(sections(entry, pair.1).into_iter().map(|it| (it, false)));
+    for (language, is_source) in languages {
+        let tag = main(if is_source { pair.0 } else { pair.1 });
         notes.take(language, tag);
         for section in language.elements() {
             let section = section.child("termGrp").map_or(section, |group| {
@@ -180,19 +195,32 @@ fn read_concept(entry: &Element<'_>) -> Option<Term> {
             });
             let Some((form, status)) = read_section(section) else { continue };
             notes.take(section, tag);
-            match (tag, status) {
-                ("fr", TermStatus::Preferred) => french.insert(0, form),
-                ("fr", _) => french.push(form),
-                (_, TermStatus::Deprecated) => forbidden.push(form),
-                (_, TermStatus::Preferred) => english.insert(0, form),
-                (_, TermStatus::Admitted) => english.push(form),
+            let forms = if is_source { &mut sources } else { &mut targets };
+            match status {
+                TermStatus::Preferred => forms.insert(0, form),
+                TermStatus::Deprecated if !is_source => forbidden.push(form),
+                _ => forms.push(form),
             }
         }
     }
-    let mut english = english.into_iter();
-    let target = english.next()?;
-    let term = term(french, target, english.collect())?;
+    let mut targets = targets.into_iter();
+    let target = targets.next()?;
+    let term = term(sources, target, targets.collect())?;
     Some(Term { forbidden, note: notes.note, details: notes.details, ..term })
+}
+
+/// The sections of a language in a concept: those of the very tag, where there are such.
+fn sections<'e, 'x>(entry: &'e Element<'x>, tag: &str) -> Vec<&'e Element<'x>> {
+    let is_section = |child: &&Element<'_>| matches!(child.name, "langSec" | "langSet");
+    let tagged = |of: fn(&str) -> &str| {
+        let own = of(tag);
+        let of_tag = move |child: &&Element<'_>| {
+            child.attr("lang").is_some_and(|lang| of(&lang).eq_ignore_ascii_case(own))
+        };
+        entry.elements().filter(is_section).filter(of_tag).collect::<Vec<_>>()
+    };
+    let same = tagged(|tag| tag);
+    if same.is_empty() { tagged(main) } else { same }
 }
 
 /// Whether a form is the one to write, may be written, or must not be.

@@ -22,6 +22,12 @@ fn lines() -> impl Strategy<Value = String> {
     prop::collection::vec(sign, 0..10).prop_map(|signs| format!("a{}z", signs.concat()))
 }
 
+/// Terms whose wording depends on what a message asks of them.
+const TERMS: &str = concat!(
+    "-un = { $case ->\n    [of] UN’s own\n   *[by] United Nations\n }\n    .gender = none\n",
+    "-act = { $n ->\n    [2] Acts on work\n   *[1] Sex Work Act\n }\n",
+);
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(cases(32)))]
 
@@ -48,13 +54,19 @@ proptest! {
     /// Words put in anywhere but inside a term's value: the reference stays.
     #[test]
     fn an_edited_text_keeps_each_reference_whose_value_stands(
-        pieces in prop::collection::vec(prop::sample::select(vec!["{ -un }", "{ -act }", "met", "today,", "the", "act", "UN"]), 1..9),
+        pieces in prop::collection::vec(prop::sample::select(vec!["{ -un }", "{ -act }", "{ -un(case: \"of\") }", "{ -act(n: 2) }", "met", "today,", "the", "act", "UN"]), 1..9),
         at in 0..10_usize, word in prop::sample::select(vec!["full", "then", "of", "members,"]), cut in any::<bool>(),
     ) {
         let value = pieces.join(" ");
-        let catalog = read(&format!("a = {}\n", escape(&value)), "fr", &Terms::new("-un = United Nations\n-act = Sex Work Act\n", "en"));
+        let catalog = read(&format!("a = {}\n", escape(&value)), "fr", &Terms::new(TERMS, "en"));
         let held = Target { baseline: Some("Oui.".to_owned()), ..catalog.target("a").unwrap().clone() };
-        let said = |piece: &str| piece.replace("{ -un }", "United Nations").replace("{ -act }", "Sex Work Act");
+        let said = |piece: &str| match piece {
+            "{ -un }" => "United Nations".to_owned(),
+            "{ -un(case: \"of\") }" => "UN’s own".to_owned(),
+            "{ -act }" => "Sex Work Act".to_owned(),
+            "{ -act(n: 2) }" => "Acts on work".to_owned(),
+            plain => plain.to_owned(),
+        };
         let mut want: Vec<&str> = pieces.clone();
         want.insert(at.min(pieces.len()), word);
         if cut && let Some(place) = want.iter().position(|piece| *piece == "met") {

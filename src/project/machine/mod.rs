@@ -1,18 +1,20 @@
 //! Machine translation, by an engine that the user's own settings name.
 //!
-//! Segments in; their drafts out. The engine is a program or an address of this machine, and stands
-//! in the user's settings *outside* the project (`$ENREGARD_CONFIG`, or `enregard/config.yaml` in
+//! Segments in; their drafts out. The engine is a program, an address of this machine or, built with
+//! the feature `mt`, a model in a folder. It stands in the user's settings *outside* the project (`$ENREGARD_CONFIG`, or `enregard/config.yaml` in
 //! the folder for settings); a program by an absolute path that does not lead into the project:
 //! nothing that came with a project can make a program run, or choose which.
 //!
 //! 1. `request` tells the engine of each segment and what stands about it.
-//! 2. `program` or `http` asks; each answer is taken as it comes.
+//! 2. `program`, `http` or `model` asks; each answer is taken as it comes.
 //! 3. The checks judge it: one that lost a value, a note, a mark or a term that must stay is
 //!    refused. What was refused or not answered is asked for once more; then the run ends with what
 //!    it has.
 
 mod answer;
 mod http;
+#[cfg(feature = "mt")]
+mod model;
 mod program;
 mod request;
 
@@ -25,6 +27,8 @@ use rustc_hash::FxHashMap;
 
 use self::answer::{EngineAnswer, Fault};
 use self::http::{LoopbackEngine, is_loopback};
+#[cfg(feature = "mt")]
+use self::model::ModelFolder;
 use self::program::EngineProgram;
 pub use self::request::RefusedDraft;
 use self::request::{MachineContext, MachineTask};
@@ -82,6 +86,8 @@ impl Default for MachineWatch<'_> {
 enum Engine {
     Program(EngineProgram),
     Loopback(LoopbackEngine),
+    #[cfg(feature = "mt")]
+    Model(ModelFolder),
 }
 
 impl Engine {
@@ -98,6 +104,8 @@ impl Engine {
                 program.ask(lines.collect(), stop, take)
             }
             Self::Loopback(engine) => engine.ask(tasks, stop, take),
+            #[cfg(feature = "mt")]
+            Self::Model(folder) => folder.ask(tasks, stop, take),
         }
     }
 }
@@ -195,8 +203,16 @@ impl Project {
             };
             return Ok((Engine::Loopback(engine), PathBuf::from(address)));
         }
+        if let Some(folder) = &machine.model {
+            let folder = self.named_outside(folder.clone(), path)?;
+            #[cfg(feature = "mt")]
+            return Ok((Engine::Model(ModelFolder(folder.clone())), folder));
+            #[cfg(not(feature = "mt"))]
+            return Err(refused(&folder, Cause::new("machine-unbuilt")));
+        }
+        let program = machine.command.first().map(PathBuf::from).unwrap_or_default();
         let program = EngineProgram {
-            path: self.program(machine, path)?,
+            path: self.named_outside(program, path)?,
             arguments: machine.command.get(1..).unwrap_or_default().to_vec(),
             folder: path.parent().unwrap_or(Path::new("/")).to_owned(),
             patience: Duration::from_secs(patience),
@@ -221,9 +237,8 @@ impl Project {
         Ok((settings, real))
     }
 
-    /// The program, where it may be run.
-    fn program(&self, machine: &MachineSettings, path: &Path) -> Result<PathBuf, Error> {
-        let named = machine.command.first().map(PathBuf::from).unwrap_or_default();
+    /// The program, or the folder of a model, where it is no part of the project.
+    fn named_outside(&self, named: PathBuf, path: &Path) -> Result<PathBuf, Error> {
         if !named.is_absolute() {
             return Err(refused(path, Cause::new("machine-relative")));
         }

@@ -54,7 +54,8 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
     }
     let glossary = project.glossary(&locale)?;
     if args.tbx {
-        ui.out(&write_tbx(&glossary, "enregard"))?;
+        let pair = (project.source_tag(), locale.as_str());
+        ui.out(&write_tbx(&glossary, "enregard", pair))?;
         return Ok(Outcome::Clean);
     }
     if ui.format == OutputFormat::Csv {

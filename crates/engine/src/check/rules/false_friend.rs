@@ -49,7 +49,11 @@ fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
             continue;
         };
         let beside = |side: &TextSide<'_>, list: &str| {
-            side.words().any(|token| list.split(' ').any(|word| word == token.fold))
+            let is = |entry: &str, fold: &str| match entry.strip_suffix('-') {
+                Some(start) => fold.starts_with(start),
+                None => fold == entry,
+            };
+            side.words().any(|token| list.split(' ').any(|entry| is(entry, &token.fold)))
         };
         let excused = beside(&pair.source, friend.unless_french)
             || beside(&pair.target, friend.unless_english);

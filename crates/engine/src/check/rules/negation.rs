@@ -43,11 +43,15 @@ fn denied_in_french(words: &[&Token]) -> Option<Range<usize>> {
     let starts = words.iter().enumerate().filter(|(_, word)| matches!(&*word.fold, "ne" | "n"));
     let starts: Vec<usize> = starts.map(|(at, _)| at).collect();
     let [at] = starts[..] else { return None };
-    let second = words.get(at + 1..)?.iter().take(APART);
-    let second = second.into_iter().find(|word| matches!(&*word.fold, "pas" | "jamais"))?;
+    let mut between = words.get(at + 1..)?.iter().take(APART);
+    let place = between.position(|word| matches!(&*word.fold, "pas" | "jamais"))?;
+    let second = words.get(at + 1 + place)?;
     // `n'est-ce pas`, `ne … pas que`, `pas seulement` and `pas moins` deny nothing, or half.
+    if words.get(at + place).is_some_and(|word| word.fold == "ce") {
+        return None;
+    }
     let halved = |word: &&Token| {
-        matches!(&*word.fold, "que" | "qu" | "seulement" | "moins" | "ce" | "sans" | "uniquement")
+        matches!(&*word.fold, "que" | "qu" | "seulement" | "moins" | "sans" | "uniquement")
     };
     // To not lack and to not forget is to have and to remember.
     let affirms = |word: &&Token| {
