@@ -147,7 +147,9 @@ impl WordTable {
     /// `Goethestr`: the class of what a compound ends in, which the table has as `-str`.
     fn compound(&self, word: &str) -> Option<Class> {
         let ends = |(end, _): &&(&str, Class)| {
-            end.strip_prefix('-').and_then(|end| word.strip_suffix(end)).is_some_and(|s| s.len() > 1)
+            end.strip_prefix('-')
+                .and_then(|end| word.strip_suffix(end))
+                .is_some_and(|s| s.len() > 1)
         };
         self.endings.iter().find(ends).map(|(_, class)| *class)
     }
