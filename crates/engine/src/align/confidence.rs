@@ -55,11 +55,13 @@ pub(super) fn confidence(signs: BeadSigns) -> f32 {
     whole.powi(STRICT) as f32
 }
 
-/// What a bead shares with an unsure one beside it.
+/// What a bead takes from an unsure one beside it, of what that one lacks to [`SURE`], or to what
+/// is usual where most are less sure: where all is open, no neighbor tells.
 const SHARED: f32 = 0.15;
+const SURE: f32 = 0.9;
 
 /// What is taken from a bead of four sentences or more.
-const JOINED: f32 = 0.03;
+const JOINED: f32 = 0.06;
 
 /// Beads share their edges: one is no surer where it meets the next than that one is.
 pub(super) fn with_neighbors(chances: &[f32], shape: impl Fn(usize) -> (usize, usize)) -> Vec<f32> {
@@ -68,13 +70,18 @@ pub(super) fn with_neighbors(chances: &[f32], shape: impl Fn(usize) -> (usize, u
         let before = at.checked_sub(1).and_then(|at| chances.get(at)).copied().unwrap_or(1.0);
         before.min(after)
     };
+    let full = |at: &usize| shape(*at).0 > 0 && shape(*at).1 > 0;
+    let mut usual: Vec<f32> =
+        (0..chances.len()).filter(full).filter_map(|at| chances.get(at).copied()).collect();
+    usual.sort_by(f32::total_cmp);
+    let sure = usual.get(usual.len() / 2).map_or(SURE, |middle| middle.min(SURE));
     let told = |(at, chance): (usize, &f32)| {
         let (m, n) = shape(at);
         if m == 0 || n == 0 {
             return *chance;
         }
         let joined = if m + n > 3 { 1.0 - JOINED } else { 1.0 };
-        chance * joined * (1.0 - SHARED * (1.0 - beside(at)))
+        chance * joined * (1.0 - SHARED * (sure - beside(at)).max(0.0))
     };
     chances.iter().enumerate().map(told).collect()
 }
