@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use enregard::project::{CorpusRequest, make_corpus};
 use serde_json::{Value, json};
 
 const FRENCH: &str = "La mairie ferme à midi. Le marché ouvre à 8 heures. Les enfants jouent dans le parc. \
@@ -88,24 +89,68 @@ fn a_crawl_becomes_a_corpus() {
     assert!(card.contains("| documents in another language | 1 |"), "{card}");
 }
 
-/// Wherever it was stopped, what is missing is made again, to the same bytes.
+/// Killed at 100 points of what it writes, what is missing is made again, to the same bytes: files
+/// are saved one after another, and of the one at hand nothing or a torn new file is there.
 #[test]
-fn a_corpus_that_was_stopped_goes_on() {
+fn a_corpus_that_was_killed_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let crawl_file = folder.path().join("crawl.jsonl");
+    fs::write(&crawl_file, crawl()).unwrap();
+    let made = |out: &str| {
+        let request = CorpusRequest::new("fr", "en");
+        make_corpus(&crawl_file, &folder.path().join(out), &request, &|error| error.to_string())
+    };
+    made("whole").unwrap();
+    let whole = files(&folder.path().join("whole"));
+    let mut order = whole.clone();
+    let place = |name: &str| {
+        let order = ["corpus.json", "errors.jsonl", "part-00000.counts.json", "part-00000.jsonl"];
+        order.iter().position(|known| *known == name).unwrap_or(order.len())
+    };
+    order.sort_by_key(|(name, _)| place(name));
+    let size: usize = order.iter().map(|(_, bytes)| bytes.len()).sum();
+    for point in 0..100 {
+        let out = format!("killed-{point}");
+        let killed = folder.path().join(&out);
+        fs::create_dir(&killed).unwrap();
+        let mut left = size * point / 100;
+        for (name, bytes) in &order {
+            if left < bytes.len() {
+                fs::write(killed.join(".enregard-torn.tmp"), &bytes[..left]).unwrap();
+                break;
+            }
+            left -= bytes.len();
+            fs::write(killed.join(name), bytes).unwrap();
+        }
+        made(&out).unwrap();
+        assert!(files(&killed) == whole, "killed at {point} of 100");
+    }
+    // another crawl does not go into the same folder
+    fs::write(&crawl_file, crawl() + &crawl()).unwrap();
+    assert!(made("whole").is_err());
+}
+
+/// Processes that are killed, each a little later than the one before, in one folder, and the last
+/// one that is not.
+#[test]
+fn a_process_that_is_killed_leaves_nothing_torn() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("crawl.jsonl"), crawl()).unwrap();
     make(folder.path(), "whole");
-    let whole = files(&folder.path().join("whole"));
-    for (at, (name, _)) in whole.iter().enumerate() {
-        make(folder.path(), "part");
-        for (lost, _) in whole.get(at..).unwrap() {
-            fs::remove_file(folder.path().join("part").join(lost)).unwrap();
-        }
-        make(folder.path(), "part");
-        assert_eq!(files(&folder.path().join("part")), whole, "from {name} on");
+    for pause in 0..20 {
+        let mut process = Command::new(env!("CARGO_BIN_EXE_enregard"))
+            .args(["--lang", "en", "corpus", "crawl.jsonl", "--out", "part", "--licence", "CC0"])
+            .current_dir(folder.path())
+            .stderr(std::process::Stdio::null())
+            .stdout(std::process::Stdio::null())
+            .spawn()
+            .unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(3 * pause));
+        process.kill().unwrap();
+        process.wait().unwrap();
     }
-    // another crawl does not go into the same folder
-    fs::write(folder.path().join("crawl.jsonl"), crawl() + &crawl()).unwrap();
-    assert_eq!(make(folder.path(), "whole").0, Some(4));
+    make(folder.path(), "part");
+    assert!(files(&folder.path().join("part")) == files(&folder.path().join("whole")));
 }
 
 /// What is said in the next crawl as before has the same id, wherever its line stands.

@@ -21,6 +21,20 @@ pub(super) fn as_lines(crawl: &Path, folder: &Path) -> Result<Option<PathBuf>, E
     Ok(Some(whole))
 }
 
+/// Takes away what a run that was killed was about to save.
+pub(super) fn clear(folder: &Path) -> Result<(), Error> {
+    let io = |cause| Error::io(folder, cause);
+    for entry in fs::read_dir(folder).map_err(io)? {
+        let entry = entry.map_err(io)?;
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        if name.starts_with(".enregard-") && name.ends_with(".tmp") {
+            fs::remove_file(entry.path()).map_err(io)?;
+        }
+    }
+    Ok(())
+}
+
 /// The bytes of a file of rows.
 pub(super) fn bytes(rows: Vec<CorpusRow>, request: &CorpusRequest) -> Result<Vec<u8>, Error> {
     if request.parquet {

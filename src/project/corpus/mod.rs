@@ -72,6 +72,7 @@ pub fn make_corpus(
 ) -> Result<CorpusCounts, Error> {
     fs::create_dir_all(folder).map_err(|cause| Error::io(folder, cause))?;
     begin(crawl, folder, request)?;
+    files::clear(folder)?;
     let lines = files::as_lines(crawl, folder)?;
     let crawl = lines.as_deref().unwrap_or(crawl);
     let (places, mut counts, errors) = places(crawl, request, tell)?;

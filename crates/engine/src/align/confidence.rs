@@ -41,7 +41,7 @@ const PLACE: i32 = 6;
 /// What is left to a bead at the right place whose edges are surely wrong.
 const EDGES: f64 = 0.4;
 
-/// How strict the whole is: of beads at .9, 97 in 100 are right or more.
+/// How strict the whole is.
 const STRICT: i32 = 2;
 
 /// What each sentence beyond three takes from the odds of a bead's edges: where many are joined,
@@ -53,6 +53,37 @@ pub(super) fn confidence(signs: BeadSigns) -> f32 {
     let place = chance(place(&signs)).powi(PLACE);
     let whole = place * (EDGES + (1.0 - EDGES) * chance(edges(&signs)));
     whole.powi(STRICT) as f32
+}
+
+/// What a bead takes from an unsure one beside it, of what that one lacks to [`SURE`], or to what
+/// is usual where most are less sure: where all is open, no neighbor tells.
+const SHARED: f32 = 0.15;
+const SURE: f32 = 0.9;
+
+/// What is taken from a bead of four sentences or more.
+const JOINED: f32 = 0.06;
+
+/// Beads share their edges: one is no surer where it meets the next than that one is.
+pub(super) fn with_neighbors(chances: &[f32], shape: impl Fn(usize) -> (usize, usize)) -> Vec<f32> {
+    let beside = |at: usize| {
+        let after = chances.get(at + 1).copied().unwrap_or(1.0);
+        let before = at.checked_sub(1).and_then(|at| chances.get(at)).copied().unwrap_or(1.0);
+        before.min(after)
+    };
+    let full = |at: &usize| shape(*at).0 > 0 && shape(*at).1 > 0;
+    let mut usual: Vec<f32> =
+        (0..chances.len()).filter(full).filter_map(|at| chances.get(at).copied()).collect();
+    usual.sort_by(f32::total_cmp);
+    let sure = usual.get(usual.len() / 2).map_or(SURE, |middle| middle.min(SURE));
+    let told = |(at, chance): (usize, &f32)| {
+        let (m, n) = shape(at);
+        if m == 0 || n == 0 {
+            return *chance;
+        }
+        let joined = if m + n > 3 { 1.0 - JOINED } else { 1.0 };
+        chance * joined * (1.0 - SHARED * (sure - beside(at)).max(0.0))
+    };
+    chances.iter().enumerate().map(told).collect()
 }
 
 fn is_null(signs: &BeadSigns) -> bool {
@@ -131,5 +162,18 @@ mod tests {
         assert!(confidence(open) < confidence(sure) && confidence(lost) < confidence(open));
         assert!(confidence(lost) < 0.5 && confidence(lost) >= 0.0);
         assert!(confidence(BeadSigns { shape: (2, 2), ..sure }) < confidence(sure));
+    }
+
+    #[test]
+    fn no_bead_is_sure_beside_one_that_is_not() {
+        let told = |chances: &[f32]| with_neighbors(chances, |at| (usize::from(at != 4), 1));
+        let sure = told(&[0.98; 5]);
+        assert!(sure.iter().all(|chance| *chance > 0.97), "{sure:?}");
+        let doubt = told(&[0.98, 0.1, 0.98, 0.98, 0.98]);
+        assert!(doubt[0] < 0.9 && doubt[2] < 0.9 && doubt[3] > 0.97, "{doubt:?}");
+        assert_eq!((told(&[0.98]), told(&[])), (vec![0.98], Vec::new()), "alone it stays");
+        assert_eq!(told(&[0.98, 0.98, 0.98, 0.1, 0.98])[4], 0.98, "so does what nothing faces");
+        let joined = with_neighbors(&[0.98; 3], |at| (1 + at, 1 + at));
+        assert!(joined[2] < joined[0]);
     }
 }

@@ -8,6 +8,7 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use super::edges::Edges;
 use super::token::{self, AlignTokenKind};
+use crate::text::word::is_ideograph;
 
 /// A quick hash for short strings; results never depend on it.
 #[derive(Default)]
@@ -77,7 +78,7 @@ impl Corpus {
             });
             corpus.starts.push(u32::try_from(corpus.tokens.len()).unwrap_or(u32::MAX));
             corpus.edges.push(sentence);
-            let length = sentence.chars().filter(|c| !c.is_whitespace()).count();
+            let length: usize = sentence.chars().map(width).sum();
             prefix = prefix.saturating_add(u32::try_from(length).unwrap_or(u32::MAX));
             corpus.lengths.push(prefix);
         }
@@ -173,6 +174,11 @@ impl Corpus {
             _ => 1.0,
         }
     }
+}
+
+/// How many letters a sign stands for: an ideograph says what three letters do.
+fn width(c: char) -> usize {
+    if is_ideograph(c) { 3 } else { usize::from(!c.is_whitespace()) }
 }
 
 #[cfg(test)]

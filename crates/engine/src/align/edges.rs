@@ -68,11 +68,11 @@ fn end(sentence: &str) -> u8 {
     let mark = match bare.chars().next_back() {
         Some('.') if bare.ends_with("..") => 6,
         Some('…') => 6,
-        Some('.') => 0,
-        Some('?') => 1,
-        Some('!') => 2,
-        Some(':') => 3,
-        Some(';') => 4,
+        Some('.' | '。') => 0,
+        Some('?' | '？' | '؟') => 1,
+        Some('!' | '！') => 2,
+        Some(':' | '：') => 3,
+        Some(';' | '；' | '؛') => 4,
         _ => 5,
     };
     2 * mark + quoted

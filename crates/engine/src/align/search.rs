@@ -215,6 +215,9 @@ fn solve(text: LatticeInput<'_>, job: Job, last: bool) -> Vec<ScoredBead> {
         }
     };
     let chances: Vec<f32> = best.iter().enumerate().map(signs).map(confidence).collect();
+    let chances = confidence::with_neighbors(&chances, |at| {
+        best.get(at).map_or((0, 0), |(s, t)| (s.len(), t.len()))
+    });
     best.into_iter()
         .zip(chances)
         .map(|(pair, chance)| ScoredBead {

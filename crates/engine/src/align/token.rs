@@ -70,7 +70,10 @@ impl TokenScan<'_> {
     fn letters(&mut self) {
         self.word.clear();
         while let Some(c) = self.peek(0).filter(|c| is_word(*c) && !is_ideograph(*c)) {
-            fold_into(c, &mut self.word);
+            match latin(c) {
+                Some(latin) => self.word.push_str(latin),
+                None => fold_into(c, &mut self.word),
+            }
             self.at += c.len_utf8();
         }
         let Some(mark) = self.peek(0).filter(|c| is_apostrophe(*c)) else {
@@ -164,11 +167,13 @@ impl TokenScan<'_> {
     fn mark(&mut self, c: char) {
         self.at += c.len_utf8();
         let form = match c {
-            '?' | '？' => "?",
+            '?' | '？' | '؟' => "?",
             '!' | '！' => "!",
-            ';' | '；' => ";",
+            ';' | '；' | '؛' => ";",
             ':' | '：' => ":",
-            '«' | '»' | '"' | '\u{201c}'..='\u{201f}' | '\u{2039}' | '\u{203a}' => "\"",
+            '«' | '»' | '"' | '\u{201c}'..='\u{201f}' | '\u{2039}' | '\u{203a}' | '「' | '」' => {
+                "\""
+            }
             '\u{2012}'..='\u{2015}' => "\u{2013}",
             '-' if self.peek(0) == Some('-') => {
                 self.at += 1;
@@ -179,7 +184,8 @@ impl TokenScan<'_> {
                 self.at += 2;
                 "…"
             }
-            '(' | ')' => "(",
+            '(' | ')' | '（' | '）' => "(",
+            '٪' => return (self.give)(AlignTokenKind::Mark, "%", "%"),
             '[' | ']' => "[",
             '%' | '€' | '$' | '£' | '°' | '§' | '&' | '=' | '+' | '*' | '@' | '#' | '/' | '_' =>
             {
@@ -191,6 +197,21 @@ impl TokenScan<'_> {
         };
         (self.give)(AlignTokenKind::Mark, form, form);
     }
+}
+
+/// A Cyrillic letter as names are written in Latin ones, so that `Мерлак` is seen to be `Merlac`.
+fn latin(c: char) -> Option<&'static str> {
+    const LETTERS: [&str; 32] = [
+        "a", "b", "v", "g", "d", "e", "j", "z", "i", "i", "k", "l", "m", "n", "o", "p", "r", "s",
+        "t", "u", "f", "h", "c", "ch", "sh", "sh", "", "y", "", "e", "u", "a",
+    ];
+    let small = match c {
+        'А'..='Я' => u32::from(c) - u32::from('А'),
+        'а'..='я' => u32::from(c) - u32::from('а'),
+        'Ё' | 'ё' => 5,
+        _ => return None,
+    };
+    LETTERS.get(small as usize).copied()
 }
 
 fn is_word(c: char) -> bool {
@@ -228,6 +249,13 @@ mod tests {
         assert_eq!(cut("1.234,5 und 8848 m", "de"), "1234.5 und 8848 m");
         assert_eq!(cut("le 1er mai 2016, 3 enfants", "fr"), "le 1 mai 2016 3 enfan");
         assert_eq!(cut("in 1914 200 men", "en"), "in 1914 200 men");
+    }
+
+    #[test]
+    fn other_scripts_come_in_the_same_form() {
+        assert_eq!(cut("Мэр Павел Ёжин", "ru"), "mer pavel ejin");
+        assert_eq!(cut("كم؛ 71٪ أين؟", "ar").matches(['?', ';', '%']).count(), 3);
+        assert_eq!(cut("（71%）？", "zh"), cut("(71%)?", "fr"));
     }
 
     #[test]

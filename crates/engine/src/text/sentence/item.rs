@@ -36,7 +36,7 @@ pub(super) fn next_item(rules: &Rules<'_>, text: &str, sentence: usize) -> Optio
                 let places = places.map(|(at, _)| start + at);
                 places.filter(|at| opens_item(rules, text, *at, next))
             });
-            places.min()
+            places.min().or_else(|| lettered(rules, text, start, &next))
         }
     }
 }
@@ -67,6 +67,27 @@ fn next_counters(counter: &str) -> Vec<String> {
     letter.into_iter().chain(numeral).collect()
 }
 
+/// `A. Context B. Method C. Results`: a capital that follows on the first behind a plain word, with
+/// the one before it or the one after it in the text, is no initial.
+fn lettered(rules: &Rules<'_>, text: &str, start: usize, next: &[String]) -> Option<usize> {
+    let (before, body) = text.split_at_checked(start)?;
+    let mark = next.iter().find(|next| matches!(next.as_bytes(), [b'B'..=b'Y', b'.' | b')']))?;
+    let letter = mark.bytes().next()?;
+    let set = |letter: u8| mark.replacen(char::is_alphabetic, &char::from(letter).to_string(), 1);
+    let at = follows(body, mark)?;
+    let word = body.get(..at)?.trim_end().rsplit(is_space).next()?;
+    let plain = word.ends_with(char::is_alphanumeric) && !rules.takes_number(word);
+    let proven = follows(rest(body, at), &set(letter + 1)).is_some()
+        || letter > b'B' && before.contains(&format!("{} ", set(letter - 2)));
+    (plain && proven).then_some(start + at)
+}
+
+/// Where a mark stands between spaces.
+fn follows(body: &str, mark: &str) -> Option<usize> {
+    let near = (FAR..FAR + 4).find_map(|end| body.get(..end)).unwrap_or(body);
+    near.find(&format!(" {mark} ")).map(|at| at + 1)
+}
+
 fn opens_bullet(body: &str, at: usize, bullet: char) -> bool {
     let (before, after) = body.split_at_checked(at).unwrap_or_default();
     before.ends_with(is_space)
@@ -88,6 +109,6 @@ fn opens_item(rules: &Rules<'_>, text: &str, at: usize, mark: &str) -> bool {
         && next.len() < after.len()
         && next.starts_with(|c: char| c.is_alphanumeric() || matches!(c, '"' | '«' | '“'))
         && word.ends_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '»' | '”'))
-        && !rules.takes_number(word)
+        && (mark.ends_with(')') || !rules.takes_number(word))
         && !initial
 }

@@ -132,7 +132,7 @@ impl Here<'_> {
         if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
             return self.initials_end() || self.is_era();
         }
-        !self.is_ordinal() && !self.is_date()
+        !self.is_ordinal() && !self.is_date() && !self.is_in_title()
     }
 
     /// `12. 04. 2019`: the day or the month of a date set with spaces.
@@ -154,6 +154,19 @@ impl Here<'_> {
             && self.word.bytes().all(|byte| byte.is_ascii_digit())
             && !self.is_closed()
             && !self.next_opens()
+            // `030 12 34`
+            && !self.before(self.word_start).ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    /// `Prof. em. Karl Lund`, `Dr. rer. nat. Weber`: small letters between a title and its name.
+    fn is_in_title(&self) -> bool {
+        let cut = |word: &str| word.len() <= 4 && shape::is_small_word(word);
+        let mut before = self.before(self.word_start).rsplit(is_space);
+        let title = before.find(|word| !word.strip_suffix('.').is_some_and(cut));
+        let title = title.and_then(|word| word.strip_suffix('.'));
+        cut(self.word)
+            && self.next.kind == NextKind::Capital
+            && title.is_some_and(|title| self.rules.class(title) == Some(Class::Never))
     }
 
     /// Whether a small word behind a stop opens a sentence: in a text whose sentences start small
@@ -186,7 +199,9 @@ impl Here<'_> {
     fn class(&self) -> Option<Class> {
         let whole = self.rules.class(self.word);
         if shape::is_capital(self.word) {
-            return whole.filter(|class| !matches!(class, Class::Number | Class::Maybe));
+            // `S. 2` is a page in German.
+            let counts = self.next.kind == NextKind::Digit && self.rules.counts(self.word);
+            return whole.filter(|class| counts || !matches!(class, Class::Number | Class::Maybe));
         }
         let spaced = self.spaced_letters().and_then(|word| self.rules.class(&word));
         let elided = || self.rules.class(self.word.rsplit_once(['\'', '’'])?.1);
@@ -404,7 +419,10 @@ impl Here<'_> {
         };
         let before = self.before(self.word_start);
         let inside = !before.is_empty() && !self.starts_small();
-        let opens = self.rules.is_subject(self.next.word) || self.rules.opens_small(self.next.word);
+        // `What Is to Be Done? by Lenin`: a title goes on before any word but a subject.
+        let titled = before.rsplit(is_space).next().is_some_and(capital);
+        let opens = self.rules.is_subject(self.next.word)
+            || !titled && self.rules.opens_small(self.next.word);
         capital(self.word) && inside && !opens && self.mark.end == self.mark.start + 1
     }
 

@@ -65,6 +65,11 @@ impl<'o> Rules<'o> {
         }
     }
 
+    /// Whether a number belongs to this word as it is written.
+    pub(super) fn counts(&self, word: &str) -> bool {
+        self.table.is_some_and(|table| table.exact(word) == Some(Class::Number))
+    }
+
     pub(super) fn opens(&self, word: &str) -> bool {
         self.table.is_some_and(|table| table.opens(word))
     }

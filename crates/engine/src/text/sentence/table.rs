@@ -29,6 +29,8 @@ pub(super) enum Class {
 #[derive(Debug, Default)]
 pub(super) struct WordTable {
     classes: Vec<(&'static str, Class)>,
+    /// Ends of compounds: `-str`.
+    endings: Vec<(&'static str, Class)>,
     openers: Vec<&'static str>,
     elided: Vec<&'static str>,
     subjects: Vec<&'static str>,
@@ -110,7 +112,8 @@ impl WordTable {
             "subject" => return self.subjects.push(word),
             _ => return self.add_opener(word),
         };
-        self.classes.push((word, class));
+        let list = if word.starts_with('-') { &mut self.endings } else { &mut self.classes };
+        list.push((word, class));
     }
 
     fn add_opener(&mut self, word: &'static str) {
@@ -122,7 +125,7 @@ impl WordTable {
 
     /// The class of a word as written, or with a small first letter.
     pub(super) fn class(&self, word: &str) -> Option<Class> {
-        self.exact(word).or_else(|| {
+        self.exact(word).or_else(|| self.compound(word)).or_else(|| {
             let first = word.chars().next().filter(|c| c.is_uppercase())?;
             let rest = word.get(first.len_utf8()..)?;
             let mut small = [0u8; 40];
@@ -139,6 +142,16 @@ impl WordTable {
             put(rest.as_bytes())?;
             self.exact(std::str::from_utf8(small.get(..len)?).ok()?)
         })
+    }
+
+    /// `Goethestr`: the class of what a compound ends in, which the table has as `-str`.
+    fn compound(&self, word: &str) -> Option<Class> {
+        let ends = |(end, _): &&(&str, Class)| {
+            end.strip_prefix('-')
+                .and_then(|end| word.strip_suffix(end))
+                .is_some_and(|s| s.len() > 1)
+        };
+        self.endings.iter().find(ends).map(|(_, class)| *class)
     }
 
     /// The class of a word as written.
