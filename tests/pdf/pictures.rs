@@ -319,7 +319,8 @@ fn pictures_that_tell_their_own_size_are_weighed_by_it() {
     let shared = "/JBIG2Decode /DecodeParms << /JBIG2Globals 1 0 R >>";
     assert_eq!(taken(shared, &jbig2([32, 24], [32, 24])), Err(PictureFault::Kind));
     // Cut short anywhere, neither is believed to be larger or brings the reader down.
-    for (filter, whole) in [("/JBIG2Decode", jbig2([32, 24], [32, 24])), ("/JPXDecode", jpx([32, 24], [32, 24], 6))]
+    for (filter, whole) in
+        [("/JBIG2Decode", jbig2([32, 24], [32, 24])), ("/JPXDecode", jpx([32, 24], [32, 24], 6))]
     {
         for length in 1..whole.len() {
             let cut = taken(filter, &whole[..length]);

@@ -102,6 +102,7 @@ aside-markup = { $count ->
 reader-note = { $path }: { $note }
 encoding-guessed = the text is not UTF-8; read as { $encoding }
 hyphen-kept = hyphens at line ends kept, since nothing tells whether they belong to the word: { $words }
+other-language = passages that the file says are in another language: { $words }
 
 cmd-status = How much is translated, what drifted, section by section
 cmd-status--document = One document only
