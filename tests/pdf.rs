@@ -811,7 +811,8 @@ mod with {
             b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>"
                 .to_vec(),
             b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 6 0 R \
-              /Resources << /Font << /F1 3 0 R /F2 4 0 R >> >> /StructParents 0 >>"
+              /Resources << /Font << /F1 3 0 R /F2 4 0 R >> /XObject << /X0 9 0 R >> >> \
+              /StructParents 0 >>"
                 .to_vec(),
             stream("", drawn),
             b"<< /Type /StructTreeRoot /K 8 0 R /RoleMap << /Chapeau /P /Boucle /Boucle >> >>"
@@ -837,6 +838,47 @@ mod with {
 
     fn element(kind: &str, rest: &str) -> String {
         format!("<< /Type /StructElem /S /{kind} /Pg 5 0 R {rest} >>")
+    }
+
+    /// A form counts its pieces anew, and what it holds may be read before what the page holds;
+    /// what the file says is in another language than the rest is named.
+    #[test]
+    fn pieces_of_a_form_are_told_from_those_of_its_page() {
+        let page = [
+            marked(&[(Some(0), 10.0, 50.0, 470.0, "Le dernier bac part ensuite, sans eux.")]),
+            b"/X0 Do\n".to_vec(),
+        ];
+        let form = marked(&[
+            (Some(1), 10.0, 50.0, 520.0, "La criee ouvre avant le jour, et"),
+            (Some(0), 10.0, 50.0, 508.0, "les bateaux rentrent un par un."),
+            (Some(2), 10.0, 50.0, 489.0, "No boats today, said the sign."),
+        ]);
+        let resources = "/Resources << /Font << /F1 3 0 R >> >>";
+        let form = stream(
+            &format!("/Type /XObject /Subtype /Form /BBox [0 0 420 595] {resources}"),
+            &form,
+        );
+        let piece = |number: u32| format!("<< /Type /MCR /Stm 9 0 R /MCID {number} >>");
+        let elements = [
+            element("Document", "/Lang (fr-FR) /K [10 0 R 11 0 R 12 0 R]"),
+            String::from_utf8(form).unwrap(),
+            element("P", &format!("/K [{} {}]", piece(1), piece(0))),
+            element("P", &format!("/Lang (en) /K {}", piece(2))),
+            element("P", "/K 0"),
+        ];
+        let reading = read(&with_tree(&page.concat(), &elements)).unwrap();
+        let texts: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(
+            texts,
+            [
+                "La criee ouvre avant le jour, et les bateaux rentrent un par un.",
+                "No boats today, said the sign.",
+                "Le dernier bac part ensuite, sans eux.",
+            ]
+        );
+        let named: Vec<_> = reading.diagnostics.iter().map(|one| (one.code, &one.args)).collect();
+        let words = "en: No boats today, said the sign.".to_owned();
+        assert_eq!(named, [("other-language", &vec![("words", words)])]);
     }
 
     #[test]

@@ -15,7 +15,7 @@
 //! 5. `structure`, `marked`, `tagged`: the blocks that a tagged file names, where its places agree
 //!    with them;
 //! 6. `drawings`, `pictures`: which images and drawings are pictures, and where they stand; `taken`
-//!    (with `vectors`) takes them out.
+//!    (with `packed` and `vectors`) takes them out.
 //!
 //! The reader comes with the feature `pdf-in`; without it, [`read`] is an error that says so.
 
@@ -47,6 +47,8 @@ mod locked;
 mod marked;
 #[cfg(feature = "pdf-in")]
 mod order;
+#[cfg(feature = "pdf-in")]
+mod packed;
 #[cfg(feature = "pdf-in")]
 mod pictures;
 #[cfg(feature = "pdf-in")]

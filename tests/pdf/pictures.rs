@@ -252,3 +252,79 @@ fn descriptions_and_texts_that_stand_for_what_is_drawn_are_read() {
     );
     assert!(reading.positions.pictures[0].is_named && reading.positions.pictures[0].after == 1);
 }
+
+/// A picture of JBIG2: a page, and one stretch in it, packed as faxes are; each line is white.
+fn jbig2(page: [u32; 2], stretch: [u32; 2]) -> Vec<u8> {
+    let segment = |number: u32, kind: u8, body: &[u8]| {
+        let head = [&number.to_be_bytes()[..], &[kind, 0, 1]].concat();
+        [&head[..], &u32::try_from(body.len()).unwrap().to_be_bytes(), body].concat()
+    };
+    let sides = |of: [u32; 2]| of.map(u32::to_be_bytes).concat();
+    let page = [&sides(page)[..], &[0; 11]].concat();
+    let stretch = [&sides(stretch)[..], &[0; 8], &[0, 1], &[0xff; 64]].concat();
+    [segment(0, 48, &page), segment(1, 38, &stretch), segment(2, 49, &[])].concat()
+}
+
+/// A picture of JPEG 2000 in one color: its sides, those of its tiles, and how many powers of two
+/// the blocks of a tile have.
+fn jpx(sides: [u32; 2], tiles: [u32; 2], block: u8) -> Vec<u8> {
+    let numbers = |list: &[u32]| list.iter().flat_map(|n| n.to_be_bytes()).collect::<Vec<u8>>();
+    let size = numbers(&[sides[0], sides[1], 0, 0, tiles[0], tiles[1], 0, 0]);
+    let style = [0, 0, 0, 1, 0, 0, block - 2, block - 2, 0, 1];
+    let packed = b"\xc7\xd4\x26\x11\x50\x54\xaf\xff\x7f\xd6\xc1\x9c\0\0\0\0\0\x61\x12\x12\xff\x7f";
+    [
+        &b"\xff\x4f\xff\x51\0\x29\0\0"[..],
+        &size,
+        &[0, 1, 7, 1, 1],
+        b"\xff\x52\0\x0c",
+        &style,
+        b"\xff\x5c\0\x04\x40\x40",
+        b"\xff\x90\0\x0a\0\0\0\0\0\0\0\x01\xff\x93",
+        packed,
+        b"\xff\xd9",
+    ]
+    .concat()
+}
+
+/// What says itself how large it is becomes a PNG where it says so from end to end, and is no
+/// larger than others may be; else it is named with the reason.
+#[test]
+fn pictures_that_tell_their_own_size_are_weighed_by_it() {
+    let taken = |filter: &str, data: &[u8]| {
+        let image = "/Width 32 /Height 24 /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter";
+        let bytes = with_picture(&format!("{image} {filter}"), data, SHOWN, 1);
+        let taken = pdf::pictures(&bytes, Limits::default()).unwrap().remove("page-1-1.png");
+        taken.unwrap().map(|png| {
+            let head = look(&png, &Limits::default()).unwrap();
+            (head.width, head.height)
+        })
+    };
+    let fax = |page, stretch| taken("/JBIG2Decode", &jbig2(page, stretch));
+    let waves = |sides, tiles, block| taken("/JPXDecode", &jpx(sides, tiles, block));
+    assert_eq!(fax([32, 24], [32, 24]), Ok((32, 24)));
+    assert_eq!(fax([32, 24], [60_000, 60_000]), Err(PictureFault::Large));
+    assert_eq!(fax([60_000, 60_000], [32, 24]), Err(PictureFault::Large));
+    assert_eq!(waves([32, 24], [32, 24], 6), Ok((32, 24)));
+    assert_eq!(waves([50_000, 50_000], [50_000, 50_000], 6), Err(PictureFault::Large));
+    // Parts so small that they take more room than what they hold.
+    assert_eq!(waves([1000, 1000], [1, 1], 6), Err(PictureFault::Kind));
+    assert_eq!(waves([32, 24], [32, 24], 2), Err(PictureFault::Kind));
+    // Symbols are as large as their packed bytes say; so may be what another stream holds.
+    let symbols = |at: usize| {
+        let mut data = jbig2([32, 24], [32, 24]);
+        data[at] = 0;
+        data
+    };
+    assert_eq!(taken("/JBIG2Decode", &symbols(11 + 19 + 4)), Err(PictureFault::Kind));
+    let shared = "/JBIG2Decode /DecodeParms << /JBIG2Globals 1 0 R >>";
+    assert_eq!(taken(shared, &jbig2([32, 24], [32, 24])), Err(PictureFault::Kind));
+    // Cut short anywhere, neither is believed to be larger or brings the reader down.
+    for (filter, whole) in
+        [("/JBIG2Decode", jbig2([32, 24], [32, 24])), ("/JPXDecode", jpx([32, 24], [32, 24], 6))]
+    {
+        for length in 1..whole.len() {
+            let cut = taken(filter, &whole[..length]);
+            assert!(cut.is_err() || cut == Ok((32, 24)), "{filter} {length}: {cut:?}");
+        }
+    }
+}

@@ -45,6 +45,15 @@ fn decimal(code: u8) -> String {
 
 /// A page of lines, each in one of the fonts: pieces without a space, set half an em apart.
 fn pages(fonts: &[(&[Glyph], Naming, bool)], lines: &[(usize, &[&[u8]])]) -> Vec<u8> {
+    stroked(fonts, &[], lines)
+}
+
+/// The same with fonts of dots, so many in an em, whose upright strokes are so many dots thick.
+fn stroked(
+    fonts: &[(&[Glyph], Naming, bool)],
+    strokes: &[(u32, i32)],
+    lines: &[(usize, &[&[u8]])],
+) -> Vec<u8> {
     let first = 5;
     let names: String = (0..fonts.len())
         .fold(String::new(), |text, at| text + &format!("/F{at} {} 0 R ", first + at));
@@ -70,7 +79,7 @@ fn pages(fonts: &[(&[Glyph], Naming, bool)], lines: &[(usize, &[&[u8]])]) -> Vec
     ];
     let mut next = first + fonts.len();
     let mut drawings = Vec::new();
-    for (glyphs, naming, boxed) in fonts {
+    for (at, (glyphs, naming, boxed)) in fonts.iter().enumerate() {
         let (mut differences, mut procs, mut widths) = (String::new(), String::new(), vec![0; 256]);
         for (code, width, low, high) in *glyphs {
             let name = naming(*code);
@@ -82,7 +91,19 @@ fn pages(fonts: &[(&[Glyph], Naming, bool)], lines: &[(usize, &[&[u8]])]) -> Vec
             } else {
                 format!("{width} 0 d0")
             };
-            drawings.push(stream("", format!("{head} 0 {low} 300 {} re f", high - low).as_bytes()));
+            let drawn = match strokes.get(at) {
+                None => format!(" 0 {low} 300 {} re f", high - low).into_bytes(),
+                Some((dots, em)) => {
+                    let rows = usize::try_from((high - low) * em / 1000).unwrap();
+                    let row = (u32::MAX << (32 - dots)).to_be_bytes();
+                    let head = format!(
+                        " q 320 0 0 {} 0 {low} cm BI\n/W 32\n/H {rows}\n/IM true\n/BPC 1\n/D [1 0]\nID ",
+                        high - low
+                    );
+                    [head.as_bytes(), &row.repeat(rows), b"\nEI Q"].concat()
+                }
+            };
+            drawings.push(stream("", &[head.as_bytes(), &drawn].concat()));
             next += 1;
         }
         let widths: Vec<String> = widths.iter().map(ToString::to_string).collect();
@@ -239,4 +260,23 @@ fn fonts_that_fit_no_encoding_are_not_guessed() {
     let words: &[&[u8]] = &[b"\x01\x02\x03\x04", b"\x05\x06\x07", b"\x08\x09\x0a\x0b"];
     let bytes = pages(&[(&glyphs, numbered, true)], &[(0, words)]);
     assert_eq!(read(&bytes).unwrap_err().code(), enregard::model::ErrorCode::PdfScanned);
+}
+
+/// A font of dots is bold where its strokes are thick for its height and beside the body's: small
+/// type has thick strokes for its height, and large type more dots.
+#[test]
+fn bold_is_measured_where_no_name_tells_it() {
+    let (body, few) = (old(), roman(&[]));
+    let lines: &[(usize, &[&[u8]])] = &[
+        (0, &[b"le", b"gardien", b"du", b"phare", b"dit", b"que", b"la", b"lampe", b"de", b"la"]),
+        (1, &[b"tour", b"blanche", b"tient", b"bon", b"malgr", b"le", b"vent", b"du", b"large,"]),
+        (0, &[b"et", b"qu'il", b"n'y", b"a", b"rien", b"dans", b"le", b"port", b"des", b"marins."]),
+    ];
+    let fonts: &[(&[Glyph], Naming, bool)] = &[(&body, pdftex, true), (&few, pdftex, true)];
+    for (dots, em, bold) in
+        [(7, 100, false), (12, 100, true), (8, 100, false), (12, 200, false), (7, 50, false)]
+    {
+        let said = said(&stroked(fonts, &[(7, 100), (dots, em)], lines));
+        assert_eq!(said.contains("**tour blanche"), bold, "{dots} {em} {said}");
+    }
 }

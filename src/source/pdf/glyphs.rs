@@ -117,7 +117,8 @@ fn open<T>(
     for page in pdf.pages().iter() {
         weigh(&mut audit, page, &mut budget)?;
     }
-    let (bytes, fonts) = type3::prepare(&pdf, &audit.fonts.type3);
+    let forms = structure::read(&pdf).map_or_else(Vec::new, |structure| structure.forms);
+    let (bytes, fonts) = type3::prepare(&pdf, &audit.fonts.type3, &forms);
     drop(pdf);
     let read = read(&parse(bytes)?, most, Some(&fonts), &settle)?;
     read.ok_or_else(exhausted)
@@ -140,7 +141,8 @@ fn weigh(audit: &mut Audit, page: &Page<'_>, budget: &mut u64) -> Result<(), Err
     Ok(())
 }
 
-/// Reads the pages; nothing where a Type 3 font turns up and `type3` was not prepared.
+/// Reads the pages; nothing where a Type 3 font turns up, or a form that counts its own pieces, and
+/// `type3` was not prepared.
 #[allow(clippy::type_complexity, reason = "what is opened, or that it must be prepared")]
 fn read<T>(
     pdf: &Pdf,
@@ -158,7 +160,8 @@ fn read<T>(
         audit.forget();
         for page in group {
             weigh(&mut audit, page, &mut budget)?;
-            if type3.is_none() && !audit.fonts.type3.is_empty() {
+            let counts = structure.as_ref().is_some_and(|structure| !structure.forms.is_empty());
+            if type3.is_none() && (counts || !audit.fonts.type3.is_empty()) {
                 return Ok(None);
             }
             let mut press = Press {
@@ -263,6 +266,7 @@ impl Press<'_> {
             Drawn::Type3(_) => own.as_ref().map_or(USUAL, |letter| letter.advance),
         };
         let face = own.as_ref().map(|letter| letter.font);
+        let heavy = own.as_ref().is_some_and(|letter| letter.bold);
         let named = match own {
             Some(letter) => letter.text.cloned().map(Some),
             None => named.map(type3::letters),
@@ -287,6 +291,7 @@ impl Press<'_> {
         let FontFace { number, mut ink, signs } = self.face(glyph);
         let face = face.map_or(number, |font| TYPE3 | font);
         let text = if signs { as_sign(text) } else { text };
+        ink.bold |= heavy;
         ink.link = self.link(at, across.x, up.hypot());
         let glyph = Glyph {
             text,

@@ -6,6 +6,8 @@
 //!
 //! A type that is not known yet: a line in `sort`.
 
+use std::collections::BTreeMap;
+
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::object::{Dict, Name, Object, ObjectIdentifier, String as Text};
 use rustc_hash::FxHashMap;
@@ -32,6 +34,8 @@ pub(super) struct StructureBlock {
     pub(super) cell: Option<TableCell>,
     /// What it shows, in words, where it is a picture.
     pub(super) alt: Option<String>,
+    /// The language that all of its pieces are in.
+    language: Option<Language>,
 }
 
 /// Where a piece of marked content belongs.
@@ -51,6 +55,21 @@ pub(super) struct Structure {
     pieces: FxHashMap<(u32, u32), MarkedPiece>,
     /// Texts that stand for what is drawn.
     pub(super) actual: Vec<Box<str>>,
+    /// Forms whose pieces count for themselves.
+    pub(super) forms: Vec<ObjectIdentifier>,
+}
+
+/// A language as files name it, without its country.
+pub(super) type Language = [u8; 3];
+
+/// Forms whose pieces are told apart, and pieces of each.
+const FORMS: usize = 2000;
+const PIECES: u32 = 1 << 20;
+
+/// The number that a form's piece has behind all pieces of the page.
+pub(super) fn form_piece(form: usize, number: u32) -> Option<u32> {
+    let form = u32::try_from(form).ok()?.checked_add(1)?;
+    form.checked_mul(PIECES)?.checked_add(number).filter(|_| number < PIECES)
 }
 
 impl Structure {
@@ -64,6 +83,17 @@ impl Structure {
         let ContentTag::Piece(number) = tag else { return None };
         let block = self.piece(page, number)?.block;
         self.blocks.get(block as usize)?.alt.as_deref()
+    }
+
+    /// The blocks in another language than most are, each with its own.
+    pub(super) fn foreign(&self) -> impl Iterator<Item = (u32, Language)> {
+        let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+        for language in self.blocks.iter().filter_map(|block| block.language) {
+            *counts.entry(language).or_default() += 1;
+        }
+        let usual = counts.into_iter().max_by_key(|(_, count)| *count).map(|(usual, _)| usual);
+        let said = (0..).zip(&self.blocks).filter_map(|(at, block)| Some((at, block.language?)));
+        said.filter(move |(_, language)| Some(*language) != usual)
     }
 }
 
@@ -81,6 +111,7 @@ pub(super) fn read(pdf: &Pdf) -> Option<Structure> {
         tables: Tables::default(),
         table: 0,
         row: 0,
+        last: None,
     };
     walk.kids(&tree, &mut Inside::default(), 0)?;
     Some(walk.structure).filter(|structure| !structure.blocks.is_empty())
@@ -100,6 +131,7 @@ struct Inside {
     cell: Option<TableCell>,
     /// The number of the text that stands for what is drawn.
     actual: Option<u32>,
+    language: Option<Language>,
 }
 
 /// What an element does.
@@ -158,6 +190,8 @@ struct TreeWalk<'a> {
     tables: Tables,
     table: usize,
     row: usize,
+    /// The block of the last piece.
+    last: Option<u32>,
 }
 
 impl<'a> TreeWalk<'a> {
@@ -177,17 +211,28 @@ impl<'a> TreeWalk<'a> {
         match kid {
             Object::Number(number) => self.piece(number.as_i64(), inside.page, inside),
             Object::Dict(dict) if is(&dict, b"Type", b"MCR") => {
-                // What stands in a form of its own counts its pieces anew.
                 let number = dict.get::<i64>(b"MCID".as_slice()).unwrap_or(-1);
-                let own = dict.contains_key(b"Stm");
-                let page = self.page(&dict).or(inside.page).filter(|_| !own);
-                self.piece(number, page, inside);
+                let number = match dict.get_ref(b"Stm".as_slice()) {
+                    Some(form) => self.in_form(form.into(), number).map_or(-1, i64::from),
+                    None => number,
+                };
+                self.piece(number, self.page(&dict).or(inside.page), inside);
             }
             Object::Dict(dict) if is(&dict, b"Type", b"OBJR") => {}
             Object::Dict(dict) => return self.element(&dict, inside, depth + 1),
             _ => {}
         }
         Some(())
+    }
+
+    /// What stands in a form of its own counts its pieces anew.
+    fn in_form(&mut self, form: ObjectIdentifier, number: i64) -> Option<u32> {
+        let forms = &mut self.structure.forms;
+        let at = forms.iter().position(|one| *one == form).unwrap_or(forms.len());
+        if at == forms.len() && at < FORMS {
+            forms.push(form);
+        }
+        form_piece(at, u32::try_from(number).ok()?).filter(|_| at < FORMS)
     }
 
     fn page(&self, dict: &Dict<'_>) -> Option<u32> {
@@ -205,14 +250,15 @@ impl<'a> TreeWalk<'a> {
         let note = inside.role == Some(BlockRole::Note);
         let block = inside.block.filter(|_| note);
         let actual = self.actual(element).or(inside.actual);
-        let mut within = Inside { page, block, actual, ..*inside };
+        let language = self.language(element).or(inside.language);
+        let mut within = Inside { page, block, actual, language, ..*inside };
         match sort(own.as_ref(), known.as_ref(), inside) {
             ElementSort::Inline => {
-                let before = (inside.page, inside.actual);
-                (inside.page, inside.actual) = (page, actual);
+                let before = (inside.page, inside.actual, inside.language);
+                (inside.page, inside.actual, inside.language) = (page, actual, language);
                 // What it opens goes on behind it.
                 let done = self.kids(element, inside, depth);
-                (inside.page, inside.actual) = before;
+                (inside.page, inside.actual, inside.language) = before;
                 return done;
             }
             ElementSort::Aside => return Some(()),
@@ -284,7 +330,8 @@ impl<'a> TreeWalk<'a> {
     fn open(&mut self, role: BlockRole, inside: &Inside) -> u32 {
         let number = u32::try_from(self.structure.blocks.len()).unwrap_or(u32::MAX);
         let role = if inside.cell.is_some() { BlockRole::Cell } else { role };
-        self.structure.blocks.push(StructureBlock { role, cell: inside.cell, alt: None });
+        let (cell, language) = (inside.cell, None);
+        self.structure.blocks.push(StructureBlock { role, cell, alt: None, language });
         number
     }
 
@@ -297,6 +344,11 @@ impl<'a> TreeWalk<'a> {
                 *inside.block.insert(self.open(role, inside))
             }
         };
+        let is_first = self.last != Some(block);
+        self.last = Some(block);
+        if let Some(own) = self.structure.blocks.get_mut(block as usize) {
+            own.language = inside.language.filter(|said| is_first || own.language == Some(*said));
+        }
         let order = u32::try_from(self.structure.pieces.len()).unwrap_or(u32::MAX);
         self.structure.pieces.entry((page, number)).or_insert(MarkedPiece {
             order,
@@ -317,6 +369,15 @@ impl<'a> TreeWalk<'a> {
         let text = text(element, key)?;
         self.words = self.words.checked_sub(text.len())?;
         Some(text)
+    }
+
+    /// The language that an element says its words are in.
+    fn language(&mut self, element: &Dict<'a>) -> Option<Language> {
+        let said = self.text(element, b"Lang")?.to_ascii_lowercase();
+        let name = said.split(['-', '_']).next().filter(|name| (2..=3).contains(&name.len()))?;
+        let mut language = Language::default();
+        language.iter_mut().zip(name.bytes()).for_each(|(slot, letter)| *slot = letter);
+        name.bytes().all(|letter| letter.is_ascii_lowercase()).then_some(language)
     }
 
     /// The known type that a program's own stands for.

@@ -13,7 +13,7 @@ use super::order::PageLines;
 use super::setter::PageLine;
 use super::sheet::{self, LinePlace, LineSpot, PrintedText};
 use super::structure::Structure;
-use crate::model::Reading;
+use crate::model::{Diagnostic, Reading, Severity};
 
 /// One letter in so many may stand outside of all blocks.
 const LOOSE: usize = 20;
@@ -38,7 +38,28 @@ pub(super) fn read(
     }
     let (printed, blocks) = print(pages, &lines, structure);
     let read = pdf_text::read_tagged(&printed.text, printed.lines, printed.inked, &blocks)?;
-    Some((read.0, read.1, printed.spots))
+    let (mut reading, starts) = read;
+    reading.diagnostics.extend(foreign(&lines, structure));
+    Some((reading, starts, printed.spots))
+}
+
+/// Passages that are named of those in another language, and letters of each.
+const NAMED: usize = 5;
+const LETTERS: usize = 40;
+
+/// Names the passages that the file says are in another language than the rest.
+fn foreign(blocks: &BlockLines<'_>, structure: &Structure) -> Option<Diagnostic> {
+    let mut passages = structure.foreign().filter_map(|(block, language)| {
+        let (_, line) = blocks.get(&block)?.first()?;
+        let language = String::from_utf8_lossy(&language).trim_end_matches('\0').to_owned();
+        let words: String = line.text.trim().chars().take(LETTERS).collect();
+        words.contains(char::is_alphabetic).then(|| format!("{language}: {words}"))
+    });
+    let mut words: Vec<String> = passages.by_ref().take(NAMED).collect();
+    words.extend(passages.next().map(|_| "…".to_owned()));
+    let args = vec![("words", words.join(" | "))];
+    let code = "other-language";
+    (!words.is_empty()).then_some(Diagnostic { code, severity: Severity::Info, span: 0..0, args })
 }
 
 /// The lines of each block, page by page.

@@ -20,6 +20,7 @@ use hayro_interpret::{
 use kurbo::{Affine, BezPath, Rect};
 
 use super::letters::{DrawnPicture, ImageNumbers};
+use super::packed;
 use super::vectors::Sketch;
 use crate::container::Limits;
 use crate::container::picture::{PictureFault, look};
@@ -152,6 +153,7 @@ impl PictureTaker<'_> {
             name.is_some_and(|name| matches!(name.as_ref(), b"Separation" | b"DeviceN"))
         });
         let most = if slow { SLOW } else { ONE };
+        let mut told = None;
         for filter in filters(dict) {
             match filter.as_slice() {
                 b"FlateDecode" | b"LZWDecode" | b"RunLengthDecode" | b"ASCII85Decode"
@@ -169,12 +171,27 @@ impl PictureTaker<'_> {
                         return Err(PictureFault::Broken);
                     }
                 }
-                // Their own heads say how large they are, and nothing here reads those.
-                _ => return Err(PictureFault::Kind),
+                _ => told = Some(told_by_itself(stream).ok_or(PictureFault::Kind)?),
             }
         }
-        let pixels = width.checked_mul(height).filter(|pixels| *pixels <= most);
-        pixels.ok_or(PictureFault::Large)
+        let pixels = width.checked_mul(height).map(|pixels| pixels.max(told.unwrap_or(0)));
+        pixels.filter(|pixels| *pixels <= most).ok_or(PictureFault::Large)
+    }
+}
+
+/// Pixels of an image that says itself how large it is; one of JPEG 2000 takes as long as four.
+fn told_by_itself(stream: &Stream<'_>) -> Option<u64> {
+    let (dict, bytes) = (stream.dict(), stream.raw_data());
+    let shared = |dict: &Dict<'_>| dict.contains_key(b"JBIG2Globals".as_slice());
+    let shares = match dict.get::<Object<'_>>(key(dict, "DecodeParms", "DP")) {
+        Some(Object::Dict(dict)) => shared(&dict),
+        Some(Object::Array(list)) => list.iter::<Dict<'_>>().any(|dict| shared(&dict)),
+        _ => false,
+    };
+    match filters(dict).as_slice() {
+        [one] if one == b"JPXDecode" => packed::jpx(&bytes)?.checked_mul(4),
+        [one] if one == b"JBIG2Decode" && !shares => packed::jbig2(&bytes),
+        _ => None,
     }
 }
 

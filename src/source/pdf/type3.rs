@@ -17,9 +17,11 @@ use self::names::Names;
 use self::tex::{Encodings, TexFont, TexGlyph};
 use super::fonts;
 use super::letters::Letters;
+use super::structure;
 use crate::container::zlib;
 
 mod names;
+mod strokes;
 mod tex;
 
 /// Numbers of a font.
@@ -49,6 +51,7 @@ struct FontSource {
 struct Type3Font {
     letters: Vec<Option<Letters>>,
     advances: Vec<f32>,
+    bold: bool,
 }
 
 /// All Type 3 fonts of a file.
@@ -63,6 +66,7 @@ pub(super) struct Type3Letter<'f> {
     pub(super) advance: f32,
     /// The number of its font.
     pub(super) font: u16,
+    pub(super) bold: bool,
 }
 
 impl Type3Fonts {
@@ -74,12 +78,17 @@ impl Type3Fonts {
         let (font, code) = (self.0.get(number)?, place % CODES);
         let advance = font.advances.get(code).copied().unwrap_or(USUAL);
         let text = font.letters.get(code).and_then(Option::as_ref);
-        Some(Type3Letter { text, advance, font: number as u16 })
+        Some(Type3Letter { text, advance, font: number as u16, bold: font.bold })
     }
 }
 
-/// The file with tables of our own behind it, and what they stand for; `ids` are its fonts.
-pub(super) fn prepare(pdf: &Pdf, ids: &[ObjectIdentifier]) -> (Vec<u8>, Type3Fonts) {
+/// The file with tables of our own behind it, and what they stand for; `ids` are its fonts, and
+/// `forms` those that count their own pieces of marked content.
+pub(super) fn prepare(
+    pdf: &Pdf,
+    ids: &[ObjectIdentifier],
+    forms: &[ObjectIdentifier],
+) -> (Vec<u8>, Type3Fonts) {
     let (names, encodings) = (Names::new(), Encodings::new());
     let font = |id: &ObjectIdentifier| {
         let font = pdf.xref().get::<Dict<'_>>(*id)?;
@@ -100,7 +109,8 @@ pub(super) fn prepare(pdf: &Pdf, ids: &[ObjectIdentifier]) -> (Vec<u8>, Type3Fon
             }
         }
     }
-    let bytes = written(pdf, &fonts);
+    embolden(pdf, &mut fonts);
+    let bytes = written(pdf, &fonts, forms);
     (bytes, Type3Fonts(fonts.into_iter().map(|font| font.font).collect()))
 }
 
@@ -130,7 +140,21 @@ fn read(id: ObjectIdentifier, font: &Dict<'_>, names: &Names) -> FontSource {
         }
     }
     let font_data = font.data().to_vec();
-    FontSource { id, data: font_data, font: Type3Font { letters, advances: advances(font) }, tex }
+    let font = Type3Font { letters, advances: advances(font), bold: false };
+    FontSource { id, data: font_data, font, tex }
+}
+
+/// Tells which fonts are bold beside the one that has most letters.
+fn embolden(pdf: &Pdf, fonts: &mut [FontSource]) {
+    let of =
+        |font: &FontSource| strokes::of(&pdf.xref().get::<Dict<'_>>(font.id)?, &font.font.letters);
+    let all: Vec<Option<strokes::Stroke>> = fonts.iter().map(of).collect();
+    let known = |font: &FontSource| font.font.letters.iter().flatten().count();
+    let body = all.iter().zip(fonts.iter()).max_by_key(|(_, font)| known(font));
+    let Some(body) = body.and_then(|(stroke, _)| *stroke) else { return };
+    for (font, stroke) in fonts.iter_mut().zip(all) {
+        font.font.bold = stroke.is_some_and(|stroke| stroke.is_bold(body));
+    }
 }
 
 /// How far each number advances, in thousandths.
@@ -221,8 +245,8 @@ fn reach(drawing: &Stream<'_>) -> Option<(f32, f32)> {
     Some((low.min(*high), low.max(*high)))
 }
 
-/// The file, and behind it each font with a table of our own.
-fn written(pdf: &Pdf, fonts: &[FontSource]) -> Vec<u8> {
+/// The file, and behind it each font with a table of our own, and the forms.
+fn written(pdf: &Pdf, fonts: &[FontSource], forms: &[ObjectIdentifier]) -> Vec<u8> {
     let mut out = pdf.data().as_ref().to_vec();
     let before = memchr::memmem::rfind(&out, b"startxref").and_then(|at| {
         let text = out.get(at + 9..)?.trim_ascii_start();
@@ -232,24 +256,21 @@ fn written(pdf: &Pdf, fonts: &[FontSource]) -> Vec<u8> {
     let root = pdf.xref().root_id();
     // Numbers that no object of the file has: it has fewer objects than bytes.
     let free = i32::try_from(out.len()).unwrap_or(i32::MAX / 2);
-    let mut places: Vec<(ObjectIdentifier, usize)> = Vec::new();
+    let mut objects: Vec<(ObjectIdentifier, Vec<u8>)> = Vec::new();
     for (at, font) in (0_i32..).zip(fonts) {
         let table = ObjectIdentifier::new(free.saturating_add(at), 0);
-        places.push((font.id, out.len() + 1));
-        let head = format!(
-            "\n{} {} obj\n<< /ToUnicode {} 0 R ",
-            font.id.obj_number, font.id.gen_number, table.obj_number
-        );
-        out.extend(head.bytes());
-        out.extend(renamed(&font.data));
+        let head = format!("<< /ToUnicode {} 0 R ", table.obj_number).into_bytes();
+        objects.push((font.id, [head, renamed(&font.data, &[b"/ToUnicode"])].concat()));
+        objects.push((table, stream(b">>", cmap(at as u32).as_bytes())));
+    }
+    let counted = |(at, id): (usize, &ObjectIdentifier)| Some((*id, counted(pdf, at, *id)?));
+    objects.extend(forms.iter().enumerate().filter_map(counted));
+    let mut places: Vec<(ObjectIdentifier, usize)> = Vec::new();
+    for (id, body) in objects {
+        places.push((id, out.len() + 1));
+        out.extend(format!("\n{} {} obj\n", id.obj_number, id.gen_number).bytes());
+        out.extend(body);
         out.extend(b"\nendobj\n");
-        places.push((table, out.len()));
-        let cmap = cmap(at as u32);
-        let number = table.obj_number;
-        let length = cmap.len();
-        out.extend(format!("{number} 0 obj\n<< /Length {length} >>\nstream\n").bytes());
-        out.extend(cmap.bytes());
-        out.extend(b"\nendstream\nendobj\n");
     }
     let start = out.len();
     out.extend(b"xref\n");
@@ -268,16 +289,53 @@ fn written(pdf: &Pdf, fonts: &[FontSource]) -> Vec<u8> {
     out
 }
 
-/// The description of a font behind its first brackets, its own table under another name.
-fn renamed(data: &[u8]) -> Vec<u8> {
+/// A description behind its first brackets, what we say ourselves under another name.
+fn renamed(data: &[u8], keys: &[&[u8]]) -> Vec<u8> {
     let mut own = data.trim_ascii_start().strip_prefix(b"<<").unwrap_or(data).to_vec();
-    let tables: Vec<usize> = memchr::memmem::find_iter(&own, b"/ToUnicode").collect();
-    for at in tables {
+    let find = |key: &&[u8]| memchr::memmem::find_iter(&own, *key).collect::<Vec<_>>();
+    for at in keys.iter().flat_map(find).collect::<Vec<_>>() {
         if let Some(letter) = own.get_mut(at + 1) {
             *letter = b'_';
         }
     }
     own
+}
+
+/// A stream whose description ends as said.
+fn stream(description: &[u8], data: &[u8]) -> Vec<u8> {
+    let head = format!("<< /Length {} ", data.len()).into_bytes();
+    [&head, description, b"\nstream\n", data, b"\nendstream"].concat()
+}
+
+/// A form, unpacked, its pieces numbered behind those of the page.
+fn counted(pdf: &Pdf, at: usize, id: ObjectIdentifier) -> Option<Vec<u8>> {
+    let form = pdf.xref().get::<Stream<'_>>(id)?;
+    let own = renamed(form.dict().data(), &[b"/Length", b"/Filter", b"/DecodeParms"]);
+    let number = |bytes: &[u8]| renumbered(bytes, |number| structure::form_piece(at, number));
+    Some(stream(&number(&own), &number(&form.decoded().ok()?)))
+}
+
+/// Numbers of pieces replaced, wherever they stand.
+fn renumbered(bytes: &[u8], to: impl Fn(u32) -> Option<u32>) -> Vec<u8> {
+    let (mut out, mut done) = (Vec::with_capacity(bytes.len()), 0);
+    for at in memchr::memmem::find_iter(bytes, b"/MCID") {
+        let rest = bytes.get(at + 5..).unwrap_or_default();
+        let value = rest.trim_ascii_start();
+        let start = bytes.len() - value.len();
+        let end = start + value.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if value.len() == rest.len() {
+            continue;
+        }
+        let number = std::str::from_utf8(bytes.get(start..end).unwrap_or_default());
+        let number = number.ok().and_then(|digits| digits.parse().ok()).and_then(&to);
+        if let Some(number) = number {
+            out.extend(bytes.get(done..start).unwrap_or_default());
+            out.extend(number.to_string().bytes());
+            done = end;
+        }
+    }
+    out.extend(bytes.get(done..).unwrap_or_default());
+    out
 }
 
 /// A table that names each number of a font.

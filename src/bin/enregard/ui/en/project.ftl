@@ -103,6 +103,7 @@ reader-note = { $path }: { $note }
 encoding-guessed = the text is not UTF-8; read as { $encoding }
 newer-beside = “{ $path }” in the project’s folder is newer, and not what was read. To take it: “enregard sync --from { $path }”.
 hyphen-kept = hyphens at line ends kept, since nothing tells whether they belong to the word: { $words }
+other-language = passages that the file says are in another language: { $words }
 
 cmd-status = How much is translated, what drifted, section by section
 cmd-status--document = One document only

@@ -130,6 +130,7 @@ reader-note = { $path } : { $note }
 encoding-guessed = le texte n’est pas en UTF-8 ; lu comme { $encoding }
 newer-beside = « { $path } », dans le dossier du projet, est plus récent et n’est pas ce qui a été lu. Pour le prendre : « enregard sync --from { $path } ».
 hyphen-kept = traits d’union de fin de ligne gardés, faute de savoir s’ils appartiennent au mot : { $words }
+other-language = passages que le fichier dit dans une autre langue : { $words }
 
 cmd-status = Ce qui est traduit, ce qui a dérivé, section par section
 cmd-status--document = Un seul document
