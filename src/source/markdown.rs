@@ -136,11 +136,16 @@ pub(super) fn images(text: &str) -> Vec<(Range<usize>, String)> {
         defined.map(|(_, link)| (link.span.clone(), link.dest.to_string())).collect();
     let mut found = Vec::new();
     for (event, span) in parser.into_offset_iter() {
-        let Event::Start(Tag::Image { dest_url, .. }) = event else { continue };
-        let of_it = defined.iter().filter(|(_, to)| **to == *dest_url).map(|(span, _)| span);
+        let dest_url = match &event {
+            Event::Start(Tag::Image { dest_url, .. }) => Some(&**dest_url),
+            Event::InlineHtml(tag) if tag.starts_with("<img") => attribute(tag, "src"),
+            _ => None,
+        };
+        let Some(dest_url) = dest_url.filter(|address| !address.is_empty()) else { continue };
+        let of_it = defined.iter().filter(|(_, to)| to == dest_url).map(|(span, _)| span);
         for span in std::iter::once(&span).chain(of_it) {
             let raw = text.get(span.clone()).unwrap_or_default();
-            let Some(at) = raw.rfind(&*dest_url).filter(|_| !dest_url.is_empty()) else { continue };
+            let Some(at) = raw.rfind(dest_url) else { continue };
             let start = span.start + at;
             found.push((start..start + dest_url.len(), dest_url.to_string()));
         }
