@@ -38,7 +38,7 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
         structure.marks.push(0..front);
     }
     let lines = lines(text, front);
-    let (mut fence, mut at) = (None, 0);
+    let (mut fence, mut at, mut below_table) = (None, 0, false);
     // Whether a table may begin here: looked for once a paragraph.
     let mut opens = true;
     while let Some((start, line)) = lines.get(at).copied() {
@@ -54,6 +54,10 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
             false => 0,
         };
         let bare = line.trim();
+        if below_table && !code && rows == 0 {
+            structure.caption(start, line);
+        }
+        below_table = rows > 0 || bare.ends_with('|') || below_table && bare.is_empty();
         opens = bare.is_empty() || bare.starts_with('#') || is_directive(bare) || rows > 0;
         if !code && rows == 0 {
             let before =
@@ -117,6 +121,13 @@ impl MarkdownStructure {
         let span = own..own + mark.len();
         self.alerts.push(MarkdownAlert { span: span.clone(), name: name.to_lowercase() });
         self.blank(span);
+    }
+
+    /// What stands before the caption of a table.
+    fn caption(&mut self, start: usize, line: &str) {
+        let sign = [": ", "Table: ", "table: "].into_iter().find(|sign| line.starts_with(sign));
+        self.marks.extend(sign.map(|sign| start..start + sign.len()));
+        self.fresh.extend(sign.map(|sign| (start..start + sign.len(), "")));
     }
 
     /// The head of an alert that goes on with what is set in below it.
@@ -324,6 +335,10 @@ mod tests {
             ("\\newpage\n\\* mot", "        \n\\* mot"),
             ("+---+\n| a |\n+---+\n\nb", "     \n     \n     \n\nb"),
             ("a   b\n--  --\n1   2\n\nb", "     \n      \n     \n\nb"),
+            ("| a |\n|---|\n\n: b\n", "| a |\n|---|\n\n  b\n"),
+            ("a\n: b\n", "a\n: b\n"),
+            ("> [!NOTE]\n> b", ">        \n> b"),
+            ("> a\n> [!NOTE]", "> a\n> [!NOTE]"),
             ("```\n::: x\n[TOC]\n```", "```\n::: x\n[TOC]\n```"),
         ] {
             let front = if text.starts_with("---") { 14 } else { 0 };

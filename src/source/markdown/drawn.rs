@@ -56,6 +56,8 @@ pub(in crate::source) struct TextCell {
     lead: usize,
     /// It stands on several lines.
     broken: bool,
+    /// Its column goes on behind it.
+    slack: bool,
     set: TextCellSet,
 }
 
@@ -111,7 +113,12 @@ impl TextTable {
     fn margin(&self, cell: &TextCell) -> [usize; 2] {
         match self.form {
             TextTableForm::Grid => [cell.indent.min(1), 1],
-            _ => [0, 0],
+            // Where a head stands beside its rule says how its column is set.
+            _ => match cell.set {
+                TextCellSet::Left => [0, usize::from(cell.slack)],
+                TextCellSet::Right => [1, 0],
+                TextCellSet::Middle => [1, 1],
+            },
         }
     }
 
@@ -461,10 +468,10 @@ impl TextCell {
             Some(1..) if indent > 0 => TextCellSet::Middle,
             _ => TextCellSet::Left,
         };
-        let broken = worded().count() > 1;
+        let (broken, slack) = (worded().count() > 1, room.is_some_and(|room| room > 0));
         let (text, from, to) = (text.join("\n"), column.start, column.end);
         let (head, across, down) = (false, 1, 1);
-        Self { lines, from, to, until, head, across, down, text, indent, lead, broken, set }
+        Self { lines, from, to, until, head, across, down, text, indent, lead, broken, slack, set }
     }
 }
 
@@ -520,7 +527,8 @@ mod tests {
                     |           | little  |\n|           | more    |\n+-----------+---------+\n\
                     | en tout             |\n+-----------+---------+";
         assert_eq!(redrawn(GRID, tea), want);
-        let want = "      Nom     Prix\n---------  -------\nblack tea   2 euro\n      riz        1";
+        let want =
+            "       Nom     Prix\n----------  -------\n black tea   2 euro\n       riz        1";
         assert_eq!(redrawn(SIMPLE, tea), want);
     }
 }
