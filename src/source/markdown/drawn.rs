@@ -360,13 +360,8 @@ fn grid(lines: Vec<Vec<char>>) -> Option<TextTable> {
         return None;
     }
     let head = lines.iter().position(|line| is_head(line)).unwrap_or(0);
-    let starts = |axis: usize| {
-        let mut all: Vec<usize> = areas.iter().map(|area| area[axis].start).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let (tops, lefts) = (starts(0), starts(1));
+    let tops = sorted(areas.iter().map(|[rows, _]| rows.start).collect());
+    let lefts = sorted(areas.iter().map(|[_, columns]| columns.start).collect());
     let cells = areas.iter().map(|[rows, columns]| {
         let over = |all: &[usize], span: &Range<usize>| {
             let inside = all.partition_point(|at| *at < span.end)
@@ -379,6 +374,12 @@ fn grid(lines: Vec<Vec<char>>) -> Option<TextTable> {
     });
     let cells = cells.collect();
     Some(TextTable { lines, cells, form: TextTableForm::Grid })
+}
+
+fn sorted(mut all: Vec<usize>) -> Vec<usize> {
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// The groups of dashes of a rule.
