@@ -395,7 +395,7 @@ fn groups(line: &[char]) -> Vec<Range<usize>> {
 }
 
 fn is_dashes(line: &[char]) -> bool {
-    line.iter().any(|c| *c == '-') && line.iter().all(|c| matches!(c, '-' | ' '))
+    line.contains(&'-') && line.iter().all(|c| matches!(c, '-' | ' '))
 }
 
 fn spaced(lines: Vec<Vec<char>>) -> Option<TextTable> {

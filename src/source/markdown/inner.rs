@@ -117,7 +117,7 @@ impl MarkdownWalk<'_> {
                 block.cell = self.tables.cell();
             }
             let number = from + number;
-            self.put(block, Place::new(part, vec![number..number + 1]));
+            self.put(block, Place::new(part, std::iter::once(number..number + 1).collect()));
         }
     }
 
