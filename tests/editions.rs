@@ -1178,7 +1178,7 @@ fn markdown_keeps_fences_alerts_and_front_matter() {
     let bitext = bitext(vec![
         paragraph(BlockKind::Paragraph, "Un."),
         paragraph(BlockKind::Code, "let a = 1;"),
-        paragraph(BlockKind::Quote, "[!NOTE] Attention."),
+        BitextBlock { label: Some("warning".to_owned()), ..paragraph(BlockKind::Quote, "Danger.") },
         paragraph(BlockKind::Code, "b"),
     ]);
     let mut options = ExportOptions::default();
@@ -1192,7 +1192,12 @@ fn markdown_keeps_fences_alerts_and_front_matter() {
     assert!(text.contains("\nlang: fr\ntags: [a]\n---\n\n# "), "{text}");
     assert!(text.contains("```rust,ignore {.a}\nlet a = 1;\n```\n"), "{text}");
     assert!(text.contains("```\nb\n```\n"), "{text}");
-    assert!(text.contains("> [!NOTE]\n> Attention."), "{text}");
+    assert!(text.contains("> [!WARNING]\n> Danger."), "{text}");
+    // Elsewhere a word of each language stands over it.
+    options.only = None;
+    let page = String::from_utf8(write("html", &bitext, &options).remove(0).bytes).unwrap();
+    let label = |word: &str| page.contains(&format!("<strong>{word}</strong>"));
+    assert!(label("Attention") && label("Warning") && !page.contains("[!"), "{page}");
 }
 
 /// A picture stands in the PDF once however often it is shown, and one that cannot be decoded by

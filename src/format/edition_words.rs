@@ -71,6 +71,8 @@ pub(super) struct EditionWords {
     pub(super) all: &'static str,
     pub(super) cover: &'static str,
     pub(super) image: &'static str,
+    /// What the text behind them is: a note, a tip, important, a warning, a caution.
+    alerts: Vec<&'static str>,
     /// What the book says of itself to those who cannot see it.
     pub(super) summary: &'static str,
     /// Between a name and what it names.
@@ -166,6 +168,7 @@ impl EditionWords {
             all: word("all"),
             cover: word("cover"),
             image: word("image"),
+            alerts: list("alerts"),
             summary: word("summary"),
             colon: word("colon"),
             plain_draft: word("plain-draft"),
@@ -188,6 +191,24 @@ impl EditionWords {
     pub(super) fn language_name(&self, locale: &Locale) -> String {
         let known = self.languages.iter().find(|(tag, _)| *tag == locale.language());
         known.map_or_else(|| locale.as_str().to_owned(), |(_, name)| (*name).to_owned())
+    }
+
+    /// What stands over a text that is set apart under this name; the name itself where there is no
+    /// word for it.
+    pub(super) fn alert(&self, name: &str) -> String {
+        let at = match name {
+            "note" | "info" => 0,
+            "tip" | "hint" => 1,
+            "important" => 2,
+            "warning" | "attention" => 3,
+            "caution" | "danger" | "error" => 4,
+            _ => usize::MAX,
+        };
+        let mut letters = name.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        self.alerts
+            .get(at)
+            .map_or_else(|| first.chain(letters).collect(), |word| (*word).to_owned())
     }
 
     /// `30 September 2023` for `2023-09-30`; other forms as they are.
@@ -363,6 +384,7 @@ mod tests {
             assert_eq!(words.language, tag);
             assert_eq!(keys(tag), keys("en"), "{tag}");
             assert_eq!((words.months.len(), words.months_alone.len()), (12, 12), "{tag}");
+            assert_eq!(words.alerts.len(), 5, "{tag}");
             assert!(words.states.iter().all(|state| state.len() == forms), "{tag}");
             for (other, _) in SPOKEN {
                 assert!(words.languages.iter().any(|(name, _)| *name == other), "{tag}: {other}");
@@ -389,6 +411,8 @@ mod tests {
         ] {
             assert_eq!(words(tag).day(date), want, "{tag}");
         }
+        assert_eq!(words("fr").alert("warning"), "Attention");
+        assert_eq!(words("fr").alert("été"), "Été");
         let names = ["A", "B", "C"].map(str::to_owned);
         assert_eq!(words("fr").list(&names), "A, B et C");
         assert_eq!(words("ar").list(&names), "A، B وC");

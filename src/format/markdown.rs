@@ -108,6 +108,8 @@ impl MarkdownWriter<'_> {
     fn section(&mut self, at: usize) {
         let Some(section) = self.edition.sections.get(at) else { return };
         let mut listed = false;
+        // The name of the alert that the next quotation is.
+        let mut alert = None;
         for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
             let Some(row) = rows.first() else { continue };
             if row.table.is_some() {
@@ -127,11 +129,16 @@ impl MarkdownWriter<'_> {
                 self.illustration(row);
                 continue;
             }
+            if row.kind == BlockKind::Quote && row.info.is_some() {
+                alert = row.info.as_ref();
+                continue;
+            }
+            let alert = alert.take().map(|name| format!("> [!{}]\n", name.to_uppercase()));
             for &side in &self.edition.sides {
                 let text = self.text(row, side);
                 if !text.trim().is_empty() {
                     let dressed = dress(row, text.trim(), first);
-                    self.block(&dressed);
+                    self.block(&format!("{}{dressed}", alert.as_deref().unwrap_or_default()));
                     first = false;
                 }
             }
@@ -287,15 +294,6 @@ impl MarkdownWriter<'_> {
     }
 }
 
-/// The mark of an alert (`[!NOTE]`) stands on a line of its own.
-fn alert(text: &str) -> String {
-    let kind = text.strip_prefix("\\[!").and_then(|rest| rest.split_once("\\] "));
-    match kind.filter(|(kind, _)| kind.bytes().all(|byte| byte.is_ascii_uppercase())) {
-        Some((kind, words)) => format!("[!{kind}]\n> {words}"),
-        None => text.to_owned(),
-    }
-}
-
 /// Marks around the words; spaces at the ends stay outside, or they would be no marks.
 fn wrap(text: &str, marks: &str) -> String {
     let inner = text.trim();
@@ -313,7 +311,7 @@ fn dress(row: &EditionRow, text: &str, first: bool) -> String {
     match row.kind {
         BlockKind::Heading if first && row.is_heading() => format!("{} {text}", heading(row)),
         BlockKind::Heading => format!("**{text}**"),
-        BlockKind::Quote => format!("> {}", alert(text)),
+        BlockKind::Quote => format!("> {text}"),
         BlockKind::Attribution => format!("> — {text}"),
         BlockKind::Code => fence(text, row.info.as_deref().unwrap_or_default()),
         BlockKind::ListItem => match &row.label {

@@ -76,7 +76,7 @@ impl Project {
             to: locale.clone(),
             options: self.read_options(document),
             comments: options.draft == Some(DraftForm::Comment),
-            pictures: self.pictures(&path, reader, &bytes, locale)?,
+            pictures: self.pictures(&path, &reading, &bytes, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
         let WrittenDocument { bytes, left, moved, unset } =
@@ -127,7 +127,9 @@ impl Project {
         locale: &Locale,
     ) -> Result<Vec<(String, bool)>, Error> {
         let SourceFile { reader, path, bytes } = self.source_file(document)?;
-        let names = pictures(reader.name, &bytes, self.limits()).map_err(|e| e.at(&path))?;
+        let reading =
+            reading::parse(reader, &bytes, &path, self.limits(), &self.read_options(document))?;
+        let names = pictures(&reading, &bytes, self.limits()).map_err(|e| e.at(&path))?;
         let has_twin = |name: &str| twin(self.root(), &path, locale, name).is_some();
         Ok(names
             .into_iter()
@@ -140,12 +142,12 @@ impl Project {
     fn pictures(
         &self,
         source: &Path,
-        reader: &Reader,
+        reading: &Reading,
         bytes: &[u8],
         locale: &Locale,
     ) -> Result<BTreeMap<String, Vec<u8>>, Error> {
         let mut own = BTreeMap::new();
-        for name in pictures(reader.name, bytes, self.limits())? {
+        for name in pictures(reading, bytes, self.limits())? {
             if let Some(path) = twin(self.root(), source, locale, &name) {
                 own.insert(name, disk::read_file(&path, self.input_limit())?);
             }

@@ -2,23 +2,27 @@
 //!
 //! Inline markup stays as it was written: a block's text is the source's own, its lines joined by
 //! spaces, with three changes only: links by reference carry their address, the few HTML tags that
-//! CommonMark has a sign for get that sign, other tags leave. Front matter, comments, raw HTML
-//! blocks, link definitions, rules, and images without words that stand alone go to the ledger.
+//! CommonMark has a sign for get that sign, other tags leave. Front matter, comments, link
+//! definitions, rules, and images without words that stand alone go to the ledger.
 //!
-//! `leaf` gathers one block's inline text; this file walks the blocks. A new kind of block: an arm
-//! in `MarkdownWalk::start`.
+//! `leaf` gathers one block's inline text; this file walks the blocks. Blocks of HTML and the cells
+//! of tables drawn with signs are small documents of their own (`inner`). A new kind of block: an
+//! arm in `MarkdownWalk::start`.
 
 mod dialect;
+mod drawn;
+mod inner;
 mod leaf;
 
 use std::collections::VecDeque;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
+use rustc_hash::FxHashMap;
 
 use crate::model::{
     Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceCode,
-    SourceKept, SourcePicture, emu,
+    SourcePicture, emu,
 };
 
 use crate::text::inline::{PlacedMark, Run, RunKind, divide, letter_count, parse, with_marks};
@@ -30,6 +34,9 @@ use super::apart;
 use super::notes;
 use super::place::Place;
 use super::table::Tables;
+use dialect::MarkdownAlert;
+pub(super) use drawn::TextTable;
+pub(super) use inner::{MarkdownInner, MarkdownNotation};
 use leaf::MarkdownLeaf;
 pub(super) use leaf::Piece;
 
@@ -60,19 +67,47 @@ pub(super) struct MarkdownOutline {
     pub(super) places: Vec<Place>,
     /// Texts as blocks have them, and where they come from.
     pub(super) texts: Vec<(String, Vec<Piece>)>,
+    /// What stands in it in another notation.
+    pub(super) inner: Vec<MarkdownInner>,
+    /// Where its links by reference lead.
+    pub(super) links: LinkDefinitions,
     /// How many bytes of front matter there are.
     pub(super) front: usize,
 }
 
+/// Addresses and titles by their labels.
+pub(super) type LinkDefinitions = FxHashMap<String, (String, String)>;
+
 pub(super) fn outline(text: &str) -> MarkdownOutline {
+    walk(text, None)
+}
+
+/// The same of the text of a cell, which holds nothing in another notation and whose links may be
+/// defined outside of it.
+pub(super) fn cell(text: &str, links: &LinkDefinitions) -> MarkdownOutline {
+    walk(text, Some(links))
+}
+
+fn walk(text: &str, around: Option<&LinkDefinitions>) -> MarkdownOutline {
     let mut walk = MarkdownWalk::new(text);
-    let front = front_matter(text);
+    walk.in_cell = around.is_some();
+    let front = if walk.in_cell { 0 } else { front_matter(text) };
     let body = dialect::plain(text, front);
     for span in body.marks {
         walk.discard(span, DiscardReason::Markup);
     }
     walk.unread = body.tables.into();
-    let parser = Parser::new_ext(&body.text, options());
+    walk.alerts = body.alerts.into();
+    let defined = |link: BrokenLink<'_>| {
+        let (address, title) = around?.get(&label_of(&link.reference))?;
+        Some((address.clone().into(), title.clone().into()))
+    };
+    let parser = Parser::new_with_broken_link_callback(&body.text, options(), Some(defined));
+    let links = parser.reference_definitions().iter().map(|(label, link)| {
+        let title = link.title.as_deref().unwrap_or_default();
+        (label_of(label), (link.dest.to_string(), title.to_owned()))
+    });
+    walk.links = links.collect();
     let mut definitions: Vec<Range<usize>> = parser
         .reference_definitions()
         .iter()
@@ -88,6 +123,11 @@ pub(super) fn outline(text: &str) -> MarkdownOutline {
     walk.finish(front)
 }
 
+/// A label of a link as it is compared.
+fn label_of(label: &str) -> String {
+    label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}
+
 /// Where the addresses of images stand as they are written, those of reference definitions too.
 pub(super) fn images(text: &str) -> Vec<(Range<usize>, String)> {
     let parser = Parser::new_ext(text, options());
@@ -96,11 +136,16 @@ pub(super) fn images(text: &str) -> Vec<(Range<usize>, String)> {
         defined.map(|(_, link)| (link.span.clone(), link.dest.to_string())).collect();
     let mut found = Vec::new();
     for (event, span) in parser.into_offset_iter() {
-        let Event::Start(Tag::Image { dest_url, .. }) = event else { continue };
-        let of_it = defined.iter().filter(|(_, to)| **to == *dest_url).map(|(span, _)| span);
+        let dest_url = match &event {
+            Event::Start(Tag::Image { dest_url, .. }) => Some(&**dest_url),
+            Event::InlineHtml(tag) if tag.starts_with("<img") => attribute(tag, "src"),
+            _ => None,
+        };
+        let Some(dest_url) = dest_url.filter(|address| !address.is_empty()) else { continue };
+        let of_it = defined.iter().filter(|(_, to)| to == dest_url).map(|(span, _)| span);
         for span in std::iter::once(&span).chain(of_it) {
             let raw = text.get(span.clone()).unwrap_or_default();
-            let Some(at) = raw.rfind(&*dest_url).filter(|_| !dest_url.is_empty()) else { continue };
+            let Some(at) = raw.rfind(dest_url) else { continue };
             let start = span.start + at;
             found.push((start..start + dest_url.len(), dest_url.to_string()));
         }
@@ -191,10 +236,22 @@ struct MarkdownWalk<'t> {
     /// Inside the first row of a table.
     head: bool,
     code: Option<String>,
-    /// Raw HTML, which the ledger takes whole.
+    /// Raw HTML.
     raw: bool,
-    /// Tables that stay as they are, in order.
+    /// The blocks of HTML that stand behind one another.
+    page: Option<Range<usize>>,
+    /// Tables drawn with signs, in order.
     unread: VecDeque<Range<usize>>,
+    inner: Vec<MarkdownInner>,
+    links: LinkDefinitions,
+    /// What stands apart in blocks of HTML.
+    apart: Vec<Block>,
+    /// The text is that of a cell.
+    in_cell: bool,
+    /// Alerts to come, the ends of those that are open, and what the next block is to say it is.
+    alerts: VecDeque<MarkdownAlert>,
+    open_alerts: Vec<usize>,
+    alert: Option<String>,
     leaf: Option<MarkdownLeaf<'t>>,
     positions: Positions,
 }
@@ -223,13 +280,25 @@ impl<'t> MarkdownWalk<'t> {
             head: false,
             code: None,
             raw: false,
+            page: None,
             unread: VecDeque::new(),
+            inner: Vec::new(),
+            links: LinkDefinitions::default(),
+            apart: Vec::new(),
+            in_cell: false,
+            alerts: VecDeque::new(),
+            open_alerts: Vec::new(),
+            alert: None,
             leaf: None,
             positions: Positions::default(),
         }
     }
 
     fn event(&mut self, event: Event<'t>, span: Range<usize>) {
+        let opens = matches!(event, Event::Start(Tag::HtmlBlock)) && self.goes_on(span.start);
+        if !self.raw && !opens {
+            self.read_page();
+        }
         match event {
             Event::Start(tag) if is_inline(&tag) => self.leaf().open(tag, span),
             Event::Start(tag) => self.start(tag, span),
@@ -243,8 +312,7 @@ impl<'t> MarkdownWalk<'t> {
             Event::Text(text) if self.code.is_some() => {
                 self.code.get_or_insert_default().push_str(&text);
             }
-            Event::Html(tag) if self.raw => self.tags(&tag),
-            Event::Text(_) if self.raw => {}
+            Event::Html(_) | Event::Text(_) if self.raw => {}
             Event::InlineHtml(tag) if tag.starts_with("<!--") => {
                 self.leaf().skip(span.clone());
                 self.discard(span, DiscardReason::Comment);
@@ -257,6 +325,12 @@ impl<'t> MarkdownWalk<'t> {
         }
     }
 
+    /// Whether nothing stands between the blocks of HTML read so far and this place.
+    fn goes_on(&self, start: usize) -> bool {
+        let between = self.page.as_ref().and_then(|page| self.source.get(page.end..start));
+        between.is_some_and(|between| between.chars().all(|c| c.is_whitespace() || c == '>'))
+    }
+
     /// The block being gathered; text directly inside a list item opens one.
     fn leaf(&mut self) -> &mut MarkdownLeaf<'t> {
         let (source, quotes) = (self.source, self.quotes);
@@ -265,7 +339,7 @@ impl<'t> MarkdownWalk<'t> {
 
     fn start(&mut self, tag: Tag<'t>, span: Range<usize>) {
         self.flush();
-        self.keep_tables(span.start);
+        self.read_tables(span.start);
         match tag {
             Tag::Heading { level, .. } => self.heading = Some(level as u8),
             Tag::BlockQuote(_) => {
@@ -293,23 +367,10 @@ impl<'t> MarkdownWalk<'t> {
             }
             Tag::HtmlBlock => {
                 self.raw = true;
-                let source = self.source.get(span.clone()).unwrap_or_default().trim();
-                let comment = source.starts_with("<!--") && source.ends_with("-->");
-                let reason = if comment { DiscardReason::Comment } else { DiscardReason::Markup };
-                self.discard(span, reason);
+                let start = self.page.take().map_or(span.start, |page| page.start);
+                self.page = Some(start..span.end);
             }
             _ => {}
-        }
-    }
-
-    /// Tables before this place stand in editions as they are.
-    fn keep_tables(&mut self, end: usize) {
-        while self.unread.front().is_some_and(|span| span.start < end) {
-            let Some(span) = self.unread.pop_front() else { break };
-            let text = self.source.get(span.clone()).unwrap_or_default().to_owned();
-            let (after, block) = (self.blocks.len(), Block::new(BlockKind::Code, text));
-            self.positions.kept.push(SourceKept { after, block });
-            self.discard(span, DiscardReason::Kept);
         }
     }
 
@@ -392,6 +453,7 @@ impl<'t> MarkdownWalk<'t> {
         }
         self.texts.push((leaf.text.clone(), leaf.pieces));
         (self.marks, self.letters) = (leaf.marks, 0);
+        self.reach_alerts(leaf.span.start);
         if !leaf.breaks.is_empty() && self.heading.is_none() {
             return self.paragraphs(&leaf.text, &leaf.breaks, leaf.image);
         }
@@ -484,7 +546,10 @@ impl<'t> MarkdownWalk<'t> {
         let part = self.texts.len().saturating_sub(1);
         let first = self.texts.last().and_then(|(_, pieces)| pieces.first());
         let spans = first.map(|piece| piece.source.clone()).into_iter().collect();
-        let place = Place::new(part, spans);
+        self.put(block, Place::new(part, spans));
+    }
+
+    fn put(&mut self, block: Block, place: Place) {
         match block.kind {
             BlockKind::Footnote => {
                 self.notes.push(block);
@@ -508,13 +573,30 @@ impl<'t> MarkdownWalk<'t> {
         if self.heading.is_some() {
             return (BlockKind::Heading, self.heading, None);
         }
-        if let Some(label) = self.item.take() {
+        let alert = self.alert.take();
+        if let Some(label) = self.item.take().filter(|_| alert.is_none()) {
             return (BlockKind::ListItem, depth, label);
         }
-        match self.quotes {
+        match self.quotes + self.open_alerts.len() {
             0 if image => (BlockKind::Caption, None, None),
             0 => (BlockKind::Paragraph, None, None),
-            _ => (BlockKind::Quote, None, None),
+            _ => (BlockKind::Quote, None, alert),
+        }
+    }
+
+    /// Enters the alerts that a block at this place stands in.
+    fn reach_alerts(&mut self, at: usize) {
+        while self.alerts.front().is_some_and(|alert| alert.span.start <= at) {
+            let Some(alert) = self.alerts.pop_front() else { break };
+            let quoted = self.quotes > 0 && alert.span.end <= at;
+            if alert.span.end > at {
+                self.open_alerts.push(alert.span.end);
+            }
+            self.alert = (quoted || alert.span.end > at).then_some(alert.name);
+        }
+        self.open_alerts.retain(|end| *end > at);
+        if self.open_alerts.is_empty() && self.quotes == 0 {
+            self.alert = None;
         }
     }
 
@@ -529,18 +611,27 @@ impl<'t> MarkdownWalk<'t> {
 
     fn finish(mut self, front: usize) -> MarkdownOutline {
         self.flush();
-        self.keep_tables(usize::MAX);
+        self.read_page();
+        self.read_tables(usize::MAX);
         self.discarded.sort_by_key(|discard| discard.line);
         let labels: Vec<_> = self.notes.iter().map(|note| note.label.clone()).collect();
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
         let said = apart::front::words(self.source, front);
-        let apart = apart::blocks(&blocks, said.iter().map(apart::ApartWords::block).collect());
+        let said = said.iter().map(apart::ApartWords::block).chain(self.apart);
+        let apart = apart::blocks(&blocks, said.collect());
         self.positions.front = self.source.get(..front).unwrap_or_default().to_owned();
         let (discarded, positions) = (self.discarded, self.positions);
         let reading = Reading { blocks, apart, discarded, positions, ..Reading::default() };
-        MarkdownOutline { reading, places, texts: self.texts, front }
+        MarkdownOutline {
+            reading,
+            places,
+            texts: self.texts,
+            inner: self.inner,
+            links: self.links,
+            front,
+        }
     }
 }
 

@@ -3,29 +3,25 @@
 use std::collections::BTreeSet;
 
 use super::addresses::decoded;
-use super::html::token::{HtmlTokenKind, tokens};
-use super::markdown::images;
-use super::{pdf, tags};
+use crate::container::Limits;
 use crate::container::zip::Archive;
-use crate::container::{Limits, encoding};
-use crate::model::Error;
+use crate::model::{Error, Reading};
 
-/// The names of a document's pictures, without their folders, each once, in the order of letters.
+/// The names of a document's pictures, without their folders, each once, in the order of letters:
+/// those that its reader found in the text, which editions show, then in a package those of heads,
+/// feet and charts.
 ///
 /// # Errors
 ///
-/// What opening a package or decoding a text says.
-pub fn pictures(reader: &str, bytes: &[u8], limits: Limits) -> Result<Vec<String>, Error> {
-    let found: BTreeSet<String> = match reader {
-        "docx" | "odt" | "epub" => {
-            let package = Archive::open(bytes, limits)?;
-            package.names().filter_map(name_of).map(str::to_owned).collect()
-        }
-        "html" => in_page(&encoding::guess(bytes)?.text)?,
-        "pdf" => pdf::read(bytes, limits)?.positions.pictures.into_iter().map(|p| p.path).collect(),
-        "markdown" => in_markdown(&encoding::guess(bytes)?.text),
-        _ => BTreeSet::new(),
-    };
+/// What opening a package says.
+pub fn pictures(reading: &Reading, bytes: &[u8], limits: Limits) -> Result<Vec<String>, Error> {
+    let shown = reading.positions.pictures.iter().map(|picture| picture.path.as_str());
+    let shown = shown.filter(|path| !path.contains(':') && !path.starts_with("//"));
+    let mut found: BTreeSet<String> = shown.filter_map(name_of).map(str::to_owned).collect();
+    if bytes.starts_with(b"PK") {
+        let package = Archive::open(bytes, limits)?;
+        found.extend(package.names().filter_map(name_of).map(str::to_owned));
+    }
     Ok(found.into_iter().collect())
 }
 
@@ -41,22 +37,6 @@ pub(super) fn name_of(path: &str) -> Option<&str> {
     (known && plain && !thumbnail).then_some(name)
 }
 
-fn in_page(text: &str) -> Result<BTreeSet<String>, Error> {
-    let tokens = tokens(text)?;
-    let starts = tokens
-        .iter()
-        .filter(|token| token.name == "img" && matches!(token.kind, HtmlTokenKind::Start { .. }));
-    let address = |tag: &str| {
-        let own = tag.get(tags::value_span(tag, "src")?)?;
-        local(own)
-    };
-    Ok(starts.filter_map(|token| address(text.get(token.span.clone())?)).collect())
-}
-
-fn in_markdown(text: &str) -> BTreeSet<String> {
-    images(text).iter().filter_map(|(_, address)| local(address)).collect()
-}
-
 /// The name of a picture that is not fetched from elsewhere.
 pub(super) fn local(address: &str) -> Option<String> {
     let address = decoded(address.split(['?', '#']).next().unwrap_or_default());
@@ -68,15 +48,22 @@ pub(super) fn local(address: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    /// What editions show is what is listed, however a text names it.
     #[test]
     fn pictures_of_the_document_are_named_once() {
         let page = "<img src='a/un%20plan.png'><img src=b.JPG><img src=b.JPG?v=2>\
-                    <img src='https://exemple.org/c.png'><img src='data:image/png;base64,x.png'>";
-        let found = pictures("html", page.as_bytes(), Limits::default()).unwrap();
-        assert_eq!(found, ["b.JPG", "un plan.png"]);
-        let text = "![Vue](img/vue.svg) et ![x](https://exemple.org/y.png)\n";
-        let found = pictures("markdown", text.as_bytes(), Limits::default()).unwrap();
-        assert_eq!(found, ["vue.svg"]);
+                    <img src='https://exemple.org/c.png'><img src='data:image/png;base64,x.png'>\
+                    <svg><title>D</title><image href='d.webp'/></svg>";
+        let text = format!(
+            "![Vue](img/vue.svg) et ![x](https://exemple.org/y.png), <img src=\"e.gif\">.\n\n\
+             +-----------+\n| ![](g.png)|\n+-----------+\n\n<figure>{page}</figure>\n"
+        );
+        let named = |reading: &Reading| pictures(reading, b"", Limits::default()).unwrap();
+        let own = ["b.JPG", "d.webp", "un plan.png"];
+        let reading = crate::source::html::read(page.as_bytes()).unwrap();
+        assert_eq!(named(&reading), own);
+        let all = ["b.JPG", "d.webp", "e.gif", "g.png", "un plan.png", "vue.svg"];
+        assert_eq!(named(&crate::source::markdown::read(&text)), all);
         assert_eq!(name_of("docProps/thumbnail.jpeg"), None);
     }
 }

@@ -495,6 +495,26 @@ fn epub(made: &Made) -> Vec<u8> {
     ])
 }
 
+/// A table of one cell, drawn with signs.
+fn grid(text: &str) -> String {
+    let width = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
+    let rule = format!("+{}+\n", "-".repeat(width + 2));
+    let rows = text.lines().map(|line| format!("| {line:width$} |\n"));
+    format!("{rule}{}{rule}\n", rows.collect::<String>())
+}
+
+/// What a block of HTML holds: text alone, in tags.
+fn page_of(pieces: &[Piece]) -> String {
+    let mut write = |piece: &Piece| match piece {
+        Piece::Words(text) => escaped(text),
+        Piece::Strong(text) => format!("<b>{}</b>", escaped(text)),
+        Piece::Gap => "et\nun".to_owned(),
+        Piece::Stop => ". Il".to_owned(),
+        _ => "un".to_owned(),
+    };
+    inline(pieces, &mut write)
+}
+
 fn markdown(made: &Made) -> Vec<u8> {
     let mut notes = Vec::new();
     let escaped = |text: &str| text.replace('&', "\\&").replace('<', "\\<");
@@ -520,10 +540,14 @@ fn markdown(made: &Made) -> Vec<u8> {
     for (kind, pieces) in made {
         let text = inline(pieces, &mut write);
         body.push_str(&match kind {
+            Kind::Paragraph if pieces.len() % 4 == 3 => {
+                format!("<div>\n{}\n</div>\n\n", page_of(pieces))
+            }
             Kind::Paragraph => format!("> {}\n\n", text.replace('\n', "\n> ")),
             Kind::Heading => format!("## {}\n\n", text.replace('\n', " ")),
             Kind::Item => format!("- {}\n\n", text.replace('\n', "\n  ")),
-            Kind::Cell => format!("| {} |\n|---|\n\n", text.replace('\n', " ")),
+            Kind::Cell if text.contains('\n') => grid(&text),
+            Kind::Cell => format!("| {} |\n|---|\n\n", text),
         });
     }
     for (at, text) in notes.iter().enumerate() {
@@ -805,8 +829,27 @@ fn structure_of_dialects_stays() {
         ("| Un vers\n| Un mot\n", "| Un virs\n| Un mut\n"),
         ("Un mot.\n\n{{#include mot.rs}}\n", "Un mut.\n\n{{#include mot.rs}}\n"),
         ("\\newpage\n\nUn mot.\n", "\\newpage\n\nUn mut.\n"),
-        ("+-----+\n| mot |\n+-----+\n\nUn mot.\n", "+-----+\n| mot |\n+-----+\n\nUn mut.\n"),
-        ("Mot   Mot\n----  ----\nmot   mot\n\nMot\n", "Mot   Mot\n----  ----\nmot   mot\n\nMut\n"),
+        ("+-----+\n| mot |\n+-----+\n\nUn mot.\n", "+-----+\n| mut |\n+-----+\n\nUn mut.\n"),
+        ("Mot   Mot\n----  ----\nmot   mot\n\nMot\n", "Mut   Mut\n----  ----\nmut   mut\n\nMut\n"),
+        (
+            "----\nmot Mot\n--- ---\nmot un\n\nmot un\n---\n",
+            "----\nmut Mut\n--- ---\nmut un\n\nmut un\n---\n",
+        ),
+        ("> [!tip]-\n> Un mot.\n", "> [!tip]-\n> Un mut.\n"),
+        ("::: warning\nUn mot.\n\nFin\n:::\n", "::: warning\nUn mut.\n\nFin\n:::\n"),
+        (
+            "<div class=\"mot\">\nUn mot &amp; fin\n</div>\n\nMot\n",
+            "<div class=\"mot\">\nUn mut &amp; fin\n</div>\n\nMut\n",
+        ),
+        ("> <p>\n> Un\n> <b>mot</b>\n> </p>\n", "> <p>\n> Un <b>mut</b>\n> </p>\n"),
+        (
+            "<table>\n<tr><td>mot</td>\n\n<td>sens</td></tr>\n</table>\n",
+            "<table>\n<tr><td>mut</td>\n\n<td>sins</td></tr>\n</table>\n",
+        ),
+        (
+            "<details>\n<summary>Plus</summary>\n\nUn *mot*.\n\n</details>\n",
+            "<details>\n<summary>Plus</summary>\n\nUn *mut*.\n\n</details>\n",
+        ),
         (
             "Mot.[^a]\n\n[^a]: Un mot.\n\n    Le sens.\n\nFin\n",
             "Mut.[^a]\n\n[^a]: Un mut.\n\n    Li sins.\n\nFin\n",

@@ -14,6 +14,7 @@ use super::rows::{
 };
 use super::titles;
 use super::typography;
+use crate::format::edition_words;
 use crate::format::options::{ExportOptions, Missing};
 use crate::format::pictures::{PicturePlace, PrintedPicture};
 use crate::model::{
@@ -107,6 +108,10 @@ impl<'a> Builder<'a> {
         if starts || self.sections.is_empty() {
             self.sections.push(EditionSection::default());
         }
+        if let Some(name) = alert_of(block) {
+            let row = self.alert(name);
+            self.sections.last_mut().map(|section| section.rows.push(row)).unwrap_or_default();
+        }
         let row = self.row(block, level);
         let section = self.sections.len() - 1;
         let Some(content) = self.sections.last_mut() else { return };
@@ -119,6 +124,19 @@ impl<'a> Builder<'a> {
         }
         self.at += 1;
         self.text_at += usize::from(!is_note);
+    }
+
+    /// What stands over a text that is set apart: a note, a warning.
+    fn alert(&self, name: &str) -> EditionRow {
+        let [source, target] =
+            [&self.bitext.source_locale, &self.bitext.target_locale].map(|locale| {
+                let pieces = vec![EditionPiece::strong(&edition_words::of(locale).alert(name))];
+                vec![EditionSentence { pieces, ..EditionSentence::default() }]
+            });
+        let pairs = vec![EditionPair { source, target, more: Vec::new() }];
+        let (kind, info) = (BlockKind::Quote, Some(name.to_owned()));
+        let (level, depth, label, pictures, table) = (1, 1, None, 0, None);
+        EditionRow { kind, level, depth, label, pairs, pictures, info, table }
     }
 
     /// The depth of a block; headings stand one higher where the first of them is the title.
@@ -212,8 +230,8 @@ impl<'a> Builder<'a> {
             }
         }
         let locale = &self.bitext.source_locale;
-        let label =
-            block.label.as_deref().map(|label| typography::mend_plain(label, locale, false));
+        let label = block.label.as_deref().filter(|_| block.kind != BlockKind::Quote);
+        let label = label.map(|label| typography::mend_plain(label, locale, false));
         let codes = &self.options.positions.codes;
         let code = codes.get(codes.partition_point(|code| code.after < self.text_at));
         let code = code.filter(|code| code.after == self.text_at);
@@ -390,4 +408,10 @@ pub(crate) fn as_it_is<'t>(bitext: &Bitext, text: &'t str, kind: BlockKind) -> C
 
 fn is_in_question(unit: &Unit) -> bool {
     unit.thread().is_open()
+}
+
+/// What a quotation is that is set apart as a note or a warning.
+fn alert_of(block: &BitextBlock) -> Option<&str> {
+    let quote = block.kind == BlockKind::Quote && block.cell.is_none();
+    block.label.as_deref().filter(|_| quote)
 }

@@ -54,6 +54,11 @@ impl EditionPiece {
         }
     }
 
+    /// Words that stand out.
+    pub(super) fn strong(text: &str) -> Self {
+        Self { kind: PieceKind::Text, strong: true, ..Self::code(text) }
+    }
+
     /// The end of a line.
     pub(super) fn line_break() -> Self {
         Self { kind: PieceKind::Break, ..Self::code(" ") }

@@ -13,8 +13,19 @@ pub(super) struct PlainMarkdown<'t> {
     pub(super) text: Cow<'t, str>,
     /// Lines and ends of lines that say how something is shown.
     pub(super) marks: Vec<Range<usize>>,
-    /// Tables in forms that stay as they are.
+    /// Tables drawn with signs.
     pub(super) tables: Vec<Range<usize>>,
+    /// What says of the text behind it that it is a note, a warning.
+    pub(super) alerts: Vec<MarkdownAlert>,
+}
+
+/// A text that is set apart as a note, a tip, a warning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct MarkdownAlert {
+    /// From its head to its end; nothing beyond its head where it is a quotation.
+    pub(super) span: Range<usize>,
+    /// What it is, in small letters.
+    pub(super) name: String,
 }
 
 /// A line and where it stands.
@@ -22,13 +33,12 @@ type DialectLine<'t> = (usize, &'t str);
 
 /// Reads the structure of a text whose front matter takes so many bytes.
 pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
-    let mut structure =
-        MarkdownStructure { fresh: Vec::new(), marks: Vec::new(), tables: Vec::new() };
+    let mut structure = MarkdownStructure::default();
     if front > 0 {
         structure.marks.push(0..front);
     }
     let lines = lines(text, front);
-    let (mut fence, mut at) = (None, 0);
+    let (mut fence, mut at, mut below_table) = (None, 0, false);
     // Whether a table may begin here: looked for once a paragraph.
     let mut opens = true;
     while let Some((start, line)) = lines.get(at).copied() {
@@ -44,9 +54,16 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
             false => 0,
         };
         let bare = line.trim();
+        if below_table && !code && rows == 0 {
+            structure.caption(start, line);
+        }
+        below_table = rows > 0 || bare.ends_with('|') || below_table && bare.is_empty();
         opens = bare.is_empty() || bare.starts_with('#') || is_directive(bare) || rows > 0;
         if !code && rows == 0 {
-            structure.line(start, line, lines.get(at + 1).map_or("", |(_, next)| next));
+            let before =
+                at.checked_sub(1).and_then(|at| lines.get(at)).map_or("", |(_, line)| line);
+            structure.quoted(start, line, before);
+            structure.line(start, line, lines.get(at + 1..).unwrap_or_default());
         }
         at += rows.max(1);
     }
@@ -72,23 +89,87 @@ fn fence_of(line: &str) -> Option<(char, usize)> {
     (len >= 3 && !line.get(len..)?.contains('`')).then_some((sign, len))
 }
 
+#[derive(Default)]
 struct MarkdownStructure {
     /// Stretches that the parser is shown in another way.
     fresh: Vec<(Range<usize>, &'static str)>,
     marks: Vec<Range<usize>>,
     tables: Vec<Range<usize>>,
+    alerts: Vec<MarkdownAlert>,
+    /// Divisions that are open; of each that is an alert, its number.
+    divisions: Vec<Option<usize>>,
 }
 
+/// Names that make a division an alert.
+const ALERTS: &[&str] =
+    &["note", "tip", "important", "warning", "caution", "hint", "danger", "info"];
+
 impl MarkdownStructure {
-    fn line(&mut self, start: usize, line: &str, next: &str) {
+    /// The head of an alert: `[!NOTE]`, alone on the first line of a quotation.
+    fn quoted(&mut self, start: usize, line: &str, before: &str) {
+        let quoted = |line: &str| line.trim_start().starts_with('>');
+        let bare = |line: &'_ str| line.trim_start_matches([' ', '>']).len();
+        let mark = line.get(line.len() - bare(line)..).unwrap_or_default().trim_end();
+        let inner = mark.trim_end_matches(['+', '-']);
+        let name = inner.strip_prefix("[!").and_then(|inner| inner.strip_suffix(']'));
+        let name = name.filter(|name| name.chars().all(char::is_alphabetic) && !name.is_empty());
+        let Some(name) = name.filter(|_| quoted(line) && !(quoted(before) && bare(before) > 0))
+        else {
+            return;
+        };
+        let own = start + line.len() - bare(line);
+        let span = own..own + mark.len();
+        self.alerts.push(MarkdownAlert { span: span.clone(), name: name.to_lowercase() });
+        self.blank(span);
+    }
+
+    /// What stands before the caption of a table.
+    fn caption(&mut self, start: usize, line: &str) {
+        let sign = [": ", "Table: ", "table: "].into_iter().find(|sign| line.starts_with(sign));
+        self.marks.extend(sign.map(|sign| start..start + sign.len()));
+        self.fresh.extend(sign.map(|sign| (start..start + sign.len(), "")));
+    }
+
+    /// The head of an alert that goes on with what is set in below it.
+    fn admonition(&mut self, head: Range<usize>, bare: &str, rest: &[DialectLine<'_>]) {
+        let name = bare.trim_start_matches(['!', '?', '+', ' ']);
+        let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let inside =
+            rest.iter().take_while(|(_, line)| line.starts_with("    ") || line.trim().is_empty());
+        let end = inside.last().map_or(head.end, |(start, line)| start + line.len());
+        self.alerts.push(MarkdownAlert { span: head.start..end, name: name.to_lowercase() });
+    }
+
+    /// The fence that opens or closes a division.
+    fn division(&mut self, span: Range<usize>, bare: &str) {
+        let said = bare.trim_matches([':', ' ']);
+        if said.is_empty() {
+            let closed = self.divisions.pop().flatten();
+            if let Some(alert) = closed.and_then(|at| self.alerts.get_mut(at)) {
+                alert.span.end = span.start;
+            }
+            return;
+        }
+        let mut words = said.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
+        let name = words.find(|word| ALERTS.contains(&word.as_str()));
+        self.divisions.push(name.as_ref().map(|_| self.alerts.len()));
+        self.alerts.extend(name.map(|name| MarkdownAlert { span: span.start..usize::MAX, name }));
+    }
+
+    fn line(&mut self, start: usize, line: &str, rest: &[DialectLine<'_>]) {
+        let next = rest.first().map_or("", |(_, next)| *next);
         let bare = line.trim();
         let own = start + line.len() - line.trim_start().len();
         let indented = line.starts_with("    ");
         if is_directive(bare) && !indented {
             self.blank(own..own + bare.len());
+            if bare.starts_with(":::") {
+                self.division(own..own + bare.len(), bare);
+            }
         } else if is_admonition(bare) && (next.starts_with("    ") || next.trim().is_empty()) {
             self.blank(own..own + bare.len());
             self.fresh.push((own..own + 1, "-"));
+            self.admonition(own..own + bare.len(), bare, rest);
         } else if bare.starts_with("~ ") && !indented {
             self.fresh.push((own..own + 1, ":"));
         } else if let Some(len) = attributes(bare).filter(|_| ends_block(bare, next)) {
@@ -111,6 +192,15 @@ impl MarkdownStructure {
         if first.starts_with("+-") && first.trim_end().ends_with('+') {
             return self.kept(lines, whole().take_while(|(_, line)| ruled(line)).count());
         }
+        if is_dashes(first) && !second.trim().is_empty() {
+            let head = lines.iter().skip(1).take_while(|(_, line)| !line.trim().is_empty());
+            let ruled = { head }.any(|(_, line)| is_rule(line));
+            let framed = self.kept(lines, if ruled { framed(lines).unwrap_or(0) } else { 0 });
+            return framed;
+        }
+        if is_rule(first) && whole().skip(1).all(|(_, line)| !is_rule(line)) {
+            return self.kept(lines, framed(lines).unwrap_or_else(|| whole().count()));
+        }
         if is_rule(second) && !first.trim().is_empty() || is_rule(first) {
             return self.kept(lines, whole().count());
         }
@@ -124,7 +214,7 @@ impl MarkdownStructure {
     }
 
     fn kept(&mut self, lines: &[DialectLine<'_>], count: usize) -> usize {
-        let (first, last) = (lines.first(), lines.get(count.saturating_sub(1)));
+        let (first, last) = (lines.first(), count.checked_sub(1).and_then(|at| lines.get(at)));
         let (Some((start, _)), Some((end, line))) = (first, last) else { return 0 };
         let span = *start..*end + line.len();
         self.fresh.push((span.clone(), ""));
@@ -133,7 +223,8 @@ impl MarkdownStructure {
     }
 
     fn finish(self, text: &str) -> PlainMarkdown<'_> {
-        let Self { fresh, marks, tables } = self;
+        let Self { fresh, marks, tables, mut alerts, .. } = self;
+        alerts.sort_by_key(|alert| alert.span.start);
         let front = marks.first().filter(|first| first.start == 0).cloned();
         let front = front.map(|span| (span, ""));
         let mut bytes = Cow::Borrowed(text);
@@ -147,7 +238,7 @@ impl MarkdownStructure {
             }
             bytes = Cow::Owned(String::from_utf8_lossy(&out).into_owned());
         }
-        PlainMarkdown { text: bytes, marks, tables }
+        PlainMarkdown { text: bytes, marks, tables, alerts }
     }
 }
 
@@ -183,6 +274,24 @@ fn is_rule(line: &str) -> bool {
     let mut groups = line.split_whitespace();
     let dashes = |group: &str| group.len() >= 2 && group.bytes().all(|b| b == b'-');
     groups.clone().count() >= 2 && groups.all(dashes)
+}
+
+/// A line of dashes, as it frames a table whose rows go over several lines.
+fn is_dashes(line: &str) -> bool {
+    let line = line.trim();
+    line.len() >= 3 && line.bytes().all(|b| b == b'-')
+}
+
+/// The most lines that are looked through for the end of a table.
+const TABLE: usize = 1_000;
+
+/// How many lines a table takes that ends with a line of dashes before an empty one.
+fn framed(lines: &[DialectLine<'_>]) -> Option<usize> {
+    let ends = |at: usize| {
+        let (line, next) = (lines.get(at)?.1, lines.get(at + 1).map_or("", |(_, next)| next));
+        (next.trim().is_empty() && (is_dashes(line) || is_rule(line))).then_some(at + 1)
+    };
+    (1..lines.len().min(TABLE)).find_map(ends)
 }
 
 /// How many bytes of attributes a line ends with: `{#name .class key=value}`.
@@ -226,6 +335,10 @@ mod tests {
             ("\\newpage\n\\* mot", "        \n\\* mot"),
             ("+---+\n| a |\n+---+\n\nb", "     \n     \n     \n\nb"),
             ("a   b\n--  --\n1   2\n\nb", "     \n      \n     \n\nb"),
+            ("| a |\n|---|\n\n: b\n", "| a |\n|---|\n\n  b\n"),
+            ("a\n: b\n", "a\n: b\n"),
+            ("> [!NOTE]\n> b", ">        \n> b"),
+            ("> a\n> [!NOTE]", "> a\n> [!NOTE]"),
             ("```\n::: x\n[TOC]\n```", "```\n::: x\n[TOC]\n```"),
         ] {
             let front = if text.starts_with("---") { 14 } else { 0 };

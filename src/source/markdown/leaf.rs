@@ -130,8 +130,8 @@ impl<'t> MarkdownLeaf<'t> {
         // The parser leaves the empty label of `[text][]` behind the link.
         let collapsed = matches!(
             tag,
-            Tag::Link { link_type: LinkType::Collapsed, .. }
-                | Tag::Image { link_type: LinkType::Collapsed, .. }
+            Tag::Link { link_type: LinkType::Collapsed | LinkType::CollapsedUnknown, .. }
+                | Tag::Image { link_type: LinkType::Collapsed | LinkType::CollapsedUnknown, .. }
         );
         let behind = self.source.get(span.end..).unwrap_or_default();
         let label = if collapsed && behind.starts_with("[]") { "[]".len() } else { 0 };

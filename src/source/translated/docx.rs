@@ -40,8 +40,8 @@ pub(in crate::source) fn write(
     let WordOutline { reading, places, parts } = outline(bytes, limits, &translation.options)?;
     let mut package = Package::open(bytes, limits)?;
     let mut done = WrittenDocument::default();
-    let groups = super::groups(translation, &reading.blocks, &places);
-    done.left += super::unplaced(translation, &reading.blocks, &places);
+    let groups = super::groups(&translation.blocks, &reading.blocks, &places);
+    done.left += super::unplaced(&translation.blocks, &reading.blocks, &places);
     let said = Said::new(translation);
     let mut fresh = FxHashMap::default();
     let main = parts.first().map_or("", String::as_str);

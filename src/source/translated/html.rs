@@ -11,7 +11,7 @@ use super::dress::Look;
 use super::part::{Edit, Fresh, slice, written};
 use super::said::Said;
 use super::stream::{Dialect, Keeps, Leaf, LeafKind, Stream, Tag};
-use super::{Group, Translation, WrittenDocument, tags};
+use super::{Group, TranslatedSentence, Translation, WrittenDocument, tags};
 use crate::container::xml::write;
 use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
@@ -54,40 +54,87 @@ pub(super) fn write_pages(
     translation: &Translation,
     done: &mut WrittenDocument,
 ) -> Result<Vec<Option<String>>, Error> {
-    let PageOutline { reading, places, pages: known } = outline(pages, &translation.options.keep)?;
-    let groups = super::groups(translation, &reading.blocks, &places);
-    done.left += super::unplaced(translation, &reading.blocks, &places);
-    let said = Said::new(translation);
-    let hint = |(page, known): (&Page, &Known)| {
-        let mut hints = said.edits(
-            &page.text,
-            &apart::page::words(&page.text, &known.tokens, &translation.options.keep),
-        );
-        hints.extend(twins(page, &known.tokens, translation));
-        hints.sort_by_key(|edit| edit.span.start);
-        hints
-    };
-    let hints: Vec<Vec<Edit>> = pages.iter().zip(&known).map(hint).collect();
-    let (from, to) = (translation.from.clone(), translation.to.clone());
-    let dialect = Html { from, to, comments: translation.comments };
-    let mut edits = hints.clone();
-    for group in &groups {
-        let part = group.place.part;
-        let (Some(page), Some(known)) = (pages.get(part), known.get(part)) else { continue };
-        let hints = hints.get(part).map(Vec::as_slice).unwrap_or_default();
-        let own = done.count(block(&page.text, known, group, hints, &dialect));
-        edits.get_mut(part).map(|edits| edits.extend(own)).unwrap_or_default();
-    }
+    let writer = PageWriter { translation, said: &Said::new(translation) };
+    let known = outline(pages, &translation.options.keep)?;
+    let edits = writer.edits(pages, &known, &translation.blocks, done);
     if edits.iter().all(Vec::is_empty) {
         return Ok(pages.iter().map(|_| None).collect());
     }
-    let all = pages.iter().zip(&known).zip(edits);
+    let dialect = writer.dialect();
+    let all = pages.iter().zip(&known.pages).zip(edits);
     Ok(all
         .map(|((page, known), mut edits)| {
             edits.extend(languages(&page.text, &known.tokens, &dialect));
             (!edits.is_empty()).then(|| written(&page.text, edits, &dialect))
         })
         .collect())
+}
+
+/// Writes a stretch of HTML in a text of another kind, whose reader was given `page` for it, with
+/// these sentences in its blocks; nothing where nothing changes.
+pub(super) fn write_inner(
+    text: &str,
+    page: &Page,
+    blocks: &[Vec<TranslatedSentence>],
+    writer: &PageWriter<'_>,
+    done: &mut WrittenDocument,
+) -> Result<Option<String>, Error> {
+    let known = outline(std::slice::from_ref(page), &[])?;
+    let edits = writer.edits(std::slice::from_ref(page), &known, blocks, done);
+    let mut edits = edits.into_iter().next().unwrap_or_default();
+    if edits.is_empty() {
+        return Ok(None);
+    }
+    let dialect = writer.dialect();
+    let tokens = known.pages.first().map(|known| known.tokens.as_slice()).unwrap_or_default();
+    edits.extend(languages(&page.text, tokens, &dialect));
+    Ok(Some(written(text, edits, &dialect)))
+}
+
+/// What pages are written with.
+pub(super) struct PageWriter<'w> {
+    pub(super) translation: &'w Translation,
+    pub(super) said: &'w Said<'w>,
+}
+
+impl PageWriter<'_> {
+    fn dialect(&self) -> Html {
+        let Translation { from, to, comments, .. } = self.translation;
+        Html { from: from.clone(), to: to.clone(), comments: *comments }
+    }
+
+    /// What changes in each page, languages aside.
+    fn edits(
+        &self,
+        pages: &[Page],
+        outline: &PageOutline,
+        blocks: &[Vec<TranslatedSentence>],
+        done: &mut WrittenDocument,
+    ) -> Vec<Vec<Edit>> {
+        let (translation, said, dialect) = (self.translation, self.said, self.dialect());
+        let PageOutline { reading, places, pages: known } = outline;
+        let groups = super::groups(blocks, &reading.blocks, places);
+        done.left += super::unplaced(blocks, &reading.blocks, places);
+        let hint = |(page, known): (&Page, &Known)| {
+            let mut hints = said.edits(
+                &page.text,
+                &apart::page::words(&page.text, &known.tokens, &translation.options.keep),
+            );
+            hints.extend(twins(page, &known.tokens, translation));
+            hints.sort_by_key(|edit| edit.span.start);
+            hints
+        };
+        let hints: Vec<Vec<Edit>> = pages.iter().zip(known).map(hint).collect();
+        let mut edits = hints.clone();
+        for group in &groups {
+            let part = group.place.part;
+            let (Some(page), Some(known)) = (pages.get(part), known.get(part)) else { continue };
+            let hints = hints.get(part).map(Vec::as_slice).unwrap_or_default();
+            let own = done.count(block(&page.text, known, group, hints, &dialect));
+            edits.get_mut(part).map(|edits| edits.extend(own)).unwrap_or_default();
+        }
+        edits
+    }
 }
 
 /// Pictures that the translation has its own of are named where those stand, beside the source; a

@@ -10,6 +10,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::claim::{divide, find_word};
+use super::html::{PageWriter, write_inner};
 use super::part::{self, Edit, Fresh};
 use super::said::Said;
 use super::sentence::MISSING;
@@ -19,7 +20,10 @@ use super::{Group, TranslatedSentence, Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
 use crate::source::apart;
-use crate::source::markdown::{MarkdownOutline, Piece, images, outline};
+use crate::source::html::Page;
+use crate::source::markdown::{
+    LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, cell, images, outline,
+};
 use crate::source::pictures::local;
 use crate::text::inline::{self, placed_at, placed_marks, unmarked};
 use crate::text::mark::MarkHalf;
@@ -35,20 +39,13 @@ pub(in crate::source) fn write(
     translation: &Translation,
 ) -> Result<WrittenDocument, Error> {
     let text = encoding::guess(bytes)?.text;
-    let MarkdownOutline { reading, places, texts, front } = outline(&text);
+    let whole = outline(&text);
+    let front = whole.front;
     let mut done = WrittenDocument::default();
-    let mut edits = Vec::new();
-    for group in super::groups(translation, &reading.blocks, &places) {
-        let table = reading.blocks.get(group.first).is_some_and(|b| b.kind == BlockKind::TableCell);
-        let (own, pieces) = texts_of(&texts, &group);
-        let (own, pieces, comments) = (&own, &pieces, translation.comments);
-        let place = BlockPlace { text: &text, own, pieces, table, comments };
-        match place.block(&group, &mut done.moved) {
-            Some(own) => edits.extend(own),
-            None => done.left += 1,
-        }
-    }
-    edits.extend(Said::new(translation).edits(&text, &apart::front::words(&text, front)));
+    let said = Said::new(translation);
+    let writer = PageWriter { translation, said: &said };
+    let mut edits = edits(&text, &whole, &translation.blocks, &writer, &mut done)?;
+    edits.extend(said.edits(&text, &apart::front::words(&text, front)));
     if !edits.is_empty() {
         edits.extend(language(&text, front, &translation.from, &translation.to));
     }
@@ -60,6 +57,88 @@ pub(in crate::source) fn write(
         false => super::encoded(bytes, part::written(&fresh, pictures, &PlainText)),
     };
     Ok(done)
+}
+
+/// What changes in a text whose blocks have these sentences.
+fn edits(
+    text: &str,
+    outline: &MarkdownOutline,
+    blocks: &[Vec<TranslatedSentence>],
+    writer: &PageWriter<'_>,
+    done: &mut WrittenDocument,
+) -> Result<Vec<Edit>, Error> {
+    let MarkdownOutline { reading, places, texts, inner, links, .. } = outline;
+    let inner_of = |part: &usize| inner.binary_search_by_key(part, |inner| inner.part).ok();
+    let mut edits = Vec::new();
+    for group in super::groups(blocks, &reading.blocks, places) {
+        if inner_of(&group.place.part).is_some() {
+            continue;
+        }
+        let table = reading.blocks.get(group.first).is_some_and(|b| b.kind == BlockKind::TableCell);
+        let (own, pieces) = texts_of(texts, &group);
+        let (own, pieces, comments) = (&own, &pieces, writer.translation.comments);
+        match (BlockPlace { text, own, pieces, table, comments }).block(&group, &mut done.moved) {
+            Some(own) => edits.extend(own),
+            None => done.left += 1,
+        }
+    }
+    // The sentences of each small document, block by block.
+    let mut sentences: Vec<Vec<Vec<TranslatedSentence>>> = inner.iter().map(|_| vec![]).collect();
+    for (place, own) in places.iter().zip(blocks) {
+        let first = place.spans.first().map(|span| span.start);
+        let at = inner_of(&place.part).and_then(|at| sentences.get_mut(at));
+        let (Some(number), Some(all)) = (first, at) else { continue };
+        all.resize(all.len().max(number + 1), Vec::new());
+        all.get_mut(number).map(|all| all.clone_from(own)).unwrap_or_default();
+    }
+    for (inner, blocks) in inner.iter().zip(&sentences) {
+        let raw = text.get(inner.span.clone()).unwrap_or_default();
+        let fresh = match &inner.notation {
+            MarkdownNotation::Page(page, quotes) => {
+                let page = Page { name: String::new(), text: page.clone(), css: None };
+                let fresh = write_inner(raw, &page, blocks, writer, done)?;
+                fresh.map(|text| quoted(&text, *quotes))
+            }
+            MarkdownNotation::Table(table) => redrawn(table, (raw, links), blocks, writer, done)?,
+        };
+        edits.extend(fresh.map(|text| Edit { span: inner.span.clone(), fresh: Fresh::Text(text) }));
+    }
+    Ok(edits)
+}
+
+/// A text in so many quotations, whose lines may have lost the marks of these.
+fn quoted(text: &str, quotes: usize) -> String {
+    let line = |(at, line): (usize, &str)| {
+        let bare = line.trim_start_matches([' ', '>']);
+        let marks = line.len() - bare.len();
+        let marks = line.get(..marks).unwrap_or_default().matches('>').count();
+        if at == 0 || marks >= quotes { line.to_owned() } else { "> ".repeat(quotes) + bare }
+    };
+    text.split_inclusive('\n').enumerate().map(line).collect()
+}
+
+/// A table drawn again around the cells that change; nothing where none does.
+fn redrawn(
+    table: &TextTable,
+    (raw, links): (&str, &LinkDefinitions),
+    blocks: &[Vec<TranslatedSentence>],
+    writer: &PageWriter<'_>,
+    done: &mut WrittenDocument,
+) -> Result<Option<String>, Error> {
+    let (mut number, mut fresh) = (0, Vec::with_capacity(table.cells.len()));
+    for own in &table.cells {
+        let inside = cell(&own.text, links);
+        let end = number + inside.reading.blocks.len();
+        let sentences = blocks.get(number..end.min(blocks.len())).unwrap_or_default();
+        let edits = edits(&own.text, &inside, sentences, writer, done)?;
+        fresh.push((!edits.is_empty()).then(|| part::written(&own.text, edits, &PlainText)));
+        number = end;
+    }
+    let changed = fresh.iter().flatten().count();
+    let lines = table.redrawn(&fresh).filter(|_| changed > 0);
+    done.left += if lines.is_none() { changed } else { 0 };
+    let end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
+    Ok(lines.map(|lines| lines.join(end)))
 }
 
 /// The text of a group with its pieces; a note of several paragraphs has several.
@@ -239,9 +318,6 @@ impl BlockPlace<'_> {
             Some(_) => text = format!("<mark>{text}</mark>"),
             None => {}
         }
-        if let Some(alert) = alert_of(raw) {
-            return alert + without_alert(&text);
-        }
         let escaped = opened(&text);
         if escaped != text && self.begins_line(source_start) { escaped } else { text }
     }
@@ -306,21 +382,6 @@ impl BlockPlace<'_> {
         }
         (objects, breaks)
     }
-}
-
-/// The mark of an alert that a sentence begins with (`[!NOTE]`), up to the next line.
-fn alert_of(raw: &str) -> Option<String> {
-    let name = raw.strip_prefix("[!")?.split_once(']')?.0;
-    let rest = raw.get(name.len() + 3..)?;
-    let gap = rest.len() - rest.trim_start_matches(|c: char| c.is_whitespace() || c == '>').len();
-    let (gap, _) = rest.split_at(gap);
-    gap.contains('\n').then(|| format!("[!{name}]{gap}"))
-}
-
-/// A translation without the mark of an alert.
-fn without_alert(text: &str) -> &str {
-    let own = text.trim_start_matches('\\').strip_prefix("[!");
-    own.and_then(|own| own.split_once(']')).map_or(text, |(_, words)| words.trim_start())
 }
 
 /// Tags and comments that stand behind one another, one by one.

@@ -69,9 +69,12 @@ pub struct Translation {
 impl Translation {
     /// Whether a block says something else than in the source.
     fn changes(&self, block: usize) -> bool {
-        let sentences = self.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
-        sentences.iter().any(TranslatedSentence::changes)
+        changes(&self.blocks, block)
     }
+}
+
+fn changes(blocks: &[Vec<TranslatedSentence>], block: usize) -> bool {
+    blocks.get(block).is_some_and(|sentences| sentences.iter().any(TranslatedSentence::changes))
 }
 
 /// A document written in another language.
@@ -115,9 +118,9 @@ struct Group<'t> {
     parted: bool,
 }
 
-/// The groups in which something changes.
+/// The groups in which something changes, of blocks with these sentences.
 fn groups<'t>(
-    translation: &'t Translation,
+    all: &'t [Vec<TranslatedSentence>],
     blocks: &[Block],
     places: &'t [Place],
 ) -> Vec<Group<'t>> {
@@ -126,8 +129,8 @@ fn groups<'t>(
     let mut known: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     for (block, place) in places.iter().enumerate() {
         let Some(first) = place.spans.first() else { continue };
-        let sentences = translation.blocks.get(block).map(Vec::as_slice).unwrap_or_default();
-        let changes = translation.changes(block);
+        let sentences = all.get(block).map(Vec::as_slice).unwrap_or_default();
+        let changes = changes(all, block);
         let at = *known.entry((place.part, first.start)).or_insert(groups.len());
         if let Some((group, changed)) = groups.get_mut(at) {
             group.sentences.extend(sentences.iter());
@@ -184,8 +187,8 @@ fn by_paragraph(
 }
 
 /// How many blocks of the text change and stand nowhere that is known.
-fn unplaced(translation: &Translation, blocks: &[Block], places: &[Place]) -> usize {
-    let changed = (0..blocks.len()).filter(|block| translation.changes(*block));
+fn unplaced(all: &[Vec<TranslatedSentence>], blocks: &[Block], places: &[Place]) -> usize {
+    let changed = (0..blocks.len()).filter(|block| changes(all, *block));
     changed.filter(|block| places.get(*block).is_none_or(|place| place.spans.is_empty())).count()
 }
 

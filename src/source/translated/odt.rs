@@ -39,10 +39,10 @@ pub(in crate::source) fn write(
 ) -> Result<WrittenDocument, Error> {
     let WriterOutline { reading, places, hidden } = outline(bytes, limits, &translation.options)?;
     let mut done = WrittenDocument {
-        left: super::unplaced(translation, &reading.blocks, &places),
+        left: super::unplaced(&translation.blocks, &reading.blocks, &places),
         ..WrittenDocument::default()
     };
-    let groups = super::groups(translation, &reading.blocks, &places);
+    let groups = super::groups(&translation.blocks, &reading.blocks, &places);
     let mut package = Package::open(bytes, limits)?;
     let said = Said::new(translation);
     let mut fresh = FxHashMap::default();

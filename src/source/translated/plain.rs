@@ -24,7 +24,7 @@ pub(in crate::source) fn write(
     let (blocks, places) = outline(&text);
     let mut done = WrittenDocument::default();
     let mut edits = Vec::new();
-    for group in super::groups(translation, &blocks, &places) {
+    for group in super::groups(&translation.blocks, &blocks, &places) {
         match block(&text, &group) {
             Some(own) => edits.extend(own),
             None => done.left += 1,
