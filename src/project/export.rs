@@ -301,10 +301,13 @@ impl Project {
                 .with("ids", names.join(", ")));
         }
         let is_printed = format.name() == "pdf";
-        let designed = self.settings.design.base.filter(|_| is_printed).map(layout_of);
+        let tells_pages = format.name() == "epub" && self.settings.design.page_list;
+        let designed = self.settings.design.base.map(layout_of);
+        let printed = request.layout.or(designed).unwrap_or_default();
+        let design = PageDesign { layout: printed, ..self.page_design(is_printed || tells_pages)? };
         Ok(ExportOptions {
-            layout: request.layout.or(designed).unwrap_or_default(),
-            design: if is_printed { self.page_design()? } else { PageDesign::default() },
+            layout: if is_printed { printed } else { request.layout.unwrap_or_default() },
+            design,
             missing: request.missing,
             only: request.only.clone(),
             is_final: blocking.is_empty() && request.draft.is_none(),
