@@ -403,10 +403,10 @@ fn known_format(name: &str) -> Result<ExportForm, Error> {
 
 /// Saves an export unless the file holds these bytes already; tells whether it wrote.
 pub(super) fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    match disk::read_file(path, u64::MAX) {
-        Ok(old) if old == bytes => Ok(false),
-        _ => disk::save(path, bytes).map(|()| true),
+    if disk::holds(path, Some(bytes)).unwrap_or(false) {
+        return Ok(false);
     }
+    disk::save(path, bytes).map(|()| true)
 }
 
 /// The score of a translation in whole points; rounded down, so that no edition says too much.

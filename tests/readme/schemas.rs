@@ -200,11 +200,10 @@ fn a_template_is_given_what_its_schema_says() {
     let mut seen = BTreeSet::new();
     for (design, words) in [
         ("template: t.typ", "--layout facing"),
-        ("{base: screen, template: t.typ, crop_marks: true, bleed: 3mm}", "--layout columns"),
-        ("{base: book, template: t.typ, reading: sides, gutter: 5mm}", "--layout interleaved"),
-        ("{template: t.typ, page_list: true, faces: {text: X}}", "--only en"),
+        ("base: screen, template: t.typ, crop_marks: true, bleed: 3mm", "--layout columns"),
+        ("base: book, template: t.typ, reading: sides, gutter: 5mm", "--layout interleaved"),
+        ("template: t.typ, page_list: true, faces: {text: X}", "--only en"),
     ] {
-        let design = design.trim_start_matches('{').trim_end_matches('}');
         place.write("enregard.yaml", &format!("{settings}design: {{{design}}}\n"));
         for format in ["pdf", "epub"].into_iter().take(1 + usize::from(design.contains("list"))) {
             let mut program = Command::new(env!("CARGO_BIN_EXE_enregard"));
