@@ -1212,6 +1212,7 @@ fn pictures_and_references_stand_in_the_pdf() {
     let bitext = bitext(vec![
         paragraph("un-a", "Voir [plus bas](#bas) et ![un point](a.gif)."),
         paragraph("un-b", "![un dessin](b.svg)"),
+        BitextBlock { kind: BlockKind::Caption, ..paragraph("un-k", "Voir la courbe.") },
         paragraph("un-c", "![abîmé](c.png)"),
         paragraph("un-d", "En bas. Voir 3."),
     ]);
@@ -1236,15 +1237,24 @@ fn pictures_and_references_stand_in_the_pdf() {
     };
     let mut options = options();
     options.pictures.files = vec![file("a.gif", dot), file("b.svg", drawing), file("c.png", head)];
-    options.pictures.places = vec![place(0, "a.gif"), place(1, "b.svg"), place(2, "c.png")];
+    options.pictures.places = vec![place(0, "a.gif"), place(1, "b.svg"), place(3, "c.png")];
     options.positions.anchors =
-        vec![enregard::model::SourceAnchor { after: 3, name: "bas".to_owned() }];
+        vec![enregard::model::SourceAnchor { after: 4, name: "bas".to_owned() }];
     for (name, layout) in LAYOUTS {
         options.layout = layout;
         let bytes = kept("pdf", &format!("pictures-{name}"), &bitext, &options);
         let count = |sought: &[u8]| bytes.windows(sought.len()).filter(|at| *at == sought).count();
         // The picture and its mask.
         assert_eq!((count(b"/Subtype/Image"), count(b"pdfuaid:part")), (2, 2), "{name}");
+        // The words below a picture that both sides share are those of both.
+        #[cfg(feature = "pdf-in")]
+        {
+            let reading = enregard::source::pdf::read(&bytes, Default::default()).unwrap();
+            let said: String = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+            for words in ["Voir la courbe", "See la courbe"] {
+                assert!(said.contains(words), "{name}: no {words} in {said}");
+            }
+        }
     }
 }
 

@@ -359,7 +359,7 @@ const POS: &[(&str, &str, &str)] = &[
         "msgid \"{s}\"\nmsgid_plural \"{s}\"\nmsgstr[0] \"{t}\"\nmsgstr[1] \"{t}\"\n\n",
         "absent, absent",
     ),
-    ("not translated", "msgid \"{s}\"\nmsgstr \"\"\n\n", "empty, empty"),
+    ("not translated", "msgid \"{s}\"\nmsgstr \"\"\n\n", "unchanged, unchanged"),
     ("a bare quote", "msgid \"{s}\"\nmsgstr \"a \" b\"\n\n", "file-broken"),
 ];
 

@@ -295,7 +295,7 @@ impl<'a> DataWriter<'a> {
         if row.pictures > 0
             && let Value::Object(map) = &mut value
         {
-            map.insert("wide".to_owned(), json!(self.layout == "columns" && row.is_shared()));
+            map.insert("wide".to_owned(), json!(self.is_shown_once(row)));
         }
         if is_heading {
             self.level = level;
@@ -310,6 +310,11 @@ impl<'a> DataWriter<'a> {
             }
         }
         value
+    }
+
+    /// A picture that is the same on both sides stands once, but on facing pages.
+    fn is_shown_once(&self, row: &EditionRow) -> bool {
+        self.layout != "facing" && self.edition.is_bilingual() && row.is_shared()
     }
 
     /// One pair, cut in parts where it is longer than a page can take.
