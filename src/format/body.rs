@@ -235,7 +235,8 @@ impl EditionBody<'_> {
         }
         if let Some(page) = self.pages.get(&id) {
             let own = page_id(page);
-            let mark = [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", own.as_str())];
+            let mark =
+                [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", own.as_str())];
             doc.empty("span", &[&mark[..], &[("aria-label", page)]].concat());
         }
         doc.open("span", &attributes);

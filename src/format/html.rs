@@ -23,7 +23,8 @@ const STYLE: &str = include_str!("html/style.css");
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
-    let body = EditionBody { edition: &edition, layout, dress: Medium::Page, pages: &BTreeMap::new() };
+    let body =
+        EditionBody { edition: &edition, layout, dress: Medium::Page, pages: &BTreeMap::new() };
     let mut doc = Markup::new("<!doctype html>\n");
     doc.open("html", &language(&edition, edition.locale(edition.lead()))).raw("\n");
     head(&mut doc, &edition);

@@ -19,9 +19,8 @@ use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let suffix = Edition::new(bitext, options).suffix("pdf");
-    let bytes = typeset(bitext, options, false, |edition, links| {
-        enregard_typeset::pdf(edition, !links)
-    });
+    let bytes =
+        typeset(bitext, options, false, |edition, links| enregard_typeset::pdf(edition, !links));
     Ok(Output::one(&suffix, bytes?))
 }
 

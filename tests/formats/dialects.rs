@@ -334,7 +334,11 @@ const PO_HEAD: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\"Content-T
 const POS: &[(&str, &str, &str)] = &[
     ("gettext", "#: a.c:{n}\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
     ("Poedit", "#. who\n#: a.php:{n}\n#, php-format\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
-    ("po4a", "#. type: Plain text\n#: a.md:{n}\n#, no-wrap\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
+    (
+        "po4a",
+        "#. type: Plain text\n#: a.md:{n}\n#, no-wrap\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n",
+        "ok",
+    ),
     ("in pieces", "msgid \"\"\n\"{s}\"\nmsgstr \"\"\n\"{t}\"\n\n", "ok"),
     ("context of another's", "msgctxt \"menu|{n}\"\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
     ("no line between", "msgid \"{s}\"\nmsgstr \"{t}\"\n", "ok"),
@@ -344,11 +348,7 @@ const POS: &[(&str, &str, &str)] = &[
         "#~ msgid \"{s}\"\n#~ msgstr \"Old.\"\n\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n",
         "ok",
     ),
-    (
-        "obsolete alone",
-        "#~ msgid \"{s}\"\n#~ msgstr \"{t}\"\n\n",
-        "absent, absent",
-    ),
+    ("obsolete alone", "#~ msgid \"{s}\"\n#~ msgstr \"{t}\"\n\n", "absent, absent"),
     (
         "fuzzy",
         "#, fuzzy\n#| msgid \"Il est là.\"\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n",

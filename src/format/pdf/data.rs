@@ -74,12 +74,7 @@ pub(super) fn json(
 }
 
 /// `stretched`: long rows in stretches, as two languages allow.
-fn told(
-    edition: &Edition<'_>,
-    layout: &'static str,
-    scope: DataScope,
-    stretched: bool,
-) -> Value {
+fn told(edition: &Edition<'_>, layout: &'static str, scope: DataScope, stretched: bool) -> Value {
     let mut writer = DataWriter::new(edition, layout);
     writer.tells_ids = scope.pages;
     writer.stretched = stretched && layout != "flow";
