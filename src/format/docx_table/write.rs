@@ -23,8 +23,8 @@ pub(in crate::format) fn write(
 ) -> Result<Vec<Output>, Error> {
     let mut zip = Zip::default();
     let pairs = pairs(bitext);
-    let mut comments = Comments::default();
-    comments.are_there = pairs.iter().any(|pair| said(pair).next().is_some());
+    let are_there = pairs.iter().any(|pair| said(pair).next().is_some());
+    let mut comments = Comments { are_there, ..Comments::default() };
     let types = comments.declared(include_str!("content_types.xml"), CONTENT);
     let relations = comments.declared(include_str!("relations.xml"), RELATION);
     zip.deflate("[Content_Types].xml", types.as_bytes())?;
