@@ -302,6 +302,9 @@ impl Project {
         }
         let is_printed = format.name() == "pdf";
         let tells_pages = format.name() == "epub" && self.settings.design.page_list;
+        if tells_pages {
+            known_format("pdf")?;
+        }
         let designed = self.settings.design.base.map(layout_of);
         let printed = request.layout.or(designed).unwrap_or_default();
         let design = PageDesign { layout: printed, ..self.page_design(is_printed || tells_pages)? };
