@@ -1217,6 +1217,7 @@ fn pictures_and_references_stand_in_the_pdf() {
     let bitext = bitext(vec![
         paragraph("un-a", "Voir [plus bas](#bas) et ![un point](a.gif)."),
         paragraph("un-b", "![un dessin](b.svg)"),
+        BitextBlock { kind: BlockKind::Caption, ..paragraph("un-k", "Voir la courbe.") },
         paragraph("un-c", "![abîmé](c.png)"),
         paragraph("un-d", "En bas. Voir 3."),
     ]);
@@ -1241,15 +1242,24 @@ fn pictures_and_references_stand_in_the_pdf() {
     };
     let mut options = options();
     options.pictures.files = vec![file("a.gif", dot), file("b.svg", drawing), file("c.png", head)];
-    options.pictures.places = vec![place(0, "a.gif"), place(1, "b.svg"), place(2, "c.png")];
+    options.pictures.places = vec![place(0, "a.gif"), place(1, "b.svg"), place(3, "c.png")];
     options.positions.anchors =
-        vec![enregard::model::SourceAnchor { after: 3, name: "bas".to_owned() }];
+        vec![enregard::model::SourceAnchor { after: 4, name: "bas".to_owned() }];
     for (name, layout) in LAYOUTS {
         options.layout = layout;
         let bytes = kept("pdf", &format!("pictures-{name}"), &bitext, &options);
         let count = |sought: &[u8]| bytes.windows(sought.len()).filter(|at| *at == sought).count();
         // The picture and its mask.
         assert_eq!((count(b"/Subtype/Image"), count(b"pdfuaid:part")), (2, 2), "{name}");
+        // The words below a picture that both sides share are those of both.
+        #[cfg(feature = "pdf-in")]
+        {
+            let reading = enregard::source::pdf::read(&bytes, Default::default()).unwrap();
+            let said: String = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+            for words in ["Voir la courbe", "See la courbe"] {
+                assert!(said.contains(words), "{name}: no {words} in {said}");
+            }
+        }
     }
 }
 
@@ -1501,6 +1511,79 @@ fn several_targets_stand_in_every_edition() {
             assert!(text.contains(tag), "{format} {name}: no language");
         }
     }
+}
+
+/// Some pages of sentences, a heading to every ten blocks.
+#[cfg(feature = "pdf")]
+fn some_pages() -> Bitext {
+    let mut blocks = Vec::new();
+    for at in 0..60 {
+        let (kind, count) = match at % 10 {
+            0 => (BlockKind::Heading, 1),
+            4 => (BlockKind::ListItem, 1),
+            _ => (BlockKind::Paragraph, 1 + at % 5),
+        };
+        let units = (0..count).map(|number| {
+            let (french, english) =
+                (format!("Le pêcheur {at} rentre."), format!("Fisher {at} comes home."));
+            let times = if kind == BlockKind::Heading { 1 } else { 4 };
+            let state = if number == 3 { State::Missing } else { State::Reviewed };
+            let english = (state == State::Reviewed).then(|| english.repeat(times));
+            unit(&format!("p{at}-{number}"), &french.repeat(times), english.as_deref(), state)
+        });
+        let units = units.collect();
+        let level = (kind == BlockKind::Heading).then_some(1);
+        blocks.push(BitextBlock { kind, level, label: None, cell: None, units });
+    }
+    bitext(blocks)
+}
+
+/// A book that is asked for it tells where each page of the printed edition begins, once, in order,
+/// and up to the last.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_book_tells_the_pages_of_the_printed_edition() {
+    let all = |bytes: &[u8]| {
+        let limits = enregard::container::Limits::default();
+        let mut zip = enregard::container::zip::Archive::open(bytes, limits).unwrap();
+        let mut read = |name: &str| String::from_utf8(zip.read(name).unwrap().unwrap()).unwrap();
+        raw("epub", bytes) + &read("EPUB/nav.xhtml") + &read("EPUB/package.opf")
+    };
+    let number = |text: &str| text.split('"').next().unwrap().parse::<usize>().unwrap();
+    let numbers = |text: &str, before: &str| -> Vec<usize> {
+        text.split(before).skip(1).map(number).collect()
+    };
+    let text = some_pages();
+    let mut spanish = text.clone();
+    spanish.target_locale = Locale::new("es").unwrap();
+    for (layout, targets, only) in [
+        (Layout::Facing, 1, None),
+        (Layout::Columns, 1, None),
+        (Layout::Interleaved, 1, None),
+        (Layout::Columns, 2, None),
+        (Layout::Facing, 1, Some(Locale::english())),
+    ] {
+        let mut options = options();
+        options.only = only;
+        options.design.look.page_list = true;
+        options.design.layout = layout;
+        options.also = vec![spanish.clone().into(); targets - 1];
+        let name = format!("pages-{layout:?}-{targets}-{}", options.only.is_some());
+        let book = all(&kept("epub", &name, &text, &options));
+        options.layout = layout;
+        let pdf = kept("pdf", &name, &text, &options);
+        let printed = String::from_utf8_lossy(&pdf).matches("/MediaBox").count();
+        let list = book.split("epub:type=\"page-list\"").nth(1).expect(&name);
+        let listed = numbers(list.split("</nav>").next().unwrap(), "#page.");
+        let mut marked = numbers(&book, "role=\"doc-pagebreak\" id=\"page.");
+        marked.sort_unstable();
+        let every: Vec<usize> = (listed[0]..=printed).collect();
+        assert_eq!((&listed, &marked), (&every, &every), "{name}");
+        assert!(listed.len() > 3, "{name}: {listed:?}");
+        assert!(book.contains("<meta property=\"pageBreakSource\">"), "{name}");
+    }
+    let book = all(&kept("epub", "pages-none", &text, &options()));
+    assert!(!book.contains("page-list") && !book.contains("pagebreak"));
 }
 
 /// The cover of a book is its first page, and told as what it is.

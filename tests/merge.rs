@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use enregard::catalog::{Terms, merge_catalogs, read};
-use enregard::model::{Review, ReviewStanding, StoredState};
+use enregard::catalog::{Terms, in_form, merge_catalogs, read};
+use enregard::model::{CatalogForm, Review, ReviewStanding, StoredState};
 use proptest::prelude::*;
 
 /// A catalog of `count` messages in sections of five, some of them without a message.
@@ -73,6 +73,38 @@ proptest! {
             for at in conflicts {
                 prop_assert!(merged.text.contains(&a[&at]) && merged.text.contains(&b[&at]));
             }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(500))]
+
+    /// A side that another tool laid out anew is merged as one that we wrote.
+    #[test]
+    fn a_merge_across_layouts_loses_nothing(
+        base in work(), ours in work(), theirs in work(), canonical in any::<[bool; 3]>()
+    ) {
+        let side = |work: &BTreeMap<usize, String>| {
+            let mut all = base.clone();
+            all.extend(work.clone());
+            all
+        };
+        let texts = [base.clone(), side(&ours), side(&theirs)].map(|work| catalog(&work));
+        let plain = merge_catalogs(&texts[0], &texts[1], &texts[2], "fr").unwrap();
+        let mut laid = texts.clone();
+        for (text, _) in laid.iter_mut().zip(canonical).filter(|(_, canonical)| *canonical) {
+            *text = in_form(text, CatalogForm::Canonical).unwrap();
+        }
+        let merged = merge_catalogs(&laid[0], &laid[1], &laid[2], "fr").unwrap();
+        prop_assert_eq!(merged.conflicts.len(), plain.conflicts.len(), "{}", &merged.text);
+        if plain.conflicts.is_empty() {
+            prop_assert_eq!(values(&merged.text), values(&plain.text), "{}", &merged.text);
+            // The lines above a message and the heads of sections come through too.
+            let comments = |text: &str| -> Vec<String> {
+                text.lines().filter(|line| line.starts_with('#')).map(str::to_owned).collect()
+            };
+            prop_assert_eq!(comments(&merged.text), comments(&plain.text));
         }
     }
 }

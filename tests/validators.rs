@@ -126,6 +126,7 @@ fn options(index: usize) -> ExportOptions {
     options.missing = [Missing::Mark, Missing::Source, Missing::Omit][index % 3];
     options.only = (index % 7 == 6).then(Locale::english);
     options.with_scores = index % 2 == 1;
+    options.design.look.page_list = cfg!(feature = "pdf") && index.is_multiple_of(2);
     options.epoch = (index % 2 == 1).then_some(1_696_075_445);
     if index % 5 == 4 {
         let nasty = "</title><script>alert(1)</script>\" \u{0}]]> -- à".to_owned();

@@ -8,6 +8,8 @@
 mod illustration;
 mod table;
 
+use std::collections::BTreeMap;
+
 use super::edition::{
     Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSentence, EditionSide,
     PieceKind, StateMark,
@@ -54,6 +56,8 @@ pub(super) struct EditionBody<'a> {
     pub(super) edition: &'a Edition<'a>,
     pub(super) layout: Layout,
     pub(super) dress: Medium,
+    /// The numbers of printed pages, by the anchor of the sentence that each begins with.
+    pub(super) pages: &'a BTreeMap<String, String>,
 }
 
 impl EditionBody<'_> {
@@ -228,6 +232,12 @@ impl EditionBody<'_> {
         let reach = if side == self.edition.lead() { "0" } else { "-1" };
         if self.dress == Medium::Page && self.edition.is_bilingual() && !id.is_empty() {
             attributes.push(("tabindex", reach));
+        }
+        if let Some(page) = self.pages.get(&id) {
+            let own = page_id(page);
+            let mark =
+                [("epub:type", "pagebreak"), ("role", "doc-pagebreak"), ("id", own.as_str())];
+            doc.empty("span", &[&mark[..], &[("aria-label", page)]].concat());
         }
         doc.open("span", &attributes);
         self.marked(doc, &sentence.pieces, side, mark);
@@ -415,12 +425,17 @@ pub(super) fn heading_id(section: usize, row: usize, side: EditionSide) -> Strin
     format!("sec.{}.{}.{}", section + 1, row + 1, side.tag())
 }
 
+/// The anchor of the place where a printed page begins.
+pub(super) fn page_id(page: &str) -> String {
+    format!("page.{page}")
+}
+
 fn sentence_id(sentence: &EditionSentence, side: EditionSide) -> String {
     if sentence.id.is_empty() { String::new() } else { anchor(&sentence.id, side) }
 }
 
 /// The anchor of a segment on one side.
-fn anchor(id: &str, side: EditionSide) -> String {
+pub(super) fn anchor(id: &str, side: EditionSide) -> String {
     match side {
         EditionSide::Source => id.to_owned(),
         EditionSide::Target(_) => format!("{id}.{}", side.tag()),

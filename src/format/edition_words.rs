@@ -48,6 +48,8 @@ pub(super) struct EditionWords {
     /// The language these words are in.
     pub(super) language: &'static str,
     pub(super) contents: &'static str,
+    /// What stands over the list of printed pages.
+    pub(super) pages: &'static str,
     pub(super) note: &'static str,
     pub(super) draft: &'static str,
     pub(super) draft_line: &'static str,
@@ -147,6 +149,7 @@ impl EditionWords {
         Self {
             language,
             contents: word("contents"),
+            pages: word("pages"),
             note: word("note"),
             draft: word("draft"),
             draft_line: word("draft-line"),

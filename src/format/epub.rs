@@ -18,6 +18,9 @@ use crate::model::{Bitext, Error, hash32};
 
 mod package;
 mod page;
+mod page_list;
+
+use page_list::PageList;
 
 use page::{BookPage, is_day, lang, xhtml};
 
@@ -27,14 +30,15 @@ const STYLE: &str = include_str!("epub/style.css");
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
-    let pages = pages(&edition, layout);
+    let list = PageList::of(bitext, &edition, options)?;
+    let pages = pages(&edition, layout, &list);
     let identifier = identifier(bitext, &edition, layout, &pages);
-    let package = package::write(&edition, &pages, &identifier, &modified(options));
+    let package = package::write(&edition, &pages, &identifier, &modified(options), &list);
     let mut zip = Zip::default();
     zip.store("mimetype", b"application/epub+zip")?;
     zip.deflate("META-INF/container.xml", CONTAINER.as_bytes())?;
     zip.deflate("EPUB/package.opf", package.as_bytes())?;
-    zip.deflate("EPUB/nav.xhtml", package::navigation(&edition).as_bytes())?;
+    zip.deflate("EPUB/nav.xhtml", package::navigation(&edition, &list).as_bytes())?;
     let count = edition.sides.len();
     let columns = format!(
         "@media (min-width:40em){{.columns.several .row{{grid-template-columns:repeat({count},1fr)}}}}\n"
@@ -72,8 +76,8 @@ fn modified(options: &ExportOptions) -> String {
     }
 }
 
-fn pages(edition: &Edition<'_>, layout: Layout) -> Vec<BookPage> {
-    let body = EditionBody { edition, layout, dress: Medium::Book };
+fn pages(edition: &Edition<'_>, layout: Layout, list: &PageList) -> Vec<BookPage> {
+    let body = EditionBody { edition, layout, dress: Medium::Book, pages: &list.marks };
     let mut pages = Vec::new();
     if let Some(cover) = edition.cover() {
         pages.push(page(edition, layout, "cover.xhtml", "frontmatter", |doc| {

@@ -8,6 +8,8 @@
 //! What it prints is made in `edition`, its elements in `body`; here stand the page around them and
 //! its title page. The look is `html/style.css`.
 
+use std::collections::BTreeMap;
+
 use super::body::{EditionBody, LIT, Medium, heading_id};
 use super::edition::{Edition, EditionSide};
 use super::front;
@@ -21,7 +23,8 @@ const STYLE: &str = include_str!("html/style.css");
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
     let edition = Edition::new(bitext, options);
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
-    let body = EditionBody { edition: &edition, layout, dress: Medium::Page };
+    let body =
+        EditionBody { edition: &edition, layout, dress: Medium::Page, pages: &BTreeMap::new() };
     let mut doc = Markup::new("<!doctype html>\n");
     doc.open("html", &language(&edition, edition.locale(edition.lead()))).raw("\n");
     head(&mut doc, &edition);

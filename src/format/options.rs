@@ -41,6 +41,8 @@ pub struct PageDesign {
     pub template: Option<String>,
     /// Font files of the house's own.
     pub fonts: Vec<Arc<Vec<u8>>>,
+    /// The layout of the printed pages that a book tells of.
+    pub layout: Layout,
 }
 
 /// How to write an export.

@@ -7,7 +7,8 @@
 
 mod data;
 
-use enregard_typeset::{MadeAt, TypesetEdition, TypesetError, TypesetPicture};
+use data::DataScope;
+use enregard_typeset::{MadeAt, PageStart, TypesetEdition, TypesetError, TypesetPicture};
 
 use super::date::Moment;
 use super::edition::Edition;
@@ -17,6 +18,28 @@ use crate::container::picture::PictureKind;
 use crate::model::{Bitext, Error, ErrorCode};
 
 pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+    let suffix = Edition::new(bitext, options).suffix("pdf");
+    let bytes =
+        typeset(bitext, options, false, |edition, links| enregard_typeset::pdf(edition, !links));
+    Ok(Output::one(&suffix, bytes?))
+}
+
+/// Where each page of the printed edition begins.
+pub(super) fn page_starts(
+    bitext: &Bitext,
+    options: &ExportOptions,
+) -> Result<Vec<PageStart>, Error> {
+    let printed = ExportOptions { layout: options.design.layout, ..options.clone() };
+    typeset(bitext, &printed, true, |edition, _| enregard_typeset::page_starts(edition))
+}
+
+/// Gives the typesetter an edition; `pages`: it is asked where they begin.
+fn typeset<T>(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    pages: bool,
+    work: impl Fn(TypesetEdition<'_>, bool) -> Result<T, TypesetError>,
+) -> Result<T, Error> {
     let shown = shown(&options.pictures);
     let mut showing = options.clone();
     showing.pictures.keep(&shown);
@@ -29,17 +52,16 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     let cover = options.pictures.cover.filter(|&at| shown.get(at) == Some(&true));
     let cover = cover.and_then(|at| edition.pictures.files.get(at));
     let attempt = |links| {
-        let json = data::json(&edition, &also, options, cover, links);
+        let json = data::json(&edition, &also, options, cover, DataScope { links, pages });
         let made = made_at(options);
         let PageDesign { template, fonts, .. } = &options.design;
         let (template, pictures) = (template.as_deref(), pictures.as_slice());
         let edition = TypesetEdition { json: &json, template, pictures, fonts, made };
-        enregard_typeset::pdf(edition, !links)
+        work(edition, links)
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
     // does where a note is called again), the edition goes without those links.
-    let bytes = attempt(true).or_else(|_| attempt(false)).map_err(broken)?;
-    Ok(Output::one(&edition.suffix("pdf"), bytes))
+    attempt(true).or_else(|_| attempt(false)).map_err(broken)
 }
 
 fn printed(file: &PictureFile) -> TypesetPicture {

@@ -17,12 +17,15 @@ pub(super) fn layout_of(design: ReadyDesign) -> Layout {
 }
 
 impl Project {
-    /// The design of printed editions, with the files that it names.
+    /// The design of printed editions, with the files that it names; none where none is `wanted`.
     ///
     /// # Errors
     ///
     /// Where a file lies outside the project, is missing or too large.
-    pub(super) fn page_design(&self) -> Result<PageDesign, Error> {
+    pub(super) fn page_design(&self, wanted: bool) -> Result<PageDesign, Error> {
+        if !wanted {
+            return Ok(PageDesign::default());
+        }
         let look = self.settings.design.filled();
         let read = |path: &String| {
             let path = disk::source_path(self.root(), path)?;
@@ -34,7 +37,7 @@ impl Project {
         };
         let fonts = look.fonts.iter().map(|path| read(path).map(Arc::new));
         let fonts = fonts.collect::<Result<_, Error>>()?;
-        Ok(PageDesign { look, template, fonts })
+        Ok(PageDesign { look, template, fonts, ..PageDesign::default() })
     }
 
     /// Gives an export the picture on its cover; what cannot be shown is told.

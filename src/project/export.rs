@@ -304,10 +304,16 @@ impl Project {
                 .with("ids", names.join(", ")));
         }
         let is_printed = format.name() == "pdf";
-        let designed = self.settings.design.base.filter(|_| is_printed).map(layout_of);
+        let tells_pages = format.name() == "epub" && self.settings.design.page_list;
+        if tells_pages {
+            known_format("pdf")?;
+        }
+        let designed = self.settings.design.base.map(layout_of);
+        let printed = request.layout.or(designed).unwrap_or_default();
+        let design = PageDesign { layout: printed, ..self.page_design(is_printed || tells_pages)? };
         Ok(ExportOptions {
-            layout: request.layout.or(designed).unwrap_or_default(),
-            design: if is_printed { self.page_design()? } else { PageDesign::default() },
+            layout: if is_printed { printed } else { request.layout.unwrap_or_default() },
+            design,
             missing: request.missing,
             only: request.only.clone(),
             is_final: blocking.is_empty() && request.draft.is_none(),
@@ -403,10 +409,10 @@ fn known_format(name: &str) -> Result<ExportForm, Error> {
 
 /// Saves an export unless the file holds these bytes already; tells whether it wrote.
 pub(super) fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    match disk::read_file(path, u64::MAX) {
-        Ok(old) if old == bytes => Ok(false),
-        _ => disk::save(path, bytes).map(|()| true),
+    if disk::holds(path, Some(bytes)).unwrap_or(false) {
+        return Ok(false);
     }
+    disk::save(path, bytes).map(|()| true)
 }
 
 /// The imprint, where it is wanted with the names behind the sentences: whoever stands behind more

@@ -208,3 +208,171 @@ fn a_workbook_is_read_wherever_its_table_stands() {
         assert_eq!(read("a.xlsx", &book.save_to_buffer().unwrap()), "ok", "{above}");
     }
 }
+
+/// Two units, `{s}`/`{t}` for what they say, in the shape that a tool gives them.
+fn units(unit: &str) -> String {
+    let pairs = [("Il est déjà là.", "He is here."), ("À bientôt, Zoé !", "See you soon.")];
+    let made = (1..).zip(pairs).map(|(number, (source, target))| {
+        let unit = unit.replace("{n}", &number.to_string());
+        unit.replace("{s}", source).replace("{t}", target)
+    });
+    made.collect()
+}
+
+const XLIFF_12: &str = "xmlns=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\"";
+const XLIFF_20: &str = "xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.0\"";
+
+/// A tool's name, the root and what stands around the units, a unit.
+const XLIFFS: &[(&str, &str, &str, &str, &str)] = &[
+    (
+        "Okapi",
+        "translated",
+        XLIFF_12,
+        "<file original=\"a.txt\" source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\"><body>{u}</body></file>",
+        "<trans-unit id=\"tu{n}\"><source xml:lang=\"fr\">{s}</source><target xml:lang=\"en\" state=\"translated\">{t}</target></trans-unit>",
+    ),
+    (
+        "Okapi, in segments",
+        "translated",
+        XLIFF_12,
+        "<file original=\"a.txt\" source-language=\"fr-FR\" target-language=\"en-GB\" datatype=\"plaintext\"><body>{u}</body></file>",
+        "<trans-unit id=\"tu{n}\"><source>{s}</source><seg-source><mrk mid=\"0\" mtype=\"seg\">{s}</mrk></seg-source><target><mrk mid=\"0\" mtype=\"seg\">{t}</mrk></target></trans-unit>",
+    ),
+    (
+        "Crowdin",
+        "reviewed",
+        XLIFF_12,
+        "<file id=\"7\" original=\"/a.json\" source-language=\"fr-FR\" target-language=\"en-US\" datatype=\"plaintext\" tool-id=\"crowdin\"><header><tool tool-id=\"crowdin\" tool-name=\"Crowdin\"/></header><body>{u}</body></file>",
+        "<trans-unit id=\"{n}\" resname=\"key.{n}\" approved=\"yes\"><source>{s}</source><target state=\"final\">{t}</target><context-group purpose=\"information\"><context context-type=\"source\">a {n}</context></context-group></trans-unit>",
+    ),
+    (
+        "Angular",
+        "translated",
+        XLIFF_12,
+        "<file source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\" original=\"ng2.template\"><body>{u}</body></file>",
+        "<trans-unit id=\"8f{n}\" datatype=\"html\"><source>{s}</source><target>{t}</target><context-group purpose=\"location\"><context context-type=\"sourcefile\">app.html</context><context context-type=\"linenumber\">{n}</context></context-group><note priority=\"1\" from=\"description\">who</note></trans-unit>",
+    ),
+    (
+        "Xcode, a file each",
+        "translated",
+        XLIFF_12,
+        "{u}",
+        "<file original=\"{n}.strings\" source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\"><header><tool tool-id=\"com.apple.dt.xcode\" tool-name=\"Xcode\"/></header><body><trans-unit id=\"k\" xml:space=\"preserve\"><source>{s}</source><target>{t}</target><note/></trans-unit></body></file>",
+    ),
+    (
+        "Symfony",
+        "translated",
+        XLIFF_12,
+        "<file source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\" original=\"messages\"><body>{u}</body></file>",
+        "<trans-unit id=\"{n}\" resname=\"greeting\"><source>{s}</source><target>{t}</target></trans-unit>",
+    ),
+    (
+        "groups within groups",
+        "translated",
+        XLIFF_12,
+        "<file original=\"a\" source-language=\"FR\" target-language=\"EN\" datatype=\"x-cms\"><body><group id=\"a\"><group id=\"b\">{u}</group></group></body></file>",
+        "<trans-unit id=\"{n}\"><source>{s}</source><target>{t}</target><alt-trans match-quality=\"70%\"><source>Autre.</source><target>Other.</target></alt-trans></trans-unit>",
+    ),
+    (
+        "a prefix for all",
+        "translated",
+        "xmlns:x=\"urn:oasis:names:tc:xliff:document:1.2\" version=\"1.2\"",
+        "<x:file original=\"a\" source-language=\"fr\" target-language=\"en\" datatype=\"plaintext\"><x:body>{u}</x:body></x:file>",
+        "<x:trans-unit id=\"{n}\"><x:source>{s}</x:source><x:target>{t}</x:target></x:trans-unit>",
+    ),
+    (
+        "Okapi 2.0",
+        "translated",
+        XLIFF_20,
+        "<file id=\"f1\" original=\"a.txt\">{u}</file>",
+        "<unit id=\"tu{n}\"><segment id=\"s1\" state=\"translated\"><source>{s}</source><target>{t}</target></segment></unit>",
+    ),
+    (
+        "Angular 2.0",
+        "draft",
+        XLIFF_20,
+        "<file id=\"ngi18n\" original=\"ng.template\">{u}</file>",
+        "<unit id=\"u{n}\"><notes><note category=\"location\">app.html:{n}</note></notes><segment><source>{s}</source><target>{t}</target></segment></unit>",
+    ),
+    (
+        "2.1, spaces kept, groups",
+        "reviewed",
+        "xmlns=\"urn:oasis:names:tc:xliff:document:2.0\" version=\"2.1\"",
+        "<file id=\"f\"><group id=\"g\" name=\"page\">{u}</group></file>",
+        "<unit id=\"{n}\" xml:space=\"preserve\"><originalData/><segment state=\"final\"><source xml:lang=\"fr\">{s}</source><target xml:lang=\"en\">{t}</target></segment></unit>",
+    ),
+    (
+        "2.2",
+        "reviewed",
+        "xmlns=\"urn:oasis:names:tc:xliff:document:2.2\" version=\"2.2\"",
+        "<file id=\"f\">{u}</file>",
+        "<unit id=\"{n}\"><segment state=\"reviewed\"><source>{s}</source><target>{t}</target></segment><ignorable><source> </source></ignorable></unit>",
+    ),
+];
+
+#[test]
+fn xliff_is_read_as_each_tool_writes_it() {
+    for (name, state, root, around, unit) in XLIFFS {
+        let prefix = if root.starts_with("xmlns:") { "x:" } else { "" };
+        let languages = if root.contains("\"2.") { " srcLang=\"fr\" trgLang=\"en\"" } else { "" };
+        let body = around.replace("{u}", &units(unit));
+        let text = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<{prefix}xliff {root}{languages}>{body}</{prefix}xliff>\n"
+        );
+        let said = read("a.xlf", text.as_bytes());
+        let want = format!("{state}: He is here., {state}: See you soon.");
+        let want = if *state == "translated" { "ok".to_owned() } else { want };
+        assert_eq!(said, want, "{name}");
+        let wide = wide(&text.replace("UTF-8", "UTF-16"), u16::to_be_bytes, &[0xfe, 0xff]);
+        assert_eq!(read("a.xliff", &wide), said, "{name} in UTF-16");
+    }
+}
+
+const PO_HEAD: &str = "msgid \"\"\nmsgstr \"\"\n\"Language: en\\n\"\n\"Content-Type: text/plain; charset=UTF-8\\n\"\n\n";
+
+/// What a tool's entries look like, and what becomes of the two sentences.
+const POS: &[(&str, &str, &str)] = &[
+    ("gettext", "#: a.c:{n}\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
+    ("Poedit", "#. who\n#: a.php:{n}\n#, php-format\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
+    (
+        "po4a",
+        "#. type: Plain text\n#: a.md:{n}\n#, no-wrap\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n",
+        "ok",
+    ),
+    ("in pieces", "msgid \"\"\n\"{s}\"\nmsgstr \"\"\n\"{t}\"\n\n", "ok"),
+    ("context of another's", "msgctxt \"menu|{n}\"\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n", "ok"),
+    ("no line between", "msgid \"{s}\"\nmsgstr \"{t}\"\n", "ok"),
+    ("indented", "  msgid  \"{s}\"\n\tmsgstr\t\"{t}\"\n\n", "ok"),
+    (
+        "an obsolete one of the same words",
+        "#~ msgid \"{s}\"\n#~ msgstr \"Old.\"\n\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n",
+        "ok",
+    ),
+    ("obsolete alone", "#~ msgid \"{s}\"\n#~ msgstr \"{t}\"\n\n", "absent, absent"),
+    (
+        "fuzzy",
+        "#, fuzzy\n#| msgid \"Il est là.\"\nmsgid \"{s}\"\nmsgstr \"{t}\"\n\n",
+        "draft: He is here., draft: See you soon.",
+    ),
+    (
+        "plural forms",
+        "msgid \"{s}\"\nmsgid_plural \"{s}\"\nmsgstr[0] \"{t}\"\nmsgstr[1] \"{t}\"\n\n",
+        "absent, absent",
+    ),
+    ("not translated", "msgid \"{s}\"\nmsgstr \"\"\n\n", "unchanged, unchanged"),
+    ("a bare quote", "msgid \"{s}\"\nmsgstr \"a \" b\"\n\n", "file-broken"),
+];
+
+#[test]
+fn po_is_read_as_each_tool_writes_it() {
+    for (name, unit, want) in POS {
+        let text = format!("{PO_HEAD}{}", units(unit));
+        for (ends, text) in [("LF", text.clone()), ("CR LF", text.replace('\n', "\r\n"))] {
+            assert_eq!(read("a.po", text.as_bytes()), *want, "{name}, {ends}");
+        }
+    }
+    let latin = format!("{}{}", PO_HEAD.replace("UTF-8", "ISO-8859-1"), units(POS[0].1));
+    assert_eq!(read("a.po", &narrow(&latin, WINDOWS)), "ok");
+    let german = format!("{}{}", PO_HEAD.replace(": en", ": de"), units(POS[0].1));
+    assert_eq!(read("a.po", german.as_bytes()), "language-other");
+}

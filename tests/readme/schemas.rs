@@ -56,12 +56,14 @@ const KEYWORDS: &[&str] = &[
 /// names is wrong.
 struct Validator {
     common: Value,
+    /// What the schema in hand defines itself.
+    own: Value,
     wrong: Vec<String>,
 }
 
 impl Validator {
     fn new() -> Self {
-        Self { common: schema("common"), wrong: Vec::new() }
+        Self { common: schema("common"), own: Value::Null, wrong: Vec::new() }
     }
 
     fn check(&mut self, schema: &Value, value: &Value, at: &str) {
@@ -70,8 +72,9 @@ impl Validator {
             assert!(KEYWORDS.contains(&keyword.as_str()), "{at}: {keyword}");
         }
         if let Some(name) = schema.get("$ref").and_then(Value::as_str) {
-            let name = name.strip_prefix("common.json#/$defs/").unwrap();
-            let named = self.common["$defs"][name].clone();
+            let (file, name) = name.split_once("#/$defs/").unwrap();
+            let place = if file == "common.json" { &self.common } else { &self.own };
+            let named = place["$defs"][name].clone();
             self.check(&named, value, at);
         }
         self.alternatives(schema, value, at);
@@ -85,7 +88,8 @@ impl Validator {
         let tries: Vec<Vec<String>> = all
             .iter()
             .map(|one| {
-                let mut inner = Self { common: self.common.clone(), wrong: Vec::new() };
+                let (common, own) = (self.common.clone(), self.own.clone());
+                let mut inner = Self { common, own, wrong: Vec::new() };
                 inner.check(one, value, at);
                 inner.wrong
             })
@@ -156,6 +160,80 @@ impl Validator {
                 self.check(own, entry, &format!("{at}[{number}]"));
             }
         }
+    }
+}
+
+/// The schema of what is no command's: what a template of PDF editions is given.
+const TEMPLATE: &str = "pdf-template";
+
+/// A page that holds all that an edition can.
+#[cfg(feature = "pdf")]
+const PAGE: &str = "<h1 id='un'>Le port</h1><p>Le port compte 12 quais<a href='#n1'><sup>1</sup></a>, \
+    voir <a href='#deux'>plus bas</a>. Il <b>ferme</b> <i>tôt</i>, à <code>18h</code>, en H<sub>2</sub>O.</p>\
+    <p>Les heures :</p><ul><li>le matin<ul><li>à sept heures</li></ul></li><li>le soir</li></ul>\
+    <blockquote><p>Je pars.</p></blockquote><pre>un\n  deux</pre><h3 id='deux'>Le phare</h3><table>\
+    <caption>Les bateaux</caption><tr><th>Nom</th><th>Tonnes</th></tr><tr><td rowspan='2'>Alba</td>\
+    <td>12 500</td></tr><tr><td>7</td></tr></table><figure><img src='p.svg' alt='Un phare'>\
+    <figcaption>Le phare.</figcaption></figure><p>Voir <a href='https://exemple.org'>le site</a>.\
+    <br>Fin.</p><p id='n1'><sup>1</sup> Une note, assez courte.</p>";
+
+/// A template that fails with all it was given, byte by byte: so a test sees it.
+#[cfg(feature = "pdf")]
+const TELLING: &str =
+    "#panic(\"<<\" + array(read(\"edition.json\", encoding: none)).map(str).join(\" \") + \">>\")";
+
+/// What the template is given is what its schema says, in every layout, language and design.
+#[cfg(feature = "pdf")]
+#[test]
+fn a_template_is_given_what_its_schema_says() {
+    let place = Place { folder: tempfile::tempdir().unwrap() };
+    place.write("port.html", PAGE);
+    place.write("p.svg", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>");
+    place.run(&["init", "port.html"]);
+    place.run(&["set", &place.id("Le port compte"), "The port has 12 quays[^1]. "]);
+    place.run(&["set", &place.id("Je pars"), "I am leaving."]);
+    place.write("t.typ", TELLING);
+    let path = place.folder.path().join("enregard.yaml");
+    let settings = std::fs::read_to_string(&path).unwrap();
+    let mut validator = Validator::new();
+    validator.own = schema(TEMPLATE);
+    let mut seen = BTreeSet::new();
+    for (design, words) in [
+        ("template: t.typ", "--layout facing"),
+        ("base: screen, template: t.typ, crop_marks: true, bleed: 3mm", "--layout columns"),
+        ("base: book, template: t.typ, reading: sides, gutter: 5mm", "--layout interleaved"),
+        ("template: t.typ, page_list: true, faces: {text: X}", "--only en"),
+    ] {
+        place.write("enregard.yaml", &format!("{settings}design: {{{design}}}\n"));
+        for format in ["pdf", "epub"].into_iter().take(1 + usize::from(design.contains("list"))) {
+            let mut program = Command::new(env!("CARGO_BIN_EXE_enregard"));
+            program.current_dir(place.folder.path()).args(["export", format]);
+            let output = program.args(words.split(' ')).output().unwrap();
+            let said = String::from_utf8(output.stderr).unwrap();
+            let (_, rest) = said.split_once("<<").unwrap_or_else(|| panic!("{design}: {said}"));
+            let bytes = rest.split(">>").next().unwrap().split_whitespace();
+            let bytes: Vec<u8> = bytes.map(|byte| byte.parse().unwrap()).collect();
+            let value: Value = serde_json::from_slice(&bytes).unwrap();
+            validator.check(&schema(TEMPLATE), &value, &format!("{design} {words}"));
+            names(&value, &mut seen);
+        }
+    }
+    assert!(validator.wrong.is_empty(), "{}", validator.wrong.join("\n"));
+    for name in ["table", "cells", "most-width", "place", "note", "called", "sign", "ids", "wide"] {
+        assert!(seen.contains(name), "no {name} was given: {seen:?}");
+    }
+}
+
+/// The names of all members.
+#[cfg(feature = "pdf")]
+fn names(value: &Value, seen: &mut BTreeSet<String>) {
+    match value {
+        Value::Object(members) => members.iter().for_each(|(name, member)| {
+            seen.insert(name.clone());
+            names(member, seen);
+        }),
+        Value::Array(entries) => entries.iter().for_each(|entry| names(entry, seen)),
+        _ => {}
     }
 }
 
@@ -326,7 +404,7 @@ fn every_command_has_a_schema() {
     let files = std::fs::read_dir(folder()).unwrap();
     let schemas: BTreeSet<String> = files
         .map(|file| file.unwrap().path().file_stem().unwrap().to_string_lossy().into_owned())
-        .filter(|name| name != "common")
+        .filter(|name| name != "common" && name != TEMPLATE)
         .map(|name| name.replace("pipe-", "pipe "))
         .collect();
     let wanted: BTreeSet<String> = names.difference(&without).cloned().collect();

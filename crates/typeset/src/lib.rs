@@ -14,7 +14,10 @@ mod world;
 
 use std::sync::Arc;
 
-use typst::foundations::{Bytes, Datetime};
+use typst::ecow::EcoString;
+use typst::foundations::{Array, Bytes, Datetime, Dict, Label, Value};
+use typst::introspection::{Introspector, MetadataElem};
+use typst::utils::PicoStr;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
@@ -110,6 +113,17 @@ pub struct TypesetEdition<'a> {
     pub made: Option<MadeAt>,
 }
 
+/// The first sentence that begins on a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PageStart {
+    /// The number that the page bears.
+    pub page: String,
+    /// The side, by its key in the JSON.
+    pub side: String,
+    /// What the JSON calls the sentence (`ids`).
+    pub id: String,
+}
+
 /// The edition as a PDF.
 ///
 /// `even_untagged`: rather a file without tags than none. A text that no bundled font can show
@@ -121,18 +135,44 @@ pub struct TypesetEdition<'a> {
 pub fn pdf(edition: TypesetEdition<'_>, even_untagged: bool) -> Result<Vec<u8>, TypesetError> {
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
-    let set = set(EditionWorld::new(edition), edition.made.and_then(timestamp), even_untagged);
+    let set = set(&EditionWorld::new(edition), edition.made.and_then(timestamp), even_untagged);
     typst::comemo::evict(0);
     set
 }
 
+/// Where the pages of an edition begin, in their order; its JSON asks for that (`page-list`).
+///
+/// # Errors
+///
+/// The typesetter's words, where it cannot set the edition.
+pub fn page_starts(edition: TypesetEdition<'_>) -> Result<Vec<PageStart>, TypesetError> {
+    typst::comemo::evict(0);
+    let document = compiled(&EditionWorld::new(edition))?;
+    typst::comemo::evict(0);
+    let list = Label::new(PicoStr::intern("page-list"));
+    let list = list.and_then(|list| document.introspector().query_label(list).ok());
+    let list = list.and_then(|content| content.to_packed::<MetadataElem>());
+    let starts = list.and_then(|list| list.value.clone().cast::<Array>().ok()).unwrap_or_default();
+    Ok(starts.into_iter().filter_map(page_start).collect())
+}
+
+fn page_start(told: Value) -> Option<PageStart> {
+    let told: Dict = told.cast().ok()?;
+    let word = |key| told.get(key).ok()?.clone().cast::<EcoString>().ok().map(String::from);
+    Some(PageStart { page: word("page")?, side: word("side")?, id: word("id")? })
+}
+
+fn compiled(world: &EditionWorld) -> Result<PagedDocument, TypesetError> {
+    let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
+    compiled.map_err(|errors| said(errors.iter().map(|error| &error.message)))
+}
+
 fn set(
-    world: EditionWorld,
+    world: &EditionWorld,
     timestamp: Option<Timestamp>,
     even_untagged: bool,
 ) -> Result<Vec<u8>, TypesetError> {
-    let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
-    let document = compiled.map_err(|errors| said(errors.iter().map(|error| &error.message)))?;
+    let document = compiled(world)?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let strict = strict.map_err(|error| TypesetError(error.message().to_string()))?;
     let plain = PdfStandards::default();

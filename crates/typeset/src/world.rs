@@ -1,8 +1,10 @@
 //! The little world of the typesetter: the template, one JSON file, the pictures, the bundled fonts.
 //!
 //! The typesetter remembers each step of its work, and would keep a long book in memory many times
-//! over. While it works, a thread beside it forgets what has not been asked for again: what is
-//! forgotten is worked out once more where it is needed, and comes out the same.
+//! over. It lays a book out at least twice, and finds half of its work done the second time where it
+//! may remember all. While it works, a thread beside it watches how much memory it takes; past
+//! [`ROOM`] what has not been asked for again is forgotten: it is worked out once more where it is
+//! needed, and comes out the same.
 
 use std::sync::LazyLock;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -35,6 +37,17 @@ static FONTS: LazyLock<Vec<Font>> =
 
 /// How long something is remembered that is not asked for, once to twice.
 const MEMORY: Wait = Wait::from_millis(300);
+
+/// Bytes of memory within which all is remembered.
+const ROOM: u64 = 600 << 20;
+
+/// Whether the program takes more than that, as far as the system tells; else it may.
+fn is_full() -> bool {
+    let told = std::fs::read_to_string("/proc/self/statm").ok();
+    let pages = told.and_then(|told| told.split(' ').nth(1)?.parse::<u64>().ok());
+    // A page of memory is 4 KiB at least.
+    pages.is_none_or(|pages| pages.saturating_mul(4096) > ROOM)
+}
 
 /// What the typesetter can see.
 pub(super) struct EditionWorld {
@@ -78,7 +91,9 @@ impl EditionWorld {
             let (_working, done) = mpsc::channel::<()>();
             scope.spawn(move || {
                 while done.recv_timeout(MEMORY) == Err(RecvTimeoutError::Timeout) {
-                    typst::comemo::evict(1);
+                    if is_full() {
+                        typst::comemo::evict(1);
+                    }
                 }
             });
             work(self)

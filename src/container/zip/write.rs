@@ -37,23 +37,33 @@ impl Zip {
         self.add(name, bytes, CompressionMethod::Deflated)
     }
 
+    /// Begins an entry, deflated, of which nobody holds the whole.
+    pub fn begin(&mut self, name: &str) -> Result<&mut impl Write, Error> {
+        self.0.start_file(name, options(CompressionMethod::Deflated)).map_err(broken)?;
+        Ok(&mut self.0)
+    }
+
     /// The archive, whole.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
         Ok(self.0.finish().map_err(broken)?.into_inner())
     }
 
     fn add(&mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> Result<(), Error> {
-        let options = SimpleFileOptions::default()
-            .compression_method(method)
-            .compression_level(None)
-            .last_modified_time(DateTime::default())
-            .unix_permissions(0o644);
-        self.0.start_file(name, options).map_err(broken)?;
+        self.0.start_file(name, options(method)).map_err(broken)?;
         self.0.write_all(bytes).map_err(broken)
     }
 }
 
-fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
+fn options(method: CompressionMethod) -> SimpleFileOptions {
+    SimpleFileOptions::default()
+        .compression_method(method)
+        .compression_level(None)
+        .last_modified_time(DateTime::default())
+        .unix_permissions(0o644)
+}
+
+/// What writing into an entry says.
+pub fn broken(cause: impl std::error::Error + Send + Sync + 'static) -> Error {
     Error::new(ErrorCode::Io).because(cause)
 }
 

@@ -1,13 +1,14 @@
 //! The table as a Word document: what a translator fills who works in Word or LibreOffice Writer.
 
+use std::io::Write;
 use std::ops::Range;
 
 use super::NOBODY;
 use crate::container::xml::write as xml;
-use crate::container::zip::write::Zip;
+use crate::container::zip::write::{Zip, broken};
 use crate::format::pairs::{AlignedRow, pairs};
 use crate::format::{ExportOptions, Output, table};
-use crate::model::{Bitext, Error};
+use crate::model::{Bitext, Error, Remark};
 use crate::text::direction::is_right_to_left;
 
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -21,13 +22,15 @@ pub(in crate::format) fn write(
     options: &ExportOptions,
 ) -> Result<Vec<Output>, Error> {
     let mut zip = Zip::default();
-    let mut comments = Comments::default();
-    let document = document(bitext, options, &mut comments);
+    let pairs = pairs(bitext);
+    let are_there = pairs.iter().any(|pair| said(pair).next().is_some());
+    let mut comments = Comments { are_there, ..Comments::default() };
     let types = comments.declared(include_str!("content_types.xml"), CONTENT);
     let relations = comments.declared(include_str!("relations.xml"), RELATION);
     zip.deflate("[Content_Types].xml", types.as_bytes())?;
     zip.deflate("_rels/.rels", include_bytes!("package_relations.xml"))?;
-    zip.deflate("word/document.xml", document.as_bytes())?;
+    let part = zip.begin("word/document.xml")?;
+    document(bitext, options, &pairs, &mut comments, part).map_err(broken)?;
     zip.deflate("word/_rels/document.xml.rels", relations.as_bytes())?;
     zip.deflate("word/styles.xml", include_bytes!("styles.xml"))?;
     if let Some(part) = comments.part() {
@@ -46,14 +49,20 @@ struct Comments {
     /// The elements of the part.
     written: String,
     count: usize,
+    /// Whether there are any, known before they are written.
+    are_there: bool,
+}
+
+/// What is said of a row.
+fn said<'p>(pair: &'p AlignedRow<'_>) -> impl Iterator<Item = &'p Remark> {
+    pair.unit.thread().0.iter().filter(|remark| !remark.text.is_empty())
 }
 
 impl Comments {
     /// Adds what is said of a row; gives the numbers that its source refers to.
     fn add(&mut self, pair: &AlignedRow<'_>) -> Range<usize> {
         let first = self.count;
-        let said = pair.unit.thread().0.iter().filter(|remark| !remark.text.is_empty());
-        for remark in said {
+        for remark in said(pair) {
             self.written.push_str("<w:comment");
             xml::attribute(&mut self.written, "w:id", &self.count.to_string());
             let name = remark.name.as_deref().unwrap_or(NOBODY);
@@ -69,7 +78,7 @@ impl Comments {
     /// A list of parts with that of the comments, where there are any.
     fn declared(&self, list: &str, what: &str) -> String {
         let end = what.rfind("</").and_then(|at| what.get(at..)).unwrap_or_default();
-        if self.count == 0 { list.to_owned() } else { list.replace(end, what) }
+        if self.are_there { list.replace(end, what) } else { list.to_owned() }
     }
 
     fn part(&self) -> Option<String> {
@@ -81,9 +90,15 @@ impl Comments {
     }
 }
 
-fn document(bitext: &Bitext, options: &ExportOptions, comments: &mut Comments) -> String {
-    let pairs = pairs(bitext);
-    let mut out = String::with_capacity(1024 + pairs.len() * 2048);
+/// Writes the text, a row after the other: no table is held whole.
+fn document(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    pairs: &[AlignedRow<'_>],
+    comments: &mut Comments,
+    part: &mut impl Write,
+) -> std::io::Result<()> {
+    let mut out = String::new();
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document");
     xml::attribute(&mut out, "xmlns:w", WORD);
     out.push_str("><w:body>");
@@ -98,9 +113,11 @@ fn document(bitext: &Bitext, options: &ExportOptions, comments: &mut Comments) -
     out.push_str("</w:tblGrid>");
     let languages = [bitext.source_locale.as_str(), bitext.target_locale.as_str()];
     row(&mut out, true, &table::header(bitext, options), languages, 0..0);
-    for pair in &pairs {
+    for pair in pairs {
         let said = comments.add(pair);
         row(&mut out, false, &table::cells(pair, options), languages, said);
+        part.write_all(out.as_bytes())?;
+        out.clear();
     }
     out.push_str(
         "</w:tbl><w:p/><w:sectPr><w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>",
@@ -109,7 +126,7 @@ fn document(bitext: &Bitext, options: &ExportOptions, comments: &mut Comments) -
     out.push_str(
         "w:header=\"400\" w:footer=\"400\" w:gutter=\"0\"/></w:sectPr></w:body></w:document>\n",
     );
-    out
+    part.write_all(out.as_bytes())
 }
 
 fn row(

@@ -1,7 +1,8 @@
 //! The package document and the navigation document of a book.
 
 use super::page::{BookPage, XML, is_day, lang, xhtml};
-use crate::format::body::{heading_id, section_file};
+use super::page_list::PageList;
+use crate::format::body::{heading_id, page_id, section_file};
 use crate::format::edition::{Edition, EditionRow, EditionSide, printable};
 use crate::format::markup::Markup;
 
@@ -13,6 +14,7 @@ pub(super) fn write(
     pages: &[BookPage],
     identifier: &str,
     modified: &str,
+    list: &PageList,
 ) -> String {
     let mut doc = Markup::new(XML);
     let locale = edition.locale(edition.lead());
@@ -23,7 +25,7 @@ pub(super) fn write(
         ("xml:lang", locale),
     ];
     doc.open("package", &root).raw("\n");
-    metadata(&mut doc, edition, identifier, modified);
+    metadata(&mut doc, edition, [identifier, modified], list);
     manifest(&mut doc, edition, pages);
     doc.open("spine", &[]).raw("\n");
     for page in pages {
@@ -32,7 +34,12 @@ pub(super) fn write(
     doc.finish() + "\n"
 }
 
-fn metadata(doc: &mut Markup, edition: &Edition<'_>, identifier: &str, modified: &str) {
+fn metadata(
+    doc: &mut Markup,
+    edition: &Edition<'_>,
+    [identifier, modified]: [&str; 2],
+    list: &PageList,
+) {
     doc.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]).raw("\n");
     doc.element("dc:identifier", &[("id", "id")], identifier).raw("\n");
     titles(doc, edition);
@@ -54,6 +61,13 @@ fn metadata(doc: &mut Markup, edition: &Edition<'_>, identifier: &str, modified:
     }
     property(doc, "dcterms:modified", modified);
     accessibility(doc, edition);
+    if !list.entries.is_empty() {
+        property(doc, "schema:accessibilityFeature", "pageBreakMarkers");
+        property(doc, "schema:accessibilityFeature", "pageNavigation");
+        let title = edition.full_title();
+        let title = if title.trim().is_empty() { edition.name } else { title.trim() };
+        property(doc, "pageBreakSource", &format!("{title} (PDF)"));
+    }
     doc.close().raw("\n");
 }
 
@@ -152,7 +166,7 @@ fn id(page: &BookPage) -> &str {
 }
 
 /// The navigation: one entry a heading, in every language of the book.
-pub(super) fn navigation(edition: &Edition<'_>) -> String {
+pub(super) fn navigation(edition: &Edition<'_>, list: &PageList) -> String {
     let mut doc = xhtml(edition);
     doc.open("body", &[]).raw("\n");
     doc.open("nav", &[("epub:type", "toc"), ("role", "doc-toc"), ("id", "toc")]).raw("\n");
@@ -166,6 +180,7 @@ pub(super) fn navigation(edition: &Edition<'_>) -> String {
     doc.close().close().raw("\n");
     entries(&mut doc, edition);
     doc.close().raw("\n").close().raw("\n");
+    page_list(&mut doc, edition, list);
     landmarks(&mut doc, edition);
     doc.finish() + "\n"
 }
@@ -229,6 +244,21 @@ fn both<'a>(
     if first {
         doc.text("—");
     }
+}
+
+fn page_list(doc: &mut Markup, edition: &Edition<'_>, list: &PageList) {
+    if list.entries.is_empty() {
+        return;
+    }
+    let nav = [("epub:type", "page-list"), ("role", "doc-pagelist"), ("id", "pages")];
+    doc.open("nav", &nav).raw("\n").open("h2", &[]);
+    both(doc, edition, |side| (edition.word(side).pages.to_owned(), edition.word(side).language));
+    doc.close().raw("\n").open("ol", &[]).raw("\n");
+    for (section, page) in &list.entries {
+        let to = format!("{}#{}", section_file(*section), page_id(page));
+        doc.open("li", &[]).element("a", &[("href", &to)], page).close().raw("\n");
+    }
+    doc.close().raw("\n").close().raw("\n");
 }
 
 fn landmarks(doc: &mut Markup, edition: &Edition<'_>) {

@@ -36,14 +36,22 @@ const LINES: usize = 12;
 /// Characters of a heading; what is longer is none.
 const HEADING: usize = 1_500;
 
-/// `links`: whether marks lead to their notes.
+/// What is told beside the text.
+#[derive(Clone, Copy)]
+pub(super) struct DataScope {
+    /// Marks lead to their notes.
+    pub(super) links: bool,
+    /// Sentences bear their ids, for the list of pages.
+    pub(super) pages: bool,
+}
+
 /// `also`: the same text in further targets.
 pub(super) fn json(
     edition: &Edition<'_>,
     also: &[Edition<'_>],
     options: &ExportOptions,
     cover: Option<&PictureFile>,
-    links: bool,
+    scope: DataScope,
 ) -> String {
     let layout = match options.layout {
         _ if !edition.is_bilingual() => "flow",
@@ -51,10 +59,10 @@ pub(super) fn json(
         Layout::Columns | Layout::Facing => "columns",
         Layout::Interleaved | Layout::Tap => "flow",
     };
-    let mut all = told(edition, layout, links, also.is_empty());
+    let mut all = told(edition, layout, scope, also.is_empty());
     for (number, other) in (2..).zip(also) {
         let name = format!("target-{number}");
-        together::add(&mut all, told(other, layout, links, false), &name);
+        together::add(&mut all, told(other, layout, scope, false), &name);
         let sides = all.get_mut("sides").and_then(Value::as_array_mut);
         sides.into_iter().for_each(|sides| sides.push(json!(name)));
     }
@@ -66,8 +74,9 @@ pub(super) fn json(
 }
 
 /// `stretched`: long rows in stretches, as two languages allow.
-fn told(edition: &Edition<'_>, layout: &'static str, links: bool, stretched: bool) -> Value {
+fn told(edition: &Edition<'_>, layout: &'static str, scope: DataScope, stretched: bool) -> Value {
     let mut writer = DataWriter::new(edition, layout);
+    writer.tells_ids = scope.pages;
     writer.stretched = stretched && layout != "flow";
     let rows: Vec<Value> =
         edition.sections.iter().flat_map(|section| writer.section(section)).collect();
@@ -76,7 +85,8 @@ fn told(edition: &Edition<'_>, layout: &'static str, links: bool, stretched: boo
     let sides: Vec<_> = edition.sides.iter().map(|&side| key(side)).collect();
     let mut all = writer.title_page();
     all.insert("layout".to_owned(), json!(layout));
-    all.insert("links".to_owned(), json!(links));
+    all.insert("links".to_owned(), json!(scope.links));
+    all.insert("page-list".to_owned(), json!(scope.pages));
     all.insert("sides".to_owned(), json!(sides));
     all.insert("front".to_owned(), json!(front));
     all.insert("rows".to_owned(), json!(rows));
@@ -102,6 +112,7 @@ struct DataWriter<'a> {
     edition: &'a Edition<'a>,
     layout: &'static str,
     stretched: bool,
+    tells_ids: bool,
     /// Which notes have been called, by side.
     called: [Vec<bool>; 2],
     headings: Vec<Value>,
@@ -119,6 +130,7 @@ impl<'a> DataWriter<'a> {
             edition,
             layout,
             stretched: true,
+            tells_ids: false,
             called: [none.clone(), none],
             headings: Vec::new(),
             in_note: false,
@@ -278,7 +290,7 @@ impl<'a> DataWriter<'a> {
         if row.pictures > 0
             && let Value::Object(map) = &mut value
         {
-            map.insert("wide".to_owned(), json!(self.layout == "columns" && row.is_shared()));
+            map.insert("wide".to_owned(), json!(self.is_shown_once(row)));
         }
         if is_heading {
             self.level = level;
@@ -293,6 +305,11 @@ impl<'a> DataWriter<'a> {
             }
         }
         value
+    }
+
+    /// A picture that is the same on both sides stands once, but on facing pages.
+    fn is_shown_once(&self, row: &EditionRow) -> bool {
+        self.layout != "facing" && self.edition.is_bilingual() && row.is_shared()
     }
 
     /// One pair, cut in parts where it is longer than a page can take.
@@ -347,6 +364,10 @@ impl<'a> DataWriter<'a> {
         });
         if spot.is_first && !self.in_note && !self.edition.goals.source.is_empty() {
             map.insert("places".to_owned(), goals);
+        }
+        if spot.is_first && !self.in_note && self.tells_ids {
+            let id = |side| pair.sentences(side).iter().map(|s| &s.id).find(|id| !id.is_empty());
+            map.insert("ids".to_owned(), both(|side| json!(id(side))));
         }
         Value::Object(map)
     }

@@ -158,7 +158,9 @@ impl PoReader {
             _ => false,
         };
         if starts {
+            let field = self.field;
             self.flush();
+            self.field = field;
         }
         let line = self.line;
         let entry = &mut self.entry;

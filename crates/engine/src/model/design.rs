@@ -235,6 +235,8 @@ pub struct Design {
     pub sides: Option<PageSides>,
     /// References name the page they lead to.
     pub page_references: bool,
+    /// Books tell where the pages of the printed edition begin.
+    pub page_list: bool,
     /// In which order columns are read.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reading: Option<ReadingOrder>,
