@@ -316,7 +316,7 @@ fn cost(text: &str) -> Option<u64> {
 #[test]
 fn pairs_of_other_languages_are_read_as_what_they_say() {
     let mut languages = (Language::Other, Language::Other);
-    let (mut changed, mut told) = (0, 0);
+    let (mut changed, mut missed) = (0, Vec::new());
     let all = |(from, to), source: &str, target: &str| {
         let mut options = CheckOptions::default();
         (options.languages, options.all) = (Some((from, to)), true);
@@ -336,13 +336,11 @@ fn pairs_of_other_languages_are_read_as_what_they_say() {
         let digit = (target.as_bytes()[end - 1] - b'0' + 3) % 10;
         let wrong = format!("{}{digit}{}", &target[..end - 1], &target[end..]);
         changed += 1;
-        let is_told = !all(languages, source, &wrong).is_empty();
-        told += usize::from(is_told);
-        if !is_told {
-            println!("not told: {wrong}");
+        if all(languages, source, &wrong).is_empty() {
+            missed.push(wrong);
         }
     }
-    assert!(changed == 79 && told >= 73, "{told} of {changed}");
+    assert!(changed == 79 && missed.len() <= 6, "{missed:#?} of {changed}");
 }
 
 /// What stands thousands of times in one segment costs in proportion.
