@@ -10,9 +10,10 @@ libfuzzer_sys::fuzz_target!(|data: &[u8]| {
     let text = text(data);
     promptly(|| {
         let glossary = read_glossary(&text, "fr");
-        read_tbx(&write_tbx(&glossary, "t"), Limits::default()).expect("ours");
-        drop(read_csv(&write_csv(&glossary)));
-        drop(read_csv(&text));
-        drop(read_tbx(&text, Limits::default()));
+        let pair = ("fr", "en");
+        read_tbx(&write_tbx(&glossary, "t", pair), pair, Limits::default()).expect("ours");
+        drop(read_csv(&write_csv(&glossary), pair));
+        drop(read_csv(&text, pair));
+        drop(read_tbx(&text, pair, Limits::default()));
     });
 });

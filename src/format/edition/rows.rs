@@ -152,6 +152,7 @@ impl EditionPair {
     }
 
     /// The first mark of one side.
+    #[cfg(feature = "pdf")]
     pub(in crate::format) fn mark(&self, side: EditionSide) -> Option<StateMark> {
         self.sentences(side).iter().find_map(|sentence| sentence.mark)
     }
