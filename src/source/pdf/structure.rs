@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::super::pdf_text::{BlockRole, TableCell};
 use super::super::table::Tables;
+use super::fonts::is;
 use super::letters::ContentTag;
 
 /// Deepest nesting of elements.
@@ -35,7 +36,7 @@ pub(super) struct StructureBlock {
     /// What it shows, in words, where it is a picture.
     pub(super) alt: Option<String>,
     /// The language that all of its pieces are in.
-    language: Option<Language>,
+    language: Option<SaidLanguage>,
 }
 
 /// Where a piece of marked content belongs.
@@ -60,7 +61,7 @@ pub(super) struct Structure {
 }
 
 /// A language as files name it, without its country.
-pub(super) type Language = [u8; 3];
+pub(super) type SaidLanguage = [u8; 3];
 
 /// Forms whose pieces are told apart, and pieces of each.
 const FORMS: usize = 2000;
@@ -86,8 +87,8 @@ impl Structure {
     }
 
     /// The blocks in another language than most are, each with its own.
-    pub(super) fn foreign(&self) -> impl Iterator<Item = (u32, Language)> {
-        let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    pub(super) fn foreign(&self) -> impl Iterator<Item = (u32, SaidLanguage)> {
+        let mut counts: BTreeMap<SaidLanguage, usize> = BTreeMap::new();
         for language in self.blocks.iter().filter_map(|block| block.language) {
             *counts.entry(language).or_default() += 1;
         }
@@ -131,7 +132,7 @@ struct Inside {
     cell: Option<TableCell>,
     /// The number of the text that stands for what is drawn.
     actual: Option<u32>,
-    language: Option<Language>,
+    language: Option<SaidLanguage>,
 }
 
 /// What an element does.
@@ -372,10 +373,10 @@ impl<'a> TreeWalk<'a> {
     }
 
     /// The language that an element says its words are in.
-    fn language(&mut self, element: &Dict<'a>) -> Option<Language> {
+    fn language(&mut self, element: &Dict<'a>) -> Option<SaidLanguage> {
         let said = self.text(element, b"Lang")?.to_ascii_lowercase();
         let name = said.split(['-', '_']).next().filter(|name| (2..=3).contains(&name.len()))?;
-        let mut language = Language::default();
+        let mut language = SaidLanguage::default();
         language.iter_mut().zip(name.bytes()).for_each(|(slot, letter)| *slot = letter);
         name.bytes().all(|letter| letter.is_ascii_lowercase()).then_some(language)
     }
@@ -424,8 +425,4 @@ fn text(element: &Dict<'_>, key: &[u8]) -> Option<String> {
     };
     let plain = whole.chars().map(|letter| if letter.is_whitespace() { ' ' } else { letter });
     Some(plain.filter(|letter| !letter.is_control()).take(LONGEST).collect())
-}
-
-fn is(dict: &Dict<'_>, key: &[u8], value: &[u8]) -> bool {
-    dict.get::<Name<'_>>(key).is_some_and(|name| name.as_ref() == value)
 }

@@ -146,8 +146,10 @@ fn read(id: ObjectIdentifier, font: &Dict<'_>, names: &Names) -> FontSource {
 
 /// Tells which fonts are bold beside the one that has most letters.
 fn embolden(pdf: &Pdf, fonts: &mut [FontSource]) {
-    let of =
-        |font: &FontSource| strokes::of(&pdf.xref().get::<Dict<'_>>(font.id)?, &font.font.letters);
+    let of = |font: &FontSource| {
+        let own = pdf.xref().get::<Dict<'_>>(font.id)?;
+        strokes::of(&own, &differences(&own), &font.font.letters)
+    };
     let all: Vec<Option<strokes::Stroke>> = fonts.iter().map(of).collect();
     let known = |font: &FontSource| font.font.letters.iter().flatten().count();
     let body = all.iter().zip(fonts.iter()).max_by_key(|(_, font)| known(font));

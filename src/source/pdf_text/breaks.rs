@@ -38,10 +38,12 @@ struct Between {
     gap: u8,
     /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: cannot tell.
     indent: u8,
-    /// Odds in favor of a break from the quotations around, and from a change of type.
-    quoting: i32,
+    /// Odds in favor of a break from the words and quotations around, and from a change of type.
+    told: i32,
     /// The logarithm of the room that the word after takes, and of its usual share.
     zone: f32,
+    /// Is a word broken between them?
+    halved: bool,
 }
 
 /// Ways in which a line may begin beside the one above; the last says nothing.
@@ -76,7 +78,8 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut ColumnMea
 
 fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
     let quoting = quoting::odds(sheet, rows);
-    let mut betweens = vec![Between { gap: 0, indent: 5, quoting: 0, zone: 0.0 }];
+    let mut betweens = Vec::with_capacity(rows.len());
+    betweens.push(Between { gap: 0, indent: 5, told: 0, zone: 0.0, halved: false });
     for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
         let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
         else {
@@ -90,14 +93,16 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
         let quoting = quoting + type_changes(one, two) + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
-        betweens.push(Between { gap, indent, quoting, zone });
+        let (told, halved) =
+            (words(&pair[0], &pair[1]) + quoting, is_halved(&pair[0], &pair[1], quoting));
+        betweens.push(Between { gap, indent, told, zone, halved });
     }
     betweens
 }
 
 /// Where does the line begin beside the one above?
 fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
-    let (step, free, far) = match one.print.zip(two.print) {
+    let (step, free, far) = match one.print().zip(two.print()) {
         Some((one, two)) => (i64::from(two.left) - i64::from(one.left), 400, 4500),
         None => (i64::from(two.indent) - i64::from(one.indent), 1, 11),
     };
@@ -112,12 +117,12 @@ fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
 
 /// Are the lines known to stand in different columns?
 fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
-    one.print.zip(two.print).is_some_and(|(one, two)| one.region != two.region)
+    one.print().zip(two.print()).is_some_and(|(one, two)| one.region != two.region)
 }
 
 /// Odds in favor of a break from another size, weight or face.
 fn type_changes(one: &SheetLine, two: &SheetLine) -> i32 {
-    let Some((one, two)) = one.print.zip(two.print) else { return 0 };
+    let Some((one, two)) = one.print().zip(two.print()) else { return 0 };
     // A line that is mostly set in another face may hold words of the size around it; a command in
     // a sentence is often set smaller.
     let above = |size: u16, other: u16| u32::from(size) * 100 > u32::from(other) * 104;
@@ -272,10 +277,10 @@ const NO_WAY: i32 = i32::MAX / 4;
 const NEVER: i32 = -1_000_000;
 
 /// Is a word broken between two rows of one size?
-fn is_halved(row: &BodyLine, next: &BodyLine, between: &Between) -> bool {
+fn is_halved(row: &BodyLine, next: &BodyLine, quoting: i32) -> bool {
     row.tail == LineTail::Hyphen
         && matches!(next.lead, Lead::Lower | Lead::Upper | Lead::Digit)
-        && between.quoting < weight!("type.size")
+        && quoting < weight!("type.size")
 }
 
 /// One pass over the rows.
@@ -283,21 +288,17 @@ fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: 
     let count = columns.widths.len() + 1;
     let mut program = Program::new(columns, odds.full, rows.len());
     for (at, row) in rows.iter().enumerate() {
-        let break_odds = match at.checked_sub(1) {
-            None => 0,
-            Some(before) => {
-                let between = betweens[at];
-                words(&rows[before], row)
-                    + odds.gap[usize::from(between.gap)]
-                    + odds.indent[usize::from(between.indent)]
-                    + between.quoting
+        let between = betweens[at];
+        let break_odds = match between.halved {
+            true => NEVER,
+            false => {
+                let seen = odds.gap[usize::from(between.gap)];
+                between.told + seen + odds.indent[usize::from(between.indent)]
             }
         };
-        let halved = at > 0 && is_halved(&rows[at - 1], row, &betweens[at]);
-        let break_odds = if halved { NEVER } else { break_odds };
         // The lines after a block's first begin at one place.
-        let stays = matches!(betweens[at].indent, 0 | 5);
-        program.zone = betweens[at].zone;
+        let stays = matches!(between.indent, 0 | 5);
+        program.zone = between.zone;
         program.shift = if stays { 0 } else { weight!("cost.shift") };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
     }
@@ -316,6 +317,8 @@ struct Program<'c> {
     scale: Vec<i64>,
     /// The natural logarithm of each column's width.
     logs: Vec<f64>,
+    /// The indent of first lines in thousandths of each column.
+    indents: Vec<u32>,
     /// Cheapest way to have the last row in each column, as the first row of its block …
     opened: Vec<i32>,
     /// … or as a later one.
@@ -345,6 +348,7 @@ impl<'c> Program<'c> {
     fn new(columns: &'c ColumnMeasure, full: i32, rows: usize) -> Self {
         let count = columns.widths.len() + 1;
         let wide = |&width: &u32| i64::from(width.max(1));
+        let indent_share = |&width: &u32| columns.first_indent * 1000 / width.max(1);
         Self {
             columns,
             full,
@@ -352,6 +356,7 @@ impl<'c> Program<'c> {
             zone: 0.0,
             scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
             logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
+            indents: columns.widths.iter().map(indent_share).collect(),
             opened: vec![0; count],
             going: vec![NO_WAY; count],
             trail: Vec::with_capacity(rows * count),
@@ -433,7 +438,7 @@ impl<'c> Program<'c> {
         if self.columns.first_indent == 0 || k != 0 || !plain {
             return (cost, cost);
         }
-        let most = i64::from(self.columns.slack) - i64::from(self.indent_share(k));
+        let most = i64::from(self.columns.slack) - i64::from(self.indents[k]);
         (if over > most { cost.max(weight!("cost.over-indented")) } else { cost }, cost)
     }
 
@@ -450,12 +455,6 @@ impl<'c> Program<'c> {
         }
         let need = width + i64::from(self.columns.space) + i64::from(row.first);
         (((column - need) * self.scale[k]) >> 20) as i32
-    }
-
-    /// The indent of first lines in thousandths of a column.
-    fn indent_share(&self, k: usize) -> u32 {
-        let width = self.columns.widths.get(k).copied().unwrap_or(1).max(1);
-        self.columns.first_indent * 1000 / width
     }
 
     /// What it costs to go on although there was room for the next word, and to end although
@@ -475,7 +474,7 @@ impl<'c> Program<'c> {
         let spare = self.spare(k, before, row);
         let slack = columns.slack as i32;
         let mut fit = Fit::default();
-        for (later, free) in [slack + self.indent_share(k) as i32, slack].into_iter().enumerate() {
+        for (later, free) in [slack + self.indents[k] as i32, slack].into_iter().enumerate() {
             let over = spare - free - if glued { 30 } else { 0 };
             let room = weight!("cost.room") + over * weight!("cost.room-each");
             fit.room[later] = if over <= 0 { 0 } else { room.min(weight!("cost.room-most")) };

@@ -60,7 +60,7 @@ fn parts(sheet: &Sheet<'_>) -> Vec<Range<usize>> {
 }
 
 fn place(sheet: &Sheet<'_>, at: usize) -> Option<TableCell> {
-    sheet.lines.get(at).and_then(|line| line.cell)
+    sheet.lines.get(at).and_then(|line| line.cell.as_deref().copied())
 }
 
 fn table(sheet: &Sheet<'_>, at: usize) -> Option<(usize, usize)> {

@@ -43,7 +43,7 @@ fn stands_apart(sheet: &Sheet<'_>, above: Option<usize>, at: usize) -> bool {
     else {
         return true;
     };
-    let lefts = above.print.zip(own.print).map(|(above, own)| above.left.abs_diff(own.left));
+    let lefts = above.print().zip(own.print()).map(|(above, own)| above.left.abs_diff(own.left));
     own.gap > 1 || lefts.is_some_and(|step| step > ASIDE)
 }
 

@@ -6,11 +6,11 @@
 //! and for titles that stand as lines of their own further down; below a heading that says
 //! `Sommaire` less of this is enough.
 
-use rustc_hash::{FxBuildHasher, FxHashSet};
-use std::hash::BuildHasher;
+use rustc_hash::{FxHashSet, FxHasher};
+use std::hash::Hasher;
 
 use super::cues::{self, Lead, LineTail};
-use super::echoes::letters;
+use super::echoes::{letters, small_letters};
 use super::lines::{LineRole, Sheet};
 
 /// Lines between two entries that may be the rest of a title.
@@ -179,7 +179,9 @@ fn without_dots(text: &str) -> (&str, usize) {
 }
 
 fn hash(title: &str) -> u64 {
-    FxBuildHasher.hash_one(letters(title).collect::<String>())
+    let mut hasher = FxHasher::default();
+    small_letters(title, |letter| hasher.write_u32(u32::from(letter)));
+    hasher.finish()
 }
 
 /// One past the last entry of a run.
@@ -242,7 +244,8 @@ fn is_heading(line: &str) -> bool {
         "matières",
         "schémas",
     ];
-    if line.len() > 60 || line.ends_with(['.', ',', ';']) {
+    let begins = || letters(line).next().is_some_and(|letter| "sctli".contains(letter));
+    if line.len() > 60 || line.ends_with(['.', ',', ';']) || !begins() {
         return false;
     }
     let name: String = letters(line).collect();

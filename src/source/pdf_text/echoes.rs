@@ -107,7 +107,9 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>, wordings: &mut Wordings) -> Vec
                 continue;
             }
             let mut letters = String::with_capacity(LETTERS.end);
-            lines.clone().for_each(|at| push_letters(&mut letters, sheet.line(at)));
+            for at in lines.clone() {
+                small_letters(sheet.line(at), |letter| letters.push(letter));
+            }
             if LETTERS.contains(&letters.len()) && letters.chars().count() >= LETTERS.start {
                 let wording = wordings.take(letters);
                 edges.push(PossibleHead { lines, wording, page: number, bottom });
@@ -128,13 +130,16 @@ pub(super) fn letters(line: &str) -> impl Iterator<Item = char> {
     line.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
 }
 
-/// Appends the letters of a line, small.
-fn push_letters(out: &mut String, line: &str) {
-    if line.is_ascii() {
-        let letters = line.bytes().filter(u8::is_ascii_alphabetic);
-        out.extend(letters.map(|byte| char::from(byte.to_ascii_lowercase())));
-    } else {
-        out.extend(letters(line));
+/// Hands on the letters of a line, small. Most of French is ASCII, whose letters need no table.
+pub(super) fn small_letters(line: &str, mut take: impl FnMut(char)) {
+    for letter in line.chars() {
+        if letter.is_ascii() {
+            if letter.is_ascii_alphabetic() {
+                take(letter.to_ascii_lowercase());
+            }
+        } else if letter.is_alphabetic() {
+            letter.to_lowercase().for_each(&mut take);
+        }
     }
 }
 

@@ -177,7 +177,8 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<EdgeLine> {
     let top = (page.start..page.start + reach).map(|line| (line, false));
     let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
     // The table that a head is set in is small.
-    let table = |line: usize| sheet.lines.get(line).and_then(|line| line.cell).map(|c| c.table);
+    let table =
+        |line: usize| sheet.lines.get(line).and_then(|line| line.cell.as_ref()).map(|c| c.table);
     let is_long = |own| page.clone().filter(|&line| table(line) == own).count() > REACH;
     let near = |&(line, _): &(usize, bool)| {
         sheet.line(line).len() <= LONGEST

@@ -60,10 +60,17 @@ pub(super) struct SheetLine {
     pub(super) drawn: u8,
     /// What it is.
     pub(super) role: LineRole,
-    /// Where and how it is printed, where that is known.
-    pub(super) print: Option<Print>,
+    /// Where and how it is printed, where that is known; apart, as all that few texts have, since
+    /// every pass goes over all lines.
+    print: Option<Box<Print>>,
     /// Where it stands in a table.
-    pub(super) cell: Option<TableCell>,
+    pub(super) cell: Option<Box<TableCell>>,
+}
+
+impl SheetLine {
+    pub(super) fn print(&self) -> Option<Print> {
+        self.print.as_deref().copied()
+    }
 }
 
 /// Where a line stands in a table.
@@ -180,7 +187,7 @@ impl<'t> Sheet<'t> {
     }
 
     pub(super) fn print(&self, at: usize) -> Option<Print> {
-        self.lines.get(at).and_then(|line| line.print)
+        self.lines.get(at).and_then(SheetLine::print)
     }
 
     /// Takes lines whose places are known.
@@ -196,8 +203,8 @@ impl<'t> Sheet<'t> {
             white: line.gap,
             drawn: 0,
             role: if line.cell.is_some() { LineRole::Cell } else { LineRole::Body },
-            print: Some(line.print),
-            cell: line.cell,
+            print: Some(Box::new(line.print)),
+            cell: line.cell.map(Box::new),
         };
         Self { text, lines: printed.into_iter().enumerate().map(line).collect(), inked }
     }

@@ -374,7 +374,7 @@ impl<'m> NoteFinder<'m> {
     /// Marks stand before their notes; on a page in columns, anywhere on it.
     fn end_of_marks(&self, sheet: &Sheet<'_>, top: usize, start: &Opening) -> Option<usize> {
         let line = sheet.lines.get(start.line)?;
-        if line.print.is_none() {
+        if line.print().is_none() {
             return Some(line.start);
         }
         let end = sheet.lines.partition_point(|other| other.page <= line.page);

@@ -7,7 +7,6 @@
 use hayro_interpret::hayro_syntax::object::{Dict, Stream};
 
 use super::super::letters::Letters;
-use super::differences;
 use crate::container::zlib;
 
 /// Letters that begin with an upright stroke as high as they are; where there are none, capitals,
@@ -35,10 +34,13 @@ impl Stroke {
     }
 }
 
-/// Measures the strokes of a font whose numbers read as these letters.
-pub(super) fn of(font: &Dict<'_>, letters: &[Option<Letters>]) -> Option<Stroke> {
+/// Measures the strokes of a font whose numbers have these names, and read as these letters.
+pub(super) fn of(
+    font: &Dict<'_>,
+    names: &[(u8, String)],
+    letters: &[Option<Letters>],
+) -> Option<Stroke> {
     let drawings = font.get::<Dict<'_>>(b"CharProcs".as_slice())?;
-    let names = differences(font);
     let measured = |among: &[char], thicker: f32| {
         let is_one = |code: u8| match letters.get(usize::from(code)) {
             Some(Some(Letters::One(letter))) => among.contains(letter),
