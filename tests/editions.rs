@@ -800,8 +800,8 @@ mod pages {
 
     #[test]
     fn work_grows_with_the_text() {
-        // Smaller ones settle in fewer passes of the typesetter.
-        let folders = [256, 1024].map(|count| {
+        // Both within the memory that the typesetter may take before it forgets.
+        let folders = [64, 256].map(|count| {
             let folder = tempfile::tempdir().unwrap();
             fs::write(folder.path().join("report.md"), report(count)).unwrap();
             worked(folder.path(), &["init", "report.md", "--to", "en"]);

@@ -29,13 +29,13 @@ fn is_french_edge(form: &str) -> bool {
     EDGES.contains(form) || looks.iter().any(|end| form.ends_with(end))
 }
 
-/// Whether a word of French, without its ending, says nothing.
-fn is_empty_french(form: &str) -> bool {
-    static EMPTY: LazyLock<FxHashSet<String>> = LazyLock::new(|| {
-        let lists = FRENCH_FUNCTION.words().chain(FRENCH_SHARED.words());
-        lists.chain(FRENCH_EMPTY.words()).map(inflect::french).collect()
-    });
-    EMPTY.contains(form)
+/// Whether a word of French, without its ending and as it is written, says nothing: «être» does not,
+/// «êtres» does.
+fn is_empty_french(form: &str, written: &str) -> bool {
+    let mut closed = [&FRENCH_FUNCTION, &FRENCH_SHARED].into_iter();
+    static EMPTY: LazyLock<FxHashSet<String>> =
+        LazyLock::new(|| FRENCH_EMPTY.words().map(inflect::french).collect());
+    closed.any(|list| list.has(written)) || EMPTY.contains(form)
 }
 
 /// Whether a word of English starts and ends no term.
@@ -61,7 +61,7 @@ pub(super) struct RunRules {
     is_edge: fn(&str) -> bool,
     links: &'static [&'static str],
     /// Words that carry no content and stand inside terms all the same.
-    is_empty: fn(&str) -> bool,
+    is_empty: fn(&str, &str) -> bool,
     /// Determiners, folded: they stand behind verbs and prepositions, next to never behind nouns.
     determiners: &'static [&'static str],
     /// Most words of content.
@@ -78,7 +78,7 @@ pub(super) const FRENCH: RunRules = RunRules {
 pub(super) const ENGLISH: RunRules = RunRules {
     is_edge: is_english_edge,
     links: &ENGLISH_LINKS,
-    is_empty: |form| ENGLISH_FUNCTION.has(form) && !COMPOUNDING.has(form),
+    is_empty: |form, _| ENGLISH_FUNCTION.has(form) && !COMPOUNDING.has(form),
     determiners: &["the", "a", "an", "this", "its"],
     most: 6,
 };
@@ -104,8 +104,8 @@ pub(super) fn runs(
             || form.form.chars().count() == 1
             || stands_in(&addresses, &form.span)
     };
-    let is_verb =
-        |form: &Form| verbs.contains(&fold(text.get(form.span.clone()).unwrap_or_default()));
+    let written = |form: &Form| fold(text.get(form.span.clone()).unwrap_or_default());
+    let is_verb = |form: &Form| verbs.contains(&written(form));
     let is_stop = |form: &Form| is_stop(form) || is_verb(form);
     let is_link = |form: &Form| rules.links.contains(&form.form.as_str());
     let mut runs = Vec::new();
@@ -120,7 +120,7 @@ pub(super) fn runs(
             let link = is_link(form);
             content += usize::from(!link);
             let gap = text.get(before.span.end..form.span.start).unwrap_or_default();
-            let empty = !link && (has_digit(form) || (rules.is_empty)(&form.form));
+            let empty = !link && (has_digit(form) || (rules.is_empty)(&form.form, &written(form)));
             if content > rules.most || empty || parts(gap, is_link(before)) {
                 break;
             }
@@ -223,7 +223,7 @@ pub(super) fn content(text: &str, rules: &RunRules, form: fn(&str) -> String) ->
     let said = |word: &ContentWord| {
         word.form.chars().count() > 1
             && !rules.links.contains(&word.form.as_str())
-            && !(rules.is_empty)(&word.form)
+            && !(rules.is_empty)(&word.form, &word.fold)
     };
     words.filter(said).collect()
 }

@@ -68,6 +68,8 @@ pub struct TermCandidate {
 ///     ("La traite des êtres humains recule.", "Human trafficking is receding."),
 ///     ("Lutter contre la traite des êtres humains.", "Fighting human trafficking."),
 ///     ("La traite des êtres humains est un crime.", "Human trafficking is a crime."),
+///     ("Le conseil siège à Lyon.", "The council sits in Lyon."),
+///     ("Le maire répond au conseil.", "The mayor replies to the council."),
 /// ];
 /// let best = &suggest(&pairs, &Glossary::default(), &SuggestOptions::default())[0];
 /// assert_eq!((best.source.as_str(), best.target.to_lowercase().as_str()), ("traite des êtres humains", "human trafficking"));

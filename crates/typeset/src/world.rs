@@ -35,11 +35,22 @@ const HOUSE: &str = "house.typ";
 static FONTS: LazyLock<Vec<Font>> =
     LazyLock::new(|| typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect());
 
-/// How long something is remembered that is not asked for, once to twice.
-const MEMORY: Wait = Wait::from_millis(300);
+/// How often it is looked whether there is something to forget.
+const TURN: Wait = Wait::from_millis(300);
+
+/// How much work it takes, once to twice, to forget what is not asked for, in ticks: hundredths of
+/// a second of the processor. A machine that does other things too forgets no sooner.
+const MEMORY: u64 = 25;
 
 /// Bytes of memory within which all is remembered.
-const ROOM: u64 = 600 << 20;
+const ROOM: u64 = 400 << 20;
+
+/// The ticks that the program has worked, all its threads, as far as the system tells.
+fn worked() -> Option<u64> {
+    let told = std::fs::read_to_string("/proc/self/stat").ok()?;
+    let (_, fields) = told.rsplit_once(") ")?;
+    fields.split(' ').skip(11).take(2).map(|ticks| ticks.parse::<u64>().ok()).sum()
+}
 
 /// Whether the program takes more than that, as far as the system tells; else it may.
 fn is_full() -> bool {
@@ -90,9 +101,13 @@ impl EditionWorld {
             // Dropped when the work is done, and when it panics.
             let (_working, done) = mpsc::channel::<()>();
             scope.spawn(move || {
-                while done.recv_timeout(MEMORY) == Err(RecvTimeoutError::Timeout) {
-                    if is_full() {
+                let mut last = worked();
+                while done.recv_timeout(TURN) == Err(RecvTimeoutError::Timeout) {
+                    let now = worked();
+                    let is_due = now.zip(last).is_none_or(|(now, last)| now - last >= MEMORY);
+                    if is_due && is_full() {
                         typst::comemo::evict(1);
+                        last = now;
                     }
                 }
             });

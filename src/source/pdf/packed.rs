@@ -63,7 +63,7 @@ pub(super) fn jpx(bytes: &[u8]) -> Option<u64> {
     let mut starts = memmem::find_iter(bytes, b"\xff\x4f\xff\x51");
     let (Some(start), None) = (starts.next(), starts.next()) else { return None };
     let (size, mut rest) = marked(bytes.get(start + 2..)?)?;
-    let parts = u16::from_be_bytes(*size.get(36..)?.first_chunk()?);
+    let parts = short(size, 36)?;
     let tiles = tiles(size)?;
     if !(1..=PARTS).contains(&parts) || size.len() != 38 + 3 * usize::from(parts) || tiles > TILES {
         return None;
@@ -119,7 +119,7 @@ fn are_alike(mut rest: &[u8]) -> Option<bool> {
 
 /// What stands behind a marker, its own length included, and what follows.
 fn marked(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let length = usize::from(u16::from_be_bytes(*bytes.get(2..)?.first_chunk()?));
+    let length = usize::from(short(bytes, 2)?);
     bytes.get(2..)?.split_at_checked(length.max(2))
 }
 
@@ -130,4 +130,8 @@ fn area(bytes: &[u8], at: usize) -> Option<u64> {
 
 fn number(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_be_bytes)
+}
+
+fn short(bytes: &[u8], at: usize) -> Option<u16> {
+    bytes.get(at..at + 2)?.try_into().ok().map(u16::from_be_bytes)
 }

@@ -36,7 +36,7 @@ pub(super) struct StructureBlock {
     /// What it shows, in words, where it is a picture.
     pub(super) alt: Option<String>,
     /// The language that all of its pieces are in.
-    language: Option<LanguageTag>,
+    language: Option<SaidLanguage>,
 }
 
 /// Where a piece of marked content belongs.
@@ -61,7 +61,7 @@ pub(super) struct Structure {
 }
 
 /// A language as files name it, without its country.
-pub(super) type LanguageTag = [u8; 3];
+pub(super) type SaidLanguage = [u8; 3];
 
 /// Forms whose pieces are told apart, and pieces of each.
 const FORMS: usize = 2000;
@@ -87,8 +87,8 @@ impl Structure {
     }
 
     /// The blocks in another language than most are, each with its own.
-    pub(super) fn foreign(&self) -> impl Iterator<Item = (u32, LanguageTag)> {
-        let mut counts: BTreeMap<LanguageTag, usize> = BTreeMap::new();
+    pub(super) fn foreign(&self) -> impl Iterator<Item = (u32, SaidLanguage)> {
+        let mut counts: BTreeMap<SaidLanguage, usize> = BTreeMap::new();
         for language in self.blocks.iter().filter_map(|block| block.language) {
             *counts.entry(language).or_default() += 1;
         }
@@ -132,7 +132,7 @@ struct Inside {
     cell: Option<TableCell>,
     /// The number of the text that stands for what is drawn.
     actual: Option<u32>,
-    language: Option<LanguageTag>,
+    language: Option<SaidLanguage>,
 }
 
 /// What an element does.
@@ -373,10 +373,10 @@ impl<'a> TreeWalk<'a> {
     }
 
     /// The language that an element says its words are in.
-    fn language(&mut self, element: &Dict<'a>) -> Option<LanguageTag> {
+    fn language(&mut self, element: &Dict<'a>) -> Option<SaidLanguage> {
         let said = self.text(element, b"Lang")?.to_ascii_lowercase();
         let name = said.split(['-', '_']).next().filter(|name| (2..=3).contains(&name.len()))?;
-        let mut language = LanguageTag::default();
+        let mut language = SaidLanguage::default();
         language.iter_mut().zip(name.bytes()).for_each(|(slot, letter)| *slot = letter);
         name.bytes().all(|letter| letter.is_ascii_lowercase()).then_some(language)
     }

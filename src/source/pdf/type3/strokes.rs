@@ -34,7 +34,7 @@ impl Stroke {
     }
 }
 
-/// Measures the strokes of a font whose numbers have these names and read as these letters.
+/// Measures the strokes of a font whose numbers have these names, and read as these letters.
 pub(super) fn of(
     font: &Dict<'_>,
     names: &[(u8, String)],
