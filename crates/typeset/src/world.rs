@@ -43,7 +43,7 @@ const TURN: Wait = Wait::from_millis(300);
 const MEMORY: u64 = 25;
 
 /// Bytes of memory within which all is remembered.
-const ROOM: u64 = 400 << 20;
+const ROOM: u64 = 350 << 20;
 
 /// The ticks that the program has worked, all its threads, as far as the system tells.
 fn worked() -> Option<u64> {
