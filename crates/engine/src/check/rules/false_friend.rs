@@ -1,6 +1,11 @@
 //! `false-friend`: words that look alike and mean something else.
+//!
+//! Where the English holds what the French word does mean, or the French another word for the
+//! English one (by `lists/false-friends.tsv` and the bilingual lists), the look-alike may well stand
+//! for that: nothing is said.
 
 use crate::check::prelude::*;
+use crate::text::bilingual::is_listed;
 use crate::text::lists::FALSE_FRIENDS;
 
 pub(super) static RULE: Rule =
@@ -12,7 +17,7 @@ struct FalseFriend {
     french: &'static str,
     english: &'static str,
     sure: bool,
-    /// Words beside them that make the English right.
+    /// Words of the French that say the English word, and of the English that say the French one.
     unless_french: &'static str,
     unless_english: &'static str,
 }
@@ -26,9 +31,11 @@ impl FalseFriend {
     }
 }
 
-const FRENCH_ENDINGS: [&str; 12] =
-    ["", "s", "le", "les", "e", "es", "ve", "ves", "ent", "re", "ait", "aient"];
-const ENGLISH_ENDINGS: [&str; 6] = ["", "s", "es", "d", "ed", "ing"];
+const FRENCH_ENDINGS: [&str; 20] = [
+    "", "s", "le", "les", "e", "es", "ve", "ves", "ent", "re", "ait", "aient", "er", "ee", "ees",
+    "a", "ant", "ons", "ez", "r",
+];
+const ENGLISH_ENDINGS: [&str; 9] = ["", "s", "es", "e", "d", "ed", "ing", "ies", "y"];
 
 fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
     let all = pair.options().all;
@@ -48,16 +55,20 @@ fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
         ) else {
             continue;
         };
-        let beside = |side: &TextSide<'_>, list: &str| {
+        let excuses = |side: &TextSide<'_>, but: &Token, list: &str, says: &dyn Fn(&str) -> bool| {
             let is = |entry: &str, fold: &str| match entry.strip_suffix('-') {
                 Some(start) => fold.starts_with(start),
                 None => fold == entry,
             };
-            side.words().any(|token| list.split(' ').any(|entry| is(entry, &token.fold)))
+            side.words().filter(|token| token.start != but.start).any(|token| {
+                list.split(' ').any(|entry| is(entry, &token.fold)) || says(&token.fold)
+            })
         };
-        let excused = beside(&pair.source, friend.unless_french)
-            || beside(&pair.target, friend.unless_english);
-        if excused {
+        let says_english = |word: &str| is_listed(word, &target.fold);
+        let says_french = |word: &str| is_listed(&source.fold, word);
+        if excuses(&pair.source, source, friend.unless_french, &says_english)
+            || excuses(&pair.target, target, friend.unless_english, &says_french)
+        {
             continue;
         }
         let finding = Finding::new("check-false-friend")
