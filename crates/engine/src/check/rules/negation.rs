@@ -24,6 +24,8 @@ const PLAIN: usize = 12;
 const APART: usize = 4;
 /// Marks between which a clause stands.
 const MARKS: [char; 7] = [',', ';', ':', '–', '—', '(', ')'];
+/// What turns an English word into its opposite.
+const REVERSING: [&str; 7] = ["un", "in", "im", "ir", "il", "dis", "non"];
 
 /// A denial, and the words that say what is denied.
 struct Denial<'s> {
@@ -45,8 +47,14 @@ fn negation(pair: &TextPair<'_>, report: &mut Report) {
         return;
     }
     let linked = |french: &Token, english: &Token| kinship(&french.fold, &english.fold) > 0.0;
+    // `unprotected` denies what is protected.
+    let reversed = |french: &Token, english: &Token| {
+        let mut rests = REVERSING.iter().filter_map(|prefix| english.fold.strip_prefix(prefix));
+        rests.any(|rest| rest.len() > 3 && kinship(&french.fold, rest) > 0.0)
+    };
     if let Some(denial) = denied_in_french(pair.source.text, &source)
         && denial.said.iter().all(|said| target.iter().any(|word| linked(said, word)))
+        && !denial.said.iter().any(|said| target.iter().any(|word| reversed(said, word)))
         && !has(&target, &ENGLISH_NEGATIVE)
     {
         report.add(Finding::new("check-negation-lost").source(denial.span));
@@ -92,6 +100,13 @@ fn denied_in_french<'s>(text: &str, words: &[&'s Token]) -> Option<Denial<'s>> {
     if words.get(second.checked_sub(1)?).is_some_and(|word| word.fold == "ce") {
         return None;
     }
+    // A denial below another clause is said in many ways: `peuvent ne pas être`, `pour ne pas`,
+    // `dont l'unité n'est pas` (*other than*), `vérifie que ce n'est pas` (*checks for*).
+    let below = |word: &&Token| matches!(&*word.fold, "que" | "qu" | "qui" | "dont" | "ou");
+    let led = words.get(at.saturating_sub(APART)..at)?.iter().any(below);
+    if led || at > 0 && second == at + 1 {
+        return None;
+    }
     let verb = words.get(first + 1..second)?.iter().filter(|word| full(word));
     let rest = clause(text, words.get(second..)?).skip(1).find(|word| full(word));
     let said: Vec<&Token> = verb.copied().chain(rest).collect();
@@ -101,7 +116,11 @@ fn denied_in_french<'s>(text: &str, words: &[&'s Token]) -> Option<Denial<'s>> {
 
 /// The one plain negation of an English sentence.
 fn denied_in_english<'s>(text: &str, words: &[&'s Token]) -> Option<Denial<'s>> {
-    let not = |word: &Token| matches!(&*word.fold, "not" | "never" | "cannot" | "t");
+    let elided = |word: &Token| text.get(..word.start).is_some_and(|t| t.ends_with(['\'', '’']));
+    let not = |word: &Token| match &*word.fold {
+        "t" => elided(word),
+        fold => matches!(fold, "not" | "never" | "cannot"),
+    };
     let denying: Vec<usize> =
         words.iter().enumerate().filter(|(_, word)| not(word)).map(|(at, _)| at).collect();
     let [at] = denying[..] else { return None };
@@ -112,8 +131,7 @@ fn denied_in_english<'s>(text: &str, words: &[&'s Token]) -> Option<Denial<'s>> 
         return None;
     }
     let full = |word: &&Token| !ENGLISH_FUNCTION.has(&word.fold);
-    let said: Vec<&Token> =
-        clause(text, words.get(at..)?).skip(1).filter(full).take(2).collect();
+    let said: Vec<&Token> = clause(text, words.get(at..)?).skip(1).filter(full).take(2).collect();
     let denying = words.get(at)?;
     (!said.is_empty()).then(|| Denial { span: denying.start..denying.end, said })
 }
