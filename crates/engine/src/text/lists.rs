@@ -39,7 +39,10 @@ impl WordList {
 
     /// The first two columns of each line.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        lines(self.text).filter_map(|line| line.split_once('\t'))
+        lines(self.text).filter_map(|line| {
+            let mut columns = line.split('\t');
+            columns.next().zip(columns.next())
+        })
     }
 }
 
