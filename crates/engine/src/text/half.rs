@@ -135,8 +135,10 @@ impl<'a> FigureSide<'a> {
     fn new(text: &'a str, language: Language) -> Self {
         let addresses = addresses(text);
         let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
-        let mut figures: Vec<Figure> =
-            whole_words(text, figures(text, language)).into_iter().filter(outside).collect();
+        let mut figures: Vec<Figure> = whole_words(text, figures(text, language), language)
+            .into_iter()
+            .filter(outside)
+            .collect();
         for figure in figures.iter_mut().filter(|_| language == Language::English) {
             let (before, after) = (text.get(..figure.span.start), text.get(figure.span.end..));
             let minutes = before.is_some_and(|before| before.ends_with(':'));
@@ -189,7 +191,7 @@ impl FigureSides<'_> {
             answered.old.extend(self.old.figures.get(*old).map(|figure| figure.span.clone()));
             answered.new.extend(self.new.figures.get(*new).map(|figure| figure.span.clone()));
         }
-        for (index, taken_by) in replaced.gone {
+        for &(index, taken_by) in &replaced.gone {
             let Some(old) = self.old.figures.get(index) else { continue };
             let new = taken_by.and_then(|at| self.new.figures.get(at));
             let scale = taken_by.and_then(|at| self.scale_behind(at, &replaced.came));
@@ -199,7 +201,16 @@ impl FigureSides<'_> {
                 Holder::At(at, sure) => {
                     let Some(held) = self.target.figures.get(at) else { continue };
                     used.push(at);
-                    found.push(self.update((old, new, scale), held, sure));
+                    let mut update = self.update((old, new, scale), held, sure);
+                    if let Some(fallen) = self.scale_fallen(index, &replaced.gone)
+                        && let Some(end) = self.scale_held(at, &fallen.value)
+                        && scale.is_none()
+                    {
+                        used.push(at + 1);
+                        update.held.end = end;
+                        answered.old.push(fallen.span.clone());
+                    }
+                    found.push(update);
                 }
             }
             answered.old.push(old.span.clone());
@@ -213,6 +224,21 @@ impl FigureSides<'_> {
         let gap = self.new.text.get(figure.span.end..next.span.start)?;
         let scale = matches!(&*next.value, "million" | "billion");
         (scale && gap.trim().is_empty() && came.contains(&(at + 1))).then_some(next)
+    }
+
+    /// The word of magnitude that left behind a figure that left: `2,4 millions`, now `850 000`.
+    fn scale_fallen(&self, at: usize, gone: &[(usize, Option<usize>)]) -> Option<&Figure> {
+        let (figure, next) = (self.old.figures.get(at)?, self.old.figures.get(at + 1)?);
+        let gap = self.old.text.get(figure.span.end..next.span.start)?;
+        let scale = matches!(&*next.value, "million" | "billion");
+        (scale && gap.trim().is_empty() && gone.contains(&(at + 1, None))).then_some(next)
+    }
+
+    /// Where that word ends behind a figure of the translation.
+    fn scale_held(&self, at: usize, scale: &str) -> Option<usize> {
+        let (figure, next) = (self.target.figures.get(at)?, self.target.figures.get(at + 1)?);
+        let gap = self.target.text.get(figure.span.end..next.span.start)?;
+        (next.value == scale && gap.trim().is_empty()).then_some(next.span.end)
     }
 
     /// What became of a figure: the old one, the one in its place, and the magnitude behind that.
@@ -313,8 +339,9 @@ enum Holder {
     At(usize, bool),
 }
 
-/// Joins the words of one number below a hundred: `vingt-deux`, `twenty-two`.
-fn whole_words(text: &str, figures: Vec<Figure>) -> Vec<Figure> {
+/// Joins the words of one number below a hundred: `vingt-deux`, `trente et un`, `twenty-two`.
+fn whole_words(text: &str, figures: Vec<Figure>, language: Language) -> Vec<Figure> {
+    let joins: &[&str] = if language == Language::French { &["-", " et ", "-et-"] } else { &["-"] };
     let mut joined: Vec<Figure> = Vec::with_capacity(figures.len());
     for figure in figures {
         let unit = figure.value.parse::<u32>().ok().filter(|unit| (1..10).contains(unit));
@@ -322,7 +349,7 @@ fn whole_words(text: &str, figures: Vec<Figure>) -> Vec<Figure> {
             let tens = last.value.parse::<u32>().ok().filter(|n| n % 10 == 0 && *n < 100)?;
             let gap = text.get(last.span.end..figure.span.start)?;
             let words = last.kind == FigureKind::Word && figure.kind == FigureKind::Word;
-            (words && gap == "-" && tens > 10).then_some(tens + unit?)
+            (words && joins.contains(&gap) && tens > 10).then_some(tens + unit?)
         });
         match (sum, joined.last_mut()) {
             (Some(sum), Some(last)) => {
