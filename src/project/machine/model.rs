@@ -18,9 +18,9 @@ use crate::model::Cause;
 pub(super) struct ModelFolder(pub(super) PathBuf);
 
 /// A model that was read.
-pub(super) struct Model(Engine);
+pub(super) struct LoadedModel(Engine);
 
-impl Model {
+impl LoadedModel {
     /// Translates some texts, one by one.
     pub(super) fn translate(&self, batch: &[&MachineTask]) -> Result<Vec<String>, Fault> {
         batch.iter().map(|task| guarded(|| self.0.translate_long(&task.source))).collect()
@@ -28,8 +28,8 @@ impl Model {
 }
 
 impl ModelFolder {
-    pub(super) fn open(&self) -> Result<Model, Fault> {
-        guarded(|| self.load())?.map(Model)
+    pub(super) fn open(&self) -> Result<LoadedModel, Fault> {
+        guarded(|| self.load())?.map(LoadedModel)
     }
 
     fn load(&self) -> Result<Engine, Fault> {

@@ -79,7 +79,7 @@ impl HeldFigure<'_> {
     /// translation has a larger one in words already.
     fn turns_to_digits(&self, value: &str) -> bool {
         let large = |value: &str| value.parse::<u32>().is_ok_and(|number| number > IN_WORDS);
-        let in_words = large(&self.figure.value) && spelled_whole(value, self.language).is_some();
+        let in_words = large(&self.figure.value) && spelled(value, self.language).is_some();
         large(value)
             && !in_words
             && !self.was.starts_with(char::is_uppercase)
