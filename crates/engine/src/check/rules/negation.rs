@@ -133,7 +133,8 @@ fn denied_in_english<'s>(text: &str, words: &[&'s Token]) -> Option<Denial<'s>> 
     let full = |word: &&Token| !ENGLISH_FUNCTION.has(&word.fold);
     let said: Vec<&Token> = clause(text, words.get(at..)?).skip(1).filter(full).take(2).collect();
     let denying = words.get(at)?;
-    (!said.is_empty()).then(|| Denial { span: denying.start..denying.end, said })
+    let span = denying.start..denying.end;
+    (!said.is_empty()).then_some(Denial { span, said })
 }
 
 /// The first of some words and those behind it that no mark parts from it.
