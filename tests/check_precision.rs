@@ -424,3 +424,35 @@ fn wrong_values_are_found() {
     println!("{} of {all} wrong values found; not: {missed:#?}", all - lost);
     assert!(all >= 150 && lost * 10 <= all, "{lost} of {all} missed: {missed:#?}");
 }
+
+/// Pairs written before the check was tried on them: those it flags rightly, all wrong ones, those
+/// it flags wrongly, all right ones.
+fn at_sight(check: &str) -> [usize; 4] {
+    let file = format!("tests/data/check/blind/{check}.txt");
+    let text = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    let mut seen = [0; 4];
+    for (kind, lines) in cases(&text) {
+        for pair in lines.chunks(2) {
+            let findings = check_pair(&pair[0], &pair[1], &CheckContext::default());
+            let found = findings.iter().any(|f| f.check == check && f.severity > Severity::Info);
+            let at = if kind == "wrong" { 0 } else { 2 };
+            seen[at] += usize::from(found);
+            seen[at + 1] += 1;
+            if found == (at == 2) {
+                println!("{kind}, {check}: {pair:?}");
+            }
+        }
+    }
+    seen
+}
+
+/// Nineteen in twenty of what is flagged is wrong, in a set where three pairs in five are right.
+#[test]
+fn negation_and_false_friends_are_seldom_flagged_wrongly() {
+    for check in ["negation", "false-friend"] {
+        let [found, wrong, alarms, right] = at_sight(check);
+        println!("{check}: {found} of {wrong} found, {alarms} of {right} flagged wrongly");
+        assert!(right >= 150 && wrong >= 100, "{check}");
+        assert!(found * 100 >= (found + alarms) * 95, "{check}: {found} rightly, {alarms} wrongly");
+    }
+}

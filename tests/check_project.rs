@@ -659,6 +659,11 @@ fn tbx_keeps_statuses_and_details() {
     let kept = enregard::catalog::read_glossary(&file, "fr");
     assert_eq!(kept, glossary, "{file}");
     assert_eq!(read(&enregard::terms::write_tbx(&kept, "essai", ("fr", "en"))), glossary);
+    // A term without a translation has no section of that language.
+    let open = Term { id: "c2".into(), source: vec!["avis".into()], ..Term::default() };
+    let written =
+        enregard::terms::write_tbx(&Glossary { terms: vec![open] }, "essai", ("fr", "en"));
+    assert!(!written.contains("xml:lang=\"en\""), "{written}");
     // Whoever writes the term anew and knows nothing of its details leaves them.
     let bare = Term { details: Vec::new(), ..term.clone() };
     let put = enregard::catalog::put_term(&file, &bare, "fr");

@@ -62,6 +62,11 @@ fn language<'t>(
     tag: &str,
     forms: impl Iterator<Item = (&'t String, &'t str)>,
 ) {
+    let mut forms = forms.peekable();
+    if forms.peek().is_none() {
+        // A language without a term is no section of the standard's.
+        return;
+    }
     out.push_str("<langSec");
     write::attribute(out, "xml:lang", tag);
     out.push('>');

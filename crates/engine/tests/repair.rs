@@ -1,5 +1,5 @@
 //! Repairs: the cases of `repair/cases.txt`, and what holds for every repair.
-#![allow(clippy::unwrap_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, missing_docs)]
 
 use std::collections::BTreeMap;
 
@@ -26,6 +26,20 @@ fn terms() -> RepairTerms {
         term("recours", "appeal"),
         term("proxénétisme", "procuring"),
         term("racolage", "soliciting"),
+        term("bailleur", "landlord"),
+        term("syndic", "managing agent"),
+        term("quittance", "receipt"),
+        term("facture", "invoice"),
+        term("amende", "fine"),
+        term("astreinte", "penalty payment"),
+        term("connexion", "connection"),
+        term("session", "session"),
+        term("grève", "strike"),
+        term("reprise", "return to work"),
+        term("commune", "municipality"),
+        term("région", "region"),
+        term("décret", "decree"),
+        term("arrêté", "order"),
     ])
 }
 
@@ -62,7 +76,11 @@ struct Edit {
     want: String,
 }
 
-fn edits() -> Vec<Edit> {
+const EDITS: &str = include_str!("repair/edits.txt");
+const BLIND: &str = include_str!("repair/blind.txt");
+const SECOND: &str = include_str!("repair/blind-second.txt");
+
+fn edits(text: &'static str) -> Vec<Edit> {
     let (mut edits, mut old, mut was) = (Vec::new(), "", "");
     let changed = |text: &str, places: &str| {
         places.split(" && ").fold(text.to_owned(), |text, place| {
@@ -71,8 +89,7 @@ fn edits() -> Vec<Edit> {
             text.replacen(gone, came, 1)
         })
     };
-    let lines = include_str!("repair/edits.txt").lines();
-    for line in lines.filter(|line| !line.is_empty() && !line.starts_with('#')) {
+    for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         if let Some(text) = line.strip_prefix("fr: ") {
             old = text;
         } else if let Some(text) = line.strip_prefix("en: ") {
@@ -89,22 +106,26 @@ fn edits() -> Vec<Edit> {
 }
 
 /// Edits, those mended as they should be, those mended otherwise and offered as complete: by kind.
-fn measured() -> BTreeMap<&'static str, [usize; 3]> {
+fn measured(text: &'static str) -> BTreeMap<&'static str, [usize; 3]> {
     let (terms, mut table) = (terms(), BTreeMap::<&str, [usize; 3]>::new());
-    for edit in edits() {
+    for edit in edits(text) {
         let got = repair((edit.old, &edit.new), edit.was, (French, English), &terms);
         let offered = got.filter(|got| got.complete).map(|got| got.text);
         let row = table.entry(edit.kind).or_default();
         row[0] += 1;
         row[1] += usize::from(offered.as_ref() == Some(&edit.want));
-        row[2] += usize::from(offered.is_some_and(|offered| offered != edit.want));
+        let other = offered.as_ref().is_some_and(|offered| *offered != edit.want);
+        row[2] += usize::from(other);
+        if offered.as_ref() != Some(&edit.want) {
+            println!("{}: {}\n  want {}\n  got {offered:?}", edit.kind, edit.new, edit.want);
+        }
     }
     table
 }
 
 #[test]
 fn figures_dates_names_and_terms_are_mended_without_an_engine_and_nothing_is_wrong() {
-    let table = measured();
+    let table = measured(EDITS);
     assert_eq!(table.values().map(|row| row[2]).sum::<usize>(), 0, "{table:?}");
     for kind in ["figure", "date", "name"] {
         assert_eq!(table[kind][0], table[kind][1], "{kind}: {table:?}");
@@ -112,6 +133,21 @@ fn figures_dates_names_and_terms_are_mended_without_an_engine_and_nothing_is_wro
     // One term that needs no article gives way to one that does: that is left to a person.
     assert_eq!(table["term"][0] - table["term"][1], 1, "{table:?}");
     assert!(table["cut"][1] * 100 >= table["cut"][0] * 65, "{table:?}");
+}
+
+/// Edits whose English was written before anything was tried; `docs/design/drift.md` has what came
+/// out at first sight.
+#[test]
+fn blind_edits_are_mended_or_left_alone() {
+    // `Trente et un` for `vingt-six`: `un` is no figure, as it is an article mostly.
+    for (text, gaps) in [(BLIND, 0), (SECOND, 1)] {
+        let table = measured(text);
+        println!("{table:?}");
+        assert_eq!(table.values().map(|row| row[2]).sum::<usize>(), 0, "{table:?}");
+        let sure =
+            table.iter().filter(|(kind, _)| ["figure", "date", "name", "term"].contains(kind));
+        assert_eq!(sure.map(|(_, row)| row[0] - row[1]).sum::<usize>(), gaps, "{table:?}");
+    }
 }
 
 /// An engine that is right in seven of ten answers; the others leave out a word, begin otherwise, or
@@ -132,7 +168,7 @@ fn answered(edit: &Edit, at: usize) -> String {
 #[test]
 fn an_answer_is_a_repair_where_it_keeps_the_rest() {
     let (terms, mut right, mut all) = (terms(), 0, 0);
-    for (at, edit) in edits().into_iter().enumerate() {
+    for (at, edit) in edits(EDITS).into_iter().enumerate() {
         let change = (edit.old, edit.new.as_str());
         let got = repair(change, edit.was, (French, English), &terms);
         let answer = answered(&edit, at);

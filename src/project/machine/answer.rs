@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::model::Cause;
+use crate::model::{Cause, SegmentId};
 
 /// What went wrong with an engine: a cause of ours, or the system's.
 pub(super) type Fault = Box<dyn std::error::Error + Send + Sync>;
@@ -16,6 +16,14 @@ pub(super) struct EngineAnswer {
     pub(super) text: String,
     /// Words that the engine is not sure of, in bytes of the text.
     pub(super) unsure: Vec<std::ops::Range<usize>>,
+}
+
+impl EngineAnswer {
+    /// A text by itself; nothing where it is blank.
+    pub(super) fn of_text(id: &SegmentId, text: &str) -> Option<Self> {
+        let (id, text) = (id.as_str().to_owned(), one_line(text));
+        (!text.is_empty()).then(|| Self { id, text, unsure: Vec::new() })
+    }
 }
 
 /// A line of an answer; nothing where it is blank, or says that there is no translation.

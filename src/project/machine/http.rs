@@ -9,12 +9,12 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use serde_json::{Value, json};
 
-use super::answer::{EngineAnswer, Fault, one_line};
+use super::answer::Fault;
 use super::request::MachineTask;
 use crate::model::Cause;
 
 /// Texts of one request.
-const BATCH: usize = 16;
+pub(super) const BATCH: usize = 16;
 /// Most that one request may be answered with, in bytes.
 const MOST_ANSWER: u64 = 8 * 1024 * 1024;
 
@@ -28,29 +28,8 @@ pub(super) struct LoopbackEngine {
 }
 
 impl LoopbackEngine {
-    /// Asks for the translations of some segments; each answer goes to `take`.
-    pub(super) fn ask(
-        &self,
-        tasks: &[&MachineTask],
-        stop: &dyn Fn() -> bool,
-        take: &mut dyn FnMut(EngineAnswer),
-    ) -> Result<(), Fault> {
-        for batch in tasks.chunks(BATCH) {
-            if stop() {
-                break;
-            }
-            let texts = self.translate(batch)?;
-            for (task, text) in batch.iter().zip(texts) {
-                let (id, text) = (task.id.as_str().to_owned(), one_line(&text));
-                if !text.is_empty() {
-                    take(EngineAnswer { id, text, unsure: Vec::new() });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn translate(&self, batch: &[&MachineTask]) -> Result<Vec<String>, Fault> {
+    /// Translates some texts in one request.
+    pub(super) fn translate(&self, batch: &[&MachineTask]) -> Result<Vec<String>, Fault> {
         let texts: Vec<&str> = batch.iter().map(|task| task.source.as_str()).collect();
         let (source, target) = &self.languages;
         let mut body = json!({ "q": texts, "source": source, "target": target, "format": "text" });

@@ -103,11 +103,32 @@ impl Engine {
                 let lines = tasks.iter().map(|task| task.line(refused.get(&task.id)));
                 program.ask(lines.collect(), stop, take)
             }
-            Self::Loopback(engine) => engine.ask(tasks, stop, take),
+            Self::Loopback(engine) => {
+                in_batches(tasks, http::BATCH, stop, take, |batch| engine.translate(batch))
+            }
             #[cfg(feature = "mt")]
-            Self::Model(folder) => folder.ask(tasks, stop, take),
+            Self::Model(folder) => {
+                let model = folder.open()?;
+                in_batches(tasks, 1, stop, take, |batch| model.translate(batch))
+            }
         }
     }
+}
+
+/// Asks an engine that is told of texts alone for some at a time, so that what is done stands.
+fn in_batches(
+    tasks: &[&MachineTask],
+    most: usize,
+    stop: &dyn Fn() -> bool,
+    take: &mut dyn FnMut(EngineAnswer),
+    translate: impl Fn(&[&MachineTask]) -> Result<Vec<String>, Fault>,
+) -> Result<(), Fault> {
+    for batch in tasks.chunks(most).take_while(|_| !stop()) {
+        for (task, text) in batch.iter().zip(translate(batch)?) {
+            EngineAnswer::of_text(&task.id, &text).into_iter().for_each(&mut *take);
+        }
+    }
+    Ok(())
 }
 
 impl Project {

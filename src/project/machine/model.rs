@@ -10,29 +10,26 @@ use std::path::{Path, PathBuf};
 use fxtranslate::engine::Engine;
 use fxtranslate::shortlist::Shortlist;
 
-use super::answer::{EngineAnswer, Fault, one_line};
+use super::answer::Fault;
 use super::request::MachineTask;
 use crate::model::Cause;
 
 /// A folder with a model.
 pub(super) struct ModelFolder(pub(super) PathBuf);
 
+/// A model that was read.
+pub(super) struct LoadedModel(Engine);
+
+impl LoadedModel {
+    /// Translates some texts, one by one.
+    pub(super) fn translate(&self, batch: &[&MachineTask]) -> Result<Vec<String>, Fault> {
+        batch.iter().map(|task| guarded(|| self.0.translate_long(&task.source))).collect()
+    }
+}
+
 impl ModelFolder {
-    /// Translates some segments; each answer goes to `take`.
-    pub(super) fn ask(
-        &self,
-        tasks: &[&MachineTask],
-        stop: &dyn Fn() -> bool,
-        take: &mut dyn FnMut(EngineAnswer),
-    ) -> Result<(), Fault> {
-        let engine = guarded(|| self.load())??;
-        for task in tasks.iter().take_while(|_| !stop()) {
-            let text = one_line(&guarded(|| engine.translate_long(&task.source))?);
-            if !text.is_empty() {
-                take(EngineAnswer { id: task.id.as_str().to_owned(), text, unsure: Vec::new() });
-            }
-        }
-        Ok(())
+    pub(super) fn open(&self) -> Result<LoadedModel, Fault> {
+        guarded(|| self.load())?.map(LoadedModel)
     }
 
     fn load(&self) -> Result<Engine, Fault> {

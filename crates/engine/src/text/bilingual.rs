@@ -89,13 +89,18 @@ pub fn pairs(list: &str) -> impl Iterator<Item = (&str, &str)> {
 pub fn kinship(french: &str, english: &str) -> f32 {
     if french == english || NAMES.contains(&(french.to_owned(), english.to_owned())) {
         3.0
-    } else if LEXICON.contains(&(french_stem(french).to_owned(), english_stem(english))) {
+    } else if is_listed(french, english) {
         2.0
     } else if french.len() > 4 && english.len() > 4 && stem(french) == stem(english) {
         1.0
     } else {
         0.0
     }
+}
+
+/// Whether the lists have an English word, folded, for a French one, by their stems.
+pub(crate) fn is_listed(french: &str, english: &str) -> bool {
+    LEXICON.contains(&(french_stem(french).to_owned(), english_stem(english)))
 }
 
 static NAMES: LazyLock<FxHashSet<(String, String)>> = LazyLock::new(|| {

@@ -12,7 +12,7 @@ use std::ops::Range;
 
 use self::written::{HeldFigure, in_hours, same_worth};
 use super::address::{addresses, stands_in};
-use super::figure::{Figure, FigureKind, figures};
+use super::figure::{Figure, FigureKind, figures, spelled};
 use super::language::Language;
 use super::markup::plain;
 
@@ -69,16 +69,34 @@ pub fn half_updated(
     old_source: &str,
     new_source: &str,
     target: &str,
-    (from, to): (Language, Language),
+    languages: (Language, Language),
 ) -> Vec<HalfUpdate> {
+    half_updated_with_answers(old_source, new_source, target, languages).0
+}
+
+/// The figures of the old source and of the new that are answered for: those that both have, and
+/// those that left and came and are mended in the translation, or were so before.
+#[derive(Debug, Default)]
+pub(crate) struct AnsweredFigures {
+    pub(crate) old: Vec<Range<usize>>,
+    pub(crate) new: Vec<Range<usize>>,
+}
+
+/// [`half_updated`], and which figures are answered for.
+pub(crate) fn half_updated_with_answers(
+    old_source: &str,
+    new_source: &str,
+    target: &str,
+    (from, to): (Language, Language),
+) -> (Vec<HalfUpdate>, AnsweredFigures) {
     let sides = FigureSides {
         old: FigureSide::new(old_source, from),
         new: FigureSide::new(new_source, from),
         target: FigureSide::new(target, to),
     };
-    let mut found = Vec::new();
+    let (mut found, mut answered) = (Vec::new(), AnsweredFigures::default());
     if sides.old.figures.len().max(sides.new.figures.len()) <= MOST {
-        sides.held_figures(&mut found);
+        sides.held_figures(&mut found, &mut answered);
     }
     held_addresses(old_source, new_source, target, &mut found);
     found.sort_by_key(|update| update.held.start);
@@ -88,7 +106,7 @@ pub fn half_updated(
         end = end.max(update.held.end);
         clear
     });
-    found
+    (found, answered)
 }
 
 /// The translation with every [`HalfUpdate::mended`] in its place; nothing where there is none.
@@ -117,10 +135,14 @@ impl<'a> FigureSide<'a> {
     fn new(text: &'a str, language: Language) -> Self {
         let addresses = addresses(text);
         let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
-        let mut figures: Vec<Figure> =
-            figures(text, language).into_iter().filter(outside).collect();
+        let mut figures: Vec<Figure> = whole_words(text, figures(text, language), language)
+            .into_iter()
+            .filter(outside)
+            .collect();
         for figure in figures.iter_mut().filter(|_| language == Language::English) {
-            let hours = in_hours(figure, text.get(figure.span.end..).unwrap_or_default());
+            let (before, after) = (text.get(..figure.span.start), text.get(figure.span.end..));
+            let minutes = before.is_some_and(|before| before.ends_with(':'));
+            let hours = in_hours(figure, after.unwrap_or_default()).filter(|_| !minutes);
             figure.value = hours.unwrap_or_else(|| std::mem::take(&mut figure.value));
         }
         Self { text, language, figures }
@@ -151,30 +173,89 @@ struct FigureSides<'a> {
 }
 
 impl FigureSides<'_> {
-    fn held_figures(&self, found: &mut Vec<HalfUpdate>) {
+    fn held_figures(&self, found: &mut Vec<HalfUpdate>, answered: &mut AnsweredFigures) {
         if self.only_figures_changed() && self.target.values().eq(self.old.values()) {
             // All three run in step: each figure is where it is.
             let pairs = self.old.figures.iter().zip(&self.new.figures);
             for ((old, new), held) in pairs.zip(&self.target.figures) {
                 if old.value != new.value {
-                    found.push(self.update(old, Some(new), held, true));
+                    found.push(self.update((old, Some(new), None), held, true));
                 }
+                answered.old.push(old.span.clone());
+                answered.new.push(new.span.clone());
             }
             return;
         }
-        let mut used: Vec<usize> = Vec::new();
-        for (index, taken_by) in replaced(&self.old.figures, &self.new.figures) {
+        let (mut used, replaced) = (Vec::new(), replaced(&self.old.figures, &self.new.figures));
+        for (old, new) in &replaced.common {
+            answered.old.extend(self.old.figures.get(*old).map(|figure| figure.span.clone()));
+            answered.new.extend(self.new.figures.get(*new).map(|figure| figure.span.clone()));
+        }
+        for &(index, taken_by) in &replaced.gone {
             let Some(old) = self.old.figures.get(index) else { continue };
             let new = taken_by.and_then(|at| self.new.figures.get(at));
-            let Some((at, sure)) = self.holder(index, old, new, &used) else { continue };
-            let Some(held) = self.target.figures.get(at) else { continue };
-            used.push(at);
-            found.push(self.update(old, new, held, sure));
+            let scale = taken_by.and_then(|at| self.scale_behind(at, &replaced.came));
+            match self.holder(index, old, new, &used) {
+                Holder::Arrived => {}
+                Holder::None => continue,
+                Holder::At(at, sure) => {
+                    let Some(held) = self.target.figures.get(at) else { continue };
+                    used.push(at);
+                    let mut update = self.update((old, new, scale), held, sure);
+                    if let Some(fallen) = self.scale_fallen(index, &replaced.gone)
+                        && let Some(end) = self.scale_held(at, &fallen.value)
+                        && scale.is_none()
+                    {
+                        used.push(at + 1);
+                        update.held.end = end;
+                        answered.old.push(fallen.span.clone());
+                    }
+                    found.push(update);
+                }
+            }
+            answered.old.push(old.span.clone());
+            answered.new.extend(new.into_iter().chain(scale).map(|figure| figure.span.clone()));
         }
     }
 
-    fn update(&self, old: &Figure, new: Option<&Figure>, held: &Figure, sure: bool) -> HalfUpdate {
-        let mended = new.and_then(|new| self.mend(held, new)).filter(|_| sure);
+    /// The word of magnitude that came with a new figure: `2,5 millions` for `450`.
+    fn scale_behind(&self, at: usize, came: &[usize]) -> Option<&Figure> {
+        let (figure, next) = (self.new.figures.get(at)?, self.new.figures.get(at + 1)?);
+        let gap = self.new.text.get(figure.span.end..next.span.start)?;
+        let scale = matches!(&*next.value, "million" | "billion");
+        (scale && gap.trim().is_empty() && came.contains(&(at + 1))).then_some(next)
+    }
+
+    /// The word of magnitude that left behind a figure that left: `2,4 millions`, now `850 000`.
+    fn scale_fallen(&self, at: usize, gone: &[(usize, Option<usize>)]) -> Option<&Figure> {
+        let (figure, next) = (self.old.figures.get(at)?, self.old.figures.get(at + 1)?);
+        let gap = self.old.text.get(figure.span.end..next.span.start)?;
+        let scale = matches!(&*next.value, "million" | "billion");
+        (scale && gap.trim().is_empty() && gone.contains(&(at + 1, None))).then_some(next)
+    }
+
+    /// Where that word ends behind a figure of the translation.
+    fn scale_held(&self, at: usize, scale: &str) -> Option<usize> {
+        let (figure, next) = (self.target.figures.get(at)?, self.target.figures.get(at + 1)?);
+        let gap = self.target.text.get(figure.span.end..next.span.start)?;
+        (next.value == scale && gap.trim().is_empty()).then_some(next.span.end)
+    }
+
+    /// What became of a figure: the old one, the one in its place, and the magnitude behind that.
+    fn update(
+        &self,
+        (old, new, scale): (&Figure, Option<&Figure>, Option<&Figure>),
+        held: &Figure,
+        sure: bool,
+    ) -> HalfUpdate {
+        let mut mended = new.and_then(|new| self.mend(held, new)).filter(|_| sure);
+        if let Some(scale) = scale {
+            let word = spelled(&scale.value, self.target.language);
+            let digits = held.kind == FigureKind::Digits;
+            mended = mended
+                .filter(|(_, ending)| digits && *ending == 0)
+                .and_then(|(text, ending)| Some((format!("{text} {}", word?), ending)));
+        }
         let ending = mended.as_ref().map_or(0, |(_, ending)| *ending);
         HalfUpdate {
             kind: match old.kind {
@@ -197,8 +278,9 @@ impl FigureSides<'_> {
     /// that go with it.
     fn mend(&self, held: &Figure, new: &Figure) -> Option<(String, usize)> {
         let (was, after) = (self.target.piece(held), self.target.after(held));
+        let before = self.target.text.get(..held.span.start).unwrap_or_default();
         let language = self.target.language;
-        HeldFigure { figure: held, was, after, language }.written(new, self.new.piece(new))
+        HeldFigure { figure: held, was, before, after, language }.written(new, self.new.piece(new))
     }
 
     /// The source changed in its figures only, one for one.
@@ -220,13 +302,7 @@ impl FigureSides<'_> {
     /// Which figure of the translation holds an old one that is no longer wanted there, and whether
     /// it is surely this one: the only one of its value, or the translation keeps to the order of
     /// the source.
-    fn holder(
-        &self,
-        index: usize,
-        old: &Figure,
-        new: Option<&Figure>,
-        used: &[usize],
-    ) -> Option<(usize, bool)> {
+    fn holder(&self, index: usize, old: &Figure, new: Option<&Figure>, used: &[usize]) -> Holder {
         let value = old.value.as_str();
         let holders: Vec<usize> = (0..self.target.figures.len())
             .filter(|at| {
@@ -236,37 +312,80 @@ impl FigureSides<'_> {
             .collect();
         let arrived =
             new.is_some_and(|new| self.target.count(&new.value) >= self.new.count(&new.value));
-        if arrived || holders.len() <= self.new.count(value) {
-            return None;
+        if arrived {
+            return Holder::Arrived;
+        }
+        if holders.len() <= self.new.count(value) {
+            return Holder::None;
         }
         let nth = self.old.figures.iter().take(index).filter(|f| f.value == value).count();
         let nth = if holders.len() == self.old.count(value) { nth } else { 0 };
         let free = |at: &&usize| !used.contains(at);
-        let held = holders.get(nth).filter(free).or_else(|| holders.iter().find(free)).copied()?;
+        let held = holders.get(nth).filter(free).or_else(|| holders.iter().find(free)).copied();
+        let Some(held) = held else { return Holder::None };
         let all_leave = self.new.count(value) == 0;
         let in_step = || self.target.values().eq(self.old.values());
-        Some((held, holders.len() == 1 || all_leave || in_step()))
+        Holder::At(held, holders.len() == 1 || all_leave || in_step())
     }
 }
 
-/// Figures that left, each with the one that took its place: what stands between the common ones is
-/// paired in order.
-fn replaced(old: &[Figure], new: &[Figure]) -> Vec<(usize, Option<usize>)> {
-    let mut out = Vec::new();
-    let mut from = (0, 0);
-    let mut anchors = common(old, new);
-    anchors.push((old.len(), new.len()));
-    for (i, j) in anchors {
+/// Whether a translation holds a figure that left its source.
+enum Holder {
+    /// It does not.
+    None,
+    /// It holds what took its place already.
+    Arrived,
+    /// Its figure of this number does, and whether it is surely this one.
+    At(usize, bool),
+}
+
+/// Joins the words of one number below a hundred: `vingt-deux`, `trente et un`, `twenty-two`.
+fn whole_words(text: &str, figures: Vec<Figure>, language: Language) -> Vec<Figure> {
+    let joins: &[&str] = if language == Language::French { &["-", " et ", "-et-"] } else { &["-"] };
+    let mut joined: Vec<Figure> = Vec::with_capacity(figures.len());
+    for figure in figures {
+        let unit = figure.value.parse::<u32>().ok().filter(|unit| (1..10).contains(unit));
+        let sum = joined.last().and_then(|last| {
+            let tens = last.value.parse::<u32>().ok().filter(|n| n % 10 == 0 && *n < 100)?;
+            let gap = text.get(last.span.end..figure.span.start)?;
+            let words = last.kind == FigureKind::Word && figure.kind == FigureKind::Word;
+            (words && joins.contains(&gap) && tens > 10).then_some(tens + unit?)
+        });
+        match (sum, joined.last_mut()) {
+            (Some(sum), Some(last)) => {
+                last.value = sum.to_string();
+                last.span.end = figure.span.end;
+            }
+            _ => joined.push(figure),
+        }
+    }
+    joined
+}
+
+/// Figures that both sources have, those that left, each with the one that took its place, and
+/// those that came.
+struct ReplacedFigures {
+    common: Vec<(usize, usize)>,
+    gone: Vec<(usize, Option<usize>)>,
+    came: Vec<usize>,
+}
+
+/// What stands between the common ones is paired in order.
+fn replaced(old: &[Figure], new: &[Figure]) -> ReplacedFigures {
+    let common = common(old, new);
+    let (mut gone, mut came, mut from) = (Vec::new(), Vec::new(), (0, 0));
+    for &(i, j) in common.iter().chain(&[(old.len(), new.len())]) {
         let mut added: Vec<usize> = (from.1..j).collect();
         for at in from.0..i {
             let kind = |figure: Option<&Figure>| figure.map(|f| family(f.kind));
             let fits = |&n: &usize| kind(new.get(n)) == kind(old.get(at));
             let partner = added.iter().position(fits).map(|at| added.remove(at));
-            out.push((at, partner));
+            gone.push((at, partner));
         }
+        came.extend(added);
         from = (i + 1, j + 1);
     }
-    out
+    ReplacedFigures { common, gone, came }
 }
 
 /// Kinds that may take one another's place.

@@ -39,7 +39,10 @@ impl WordList {
 
     /// The first two columns of each line.
     pub fn pairs(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        lines(self.text).filter_map(|line| line.split_once('\t'))
+        lines(self.text).filter_map(|line| {
+            let mut columns = line.split('\t');
+            columns.next().zip(columns.next())
+        })
     }
 }
 
@@ -102,6 +105,10 @@ lists! {
     ASKING "en-asking.txt"
     /// Words with which French asks without a question mark.
     INDIRECT "fr-indirect.txt"
+    /// Words of French that make half a denial of one.
+    FRENCH_HALVING "fr-halving.txt"
+    /// Verbs of French that say nothing by themselves beside another verb.
+    FRENCH_HELPING "fr-helping.txt"
     /// French words that stand before a label and are no English.
     FRENCH_REFERENCE "fr-reference.txt"
     /// Words of English before an article that counts what follows: «for a month».

@@ -2,9 +2,9 @@
 //! other word as the translator wrote it.
 //!
 //! Old and new source and the translation of the old in; the mended translation out, and whether
-//! that is all there was to mend. Five kinds of change can be mended for sure:
+//! that is all there was to mend. These kinds of change can be mended for sure:
 //!
-//! - figures, dates, addresses and note marks ([`super::half`]);
+//! - figures, dates, addresses and note marks ([`super::half`]), and units with them (`units`);
 //! - a name for a name (`names`): `Dupont` for `Durand`, `OFPRA` for `ONU` (`UN`), `Espagne`;
 //! - a term of the glossary for another (`terms`), in the number the translation had;
 //! - a bracket that was taken out (`asides`);
@@ -23,6 +23,7 @@ mod keep;
 mod links;
 mod names;
 mod terms;
+mod units;
 
 use std::ops::Range;
 
@@ -32,9 +33,8 @@ pub use terms::RepairTerms;
 
 use super::calendar::month_of;
 use super::diff::diff;
-use super::figure::figures;
 use super::fold::fold;
-use super::half::{HalfUpdate, half_updated};
+use super::half::{HalfUpdate, half_updated_with_answers};
 use super::language::Language;
 use super::word::{WordToken, WordTokenKind, tokens};
 
@@ -89,6 +89,7 @@ pub fn repair(
         cuts::mend(&change, &mut mending);
         terms::mend(&change, terms, &mut mending);
         names::mend(&change, &mut mending);
+        units::mend(&change, &mut mending);
     }
     mend_figures(&change, languages, &mut mending);
     let text = written(target, &mut mending, languages.1)?;
@@ -104,16 +105,16 @@ fn is_too_long(texts: &[&str]) -> bool {
 }
 
 fn mend_figures(change: &SourceChange<'_>, languages: (Language, Language), out: &mut Mending) {
-    let mut updates = half_updated(change.old, change.new, change.target, languages);
+    let (mut updates, answered) =
+        half_updated_with_answers(change.old, change.new, change.target, languages);
     let gone: Vec<Range<usize>> = out.edits.iter().map(|(span, _)| span.clone()).collect();
     updates.retain(|update| !gone.iter().any(|span| span.contains(&update.held.start)));
     let several = |update: &HalfUpdate| turns_plural(update) && counts(change.target, &update.held);
     out.unsure |= updates.iter().any(|update| update.mended.is_none() || several(update));
     let edits = updates.into_iter().filter_map(|update| Some((update.held, update.mended?)));
     out.edits.extend(edits);
-    let spans = |text: &str| figures(text, languages.0).into_iter().map(|figure| figure.span);
-    out.old.extend(spans(change.old));
-    out.new.extend(spans(change.new));
+    out.old.extend(answered.old);
+    out.new.extend(answered.new);
     out.old.extend(super::address::addresses(change.old));
     out.new.extend(super::address::addresses(change.new));
 }
@@ -132,8 +133,9 @@ fn counts(target: &str, held: &Range<usize>) -> bool {
     let month = |word: Option<&str>| {
         word.is_some_and(|word| month_of(&fold(word), Language::English).is_some())
     };
-    let dated = month(after.split_whitespace().next().map(|word| word.trim_matches(',')))
-        || month(before.split_whitespace().next_back());
+    let dated =
+        month(after.split_whitespace().next().map(|word| word.trim_matches([',', '.', ';'])))
+            || month(before.split_whitespace().next_back());
     !dated && !before.ends_with(['-', '/', '.', '–']) && !after.starts_with(['-', '/', '–'])
 }
 

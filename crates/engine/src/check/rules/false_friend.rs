@@ -1,6 +1,11 @@
 //! `false-friend`: words that look alike and mean something else.
+//!
+//! Where the English holds what the French word does mean, or the French another word for the
+//! English one (by `lists/false-friends.tsv` and the bilingual lists), the look-alike may well stand
+//! for that: nothing is said.
 
 use crate::check::prelude::*;
+use crate::text::bilingual::is_listed;
 use crate::text::lists::FALSE_FRIENDS;
 
 pub(super) static RULE: Rule =
@@ -12,9 +17,11 @@ struct FalseFriend {
     french: &'static str,
     english: &'static str,
     sure: bool,
-    /// Words beside them that make the English right.
+    /// Words of the French that say the English word, and of the English that say the French one.
     unless_french: &'static str,
     unless_english: &'static str,
+    /// Words of the French without one of which the English may be right; empty where none is asked.
+    only_with: &'static str,
 }
 
 impl FalseFriend {
@@ -22,13 +29,22 @@ impl FalseFriend {
         let mut columns = line.split('\t');
         let mut next = || columns.next().unwrap_or_default();
         let (french, english, sure) = (next(), next(), next() == "sure");
-        Self { french, english, sure, unless_french: next(), unless_english: next() }
+        Self {
+            french,
+            english,
+            sure,
+            unless_french: next(),
+            unless_english: next(),
+            only_with: next(),
+        }
     }
 }
 
-const FRENCH_ENDINGS: [&str; 12] =
-    ["", "s", "le", "les", "e", "es", "ve", "ves", "ent", "re", "ait", "aient"];
-const ENGLISH_ENDINGS: [&str; 6] = ["", "s", "es", "d", "ed", "ing"];
+const FRENCH_ENDINGS: [&str; 23] = [
+    "", "s", "le", "les", "e", "es", "ve", "ves", "ent", "re", "ait", "aient", "er", "ee", "ees",
+    "a", "ant", "ons", "ez", "r", "x", "se", "ses",
+];
+const ENGLISH_ENDINGS: [&str; 9] = ["", "s", "es", "e", "d", "ed", "ing", "ies", "y"];
 
 fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
     let all = pair.options().all;
@@ -48,16 +64,20 @@ fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
         ) else {
             continue;
         };
-        let beside = |side: &TextSide<'_>, list: &str| {
-            let is = |entry: &str, fold: &str| match entry.strip_suffix('-') {
-                Some(start) => fold.starts_with(start),
-                None => fold == entry,
-            };
-            side.words().any(|token| list.split(' ').any(|entry| is(entry, &token.fold)))
+        // An English word in French text is a loan or a name: `un objet Process`.
+        let loan = source.fold == target.fold && friend.french != friend.english;
+        let beside = |side: &TextSide<'_>, but: &Token, list: &str| {
+            side.words().any(|token| token.start != but.start && is_in(list, &token.fold))
         };
-        let excused = beside(&pair.source, friend.unless_french)
-            || beside(&pair.target, friend.unless_english);
-        if excused {
+        let says_english = |t: &Token| t.start != source.start && is_listed(&t.fold, &target.fold);
+        let says_french = |t: &Token| t.start != target.start && is_listed(&source.fold, &t.fold);
+        if loan
+            || beside(&pair.source, source, friend.unless_french)
+            || beside(&pair.target, target, friend.unless_english)
+            || pair.source.words().any(|t| says_english(t) || loaned(t, source, target))
+            || pair.target.words().any(says_french)
+            || !friend.only_with.is_empty() && !beside(&pair.source, source, friend.only_with)
+        {
             continue;
         }
         let finding = Finding::new("check-false-friend")
@@ -67,4 +87,17 @@ fn false_friend(pair: &TextPair<'_>, report: &mut Report) {
             .arg("target", target.str(pair.target.text));
         report.add_as(if friend.sure { WARNING } else { INFO }, finding);
     }
+}
+
+/// Whether the English word itself stands in the French beside the one that looks like it.
+fn loaned(word: &Token, source: &Token, target: &Token) -> bool {
+    word.start != source.start && word.fold == target.fold
+}
+
+/// Whether a word is one of a list, or begins as an entry before a hyphen.
+fn is_in(list: &str, fold: &str) -> bool {
+    list.split(' ').any(|entry| match entry.strip_suffix('-') {
+        Some(start) => fold.starts_with(start),
+        None => fold == entry,
+    })
 }

@@ -10,8 +10,9 @@ const IN_WORDS: u32 = 10;
 /// A figure that the translation holds, and what stands around it.
 pub(super) struct HeldFigure<'a> {
     pub(super) figure: &'a Figure,
-    /// As it is written, and what follows it.
+    /// As it is written, and what stands before and behind it.
     pub(super) was: &'a str,
+    pub(super) before: &'a str,
     pub(super) after: &'a str,
     pub(super) language: Language,
 }
@@ -45,15 +46,33 @@ impl HeldFigure<'_> {
                 in_digits(source, value, was, language)
             }
             (FigureKind::Word, _) if is_share(&self.figure.value) || is_share(value) => {
-                share(was, value, source)
+                share(was, value, source).or_else(|| self.half(value))
             }
             (FigureKind::Word | FigureKind::Date, _) => {
-                let word = spelled(value, language)?;
+                let word = spelled_whole(value, language)?;
                 Some(if was.starts_with(char::is_uppercase) { capital(&word) } else { word })
             }
             _ => None,
         };
         text.map(|text| (text, 0))
+    }
+
+    /// `A third of` for `half of` and `half`.
+    fn half(&self, value: &str) -> Option<String> {
+        let word = match value {
+            "1/3" => "a third",
+            "1/4" => "a quarter",
+            _ => return None,
+        };
+        let alone =
+            !matches!(self.before.split_whitespace().next_back(), Some("a" | "one" | "and"));
+        let of = if self.after.starts_with(" of ") {
+            ""
+        } else {
+            self.after.starts_with(" the ").then_some(" of")?
+        };
+        let text = if self.was.starts_with('H') { capital(word) } else { word.to_owned() };
+        (alone && self.was.eq_ignore_ascii_case("half")).then(|| format!("{text}{of}"))
     }
 
     /// A larger number that the source writes in digits now is so written here, unless the
@@ -79,15 +98,30 @@ impl HeldFigure<'_> {
     fn clock(&self, new: &Figure) -> Option<(String, usize)> {
         let (ending, afternoon) = clock_ending(self.after)?;
         let hour = new.value.parse::<u32>().ok().filter(|hour| (1..24).contains(hour))?;
+        let number = if hour > 12 { hour - 12 } else { hour };
+        if self.after.starts_with(':') {
+            // Behind the minutes, which are figures of their own, the half of the day stays.
+            return (afternoon == (hour >= 12)).then(|| (number.to_string(), 0));
+        }
         let kept = self.after.get(..ending)?;
         let kept = match (afternoon, hour >= 12) {
             (true, false) => kept.replace('p', "a"),
             (false, true) => kept.replace('a', "p"),
             _ => kept.to_owned(),
         };
-        let number = if hour > 12 { hour - 12 } else { hour };
         (self.language == Language::English).then(|| (format!("{number}{kept}"), ending))
     }
+}
+
+/// A value in words, also one of tens and units in English.
+fn spelled_whole(value: &str, language: Language) -> Option<String> {
+    let composed = || {
+        let number = value.parse::<u32>().ok().filter(|number| (21..100).contains(number))?;
+        let tens = spelled(&(number / 10 * 10).to_string(), language)?;
+        let unit = spelled(&(number % 10).to_string(), language)?;
+        (language == Language::English).then(|| format!("{tens}-{unit}"))
+    };
+    spelled(value, language).or_else(composed)
 }
 
 /// Whether a figure of the source and one of the translation say the same, though the languages
@@ -114,7 +148,8 @@ pub(super) fn in_hours(figure: &Figure, after: &str) -> Option<String> {
 
 /// `p.m.` or `am` behind a figure: where it ends, and whether it is the afternoon.
 fn clock_ending(after: &str) -> Option<(usize, bool)> {
-    let rest = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let minutes = after.strip_prefix(':').map_or(0, |_| 3);
+    let rest = after.get(minutes..)?.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
     let endings = [("p.m.", true), ("a.m.", false), ("pm", true), ("am", false)];
     let (ending, afternoon) = endings.into_iter().find(|(ending, _)| rest.starts_with(ending))?;
     let ends = !rest.get(ending.len()..)?.starts_with(char::is_alphanumeric);

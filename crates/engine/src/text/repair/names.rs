@@ -81,9 +81,12 @@ fn mend_name(change: &SourceChange<'_>, old: &Name<'_>, new: &Name<'_>, out: &mu
     }
     let person = is_person(old.text) && !held.iter().any(|at| is_place(change.target, at));
     out.unsure |= person && speaks_of_somebody(change.target);
+    let article = article(change, old, new, &held);
+    out.unsure |= article.is_none();
+    let written = format!("{}{written}", article.unwrap_or_default());
     // A country that the list lacks may have another name in English.
     out.unsure |= is_listed(old.text) && !is_listed(new.text) && is_country(change.new, &new.span);
-    out.edits.extend(held.into_iter().map(|at| (at, written.to_owned())));
+    out.edits.extend(held.into_iter().map(|at| (at, written.clone())));
     out.old.push(old.span.clone());
     out.new.push(new.span.clone());
     true
@@ -93,7 +96,42 @@ fn mend_name(change: &SourceChange<'_>, old: &Name<'_>, new: &Name<'_>, out: &mu
 fn in_english(name: &str) -> &str {
     let mut known = ACRONYMS.pairs().chain(PLACES.pairs()).chain(SEASONS.pairs());
     let known = known.find(|(french, _)| *french == name);
-    known.map_or(name, |(_, english)| english.split('\t').next().unwrap_or(english))
+    known.map_or(name, |(_, english)| english)
+}
+
+/// Whether English sets an article before an acronym; nothing where the list has it not.
+fn takes_article(name: &str) -> Option<bool> {
+    let line = ACRONYMS.lines().find(|line| line.split('\t').next() == Some(name))?;
+    Some(line.split('\t').nth(2) == Some("the"))
+}
+
+/// What must come before a name that takes another's place: `Insee` stands by itself, before `OECD`
+/// stands an article. Nothing where that cannot be told.
+fn article(
+    change: &SourceChange<'_>,
+    old: &Name<'_>,
+    new: &Name<'_>,
+    held: &[Range<usize>],
+) -> Option<&'static str> {
+    let before = |at: usize| change.target.get(..at).unwrap_or_default().trim_end();
+    let has_one = |at: &Range<usize>| before(at.start).ends_with("the");
+    let alike = takes_article(old.text) == takes_article(new.text);
+    let fits = |wanted: bool| held.iter().all(|at| has_one(at) == wanted);
+    match takes_article(new.text) {
+        None if takes_article(old.text) != Some(true) || fits(false) => Some(""),
+        Some(wanted) if alike || fits(wanted) => Some(""),
+        // `selon l'OCDE` alone: behind `de` the name may come before a noun in English.
+        Some(true) if fits(false) && stands_alone(change.new, new.span.start) => Some("the "),
+        _ => None,
+    }
+}
+
+/// Whether a name of the French has an article of its own and no `de` before that.
+fn stands_alone(french: &str, at: usize) -> bool {
+    let before = french.get(..at).unwrap_or_default();
+    let articles = ["l'", "l’", "le ", "la ", "les "];
+    let rest = articles.iter().find_map(|article| before.strip_suffix(article));
+    rest.is_some_and(|rest| rest.ends_with(' ') && !rest.ends_with(" de "))
 }
 
 fn is_person(name: &str) -> bool {
