@@ -33,7 +33,7 @@ in-your-own-editor-ktvgta3z = l’état, le français et ses changements, l’an
 in-your-own-editor-wx5jef0h = aller à la définition
 
 # en: from a message to its place in the source and back; from `{ -term }` to the glossary
-in-your-own-editor-ksk0q8v0 = d’un message à sa place dans la source, et retour ; de `{ -term }` au glossaire
+in-your-own-editor-ksk0q8v0 = d’un message à sa place dans la source, et retour ; de `{"{"} -term {"}"}` au glossaire
 
 # en: completion
 in-your-own-editor-hy2rty6f = complétion

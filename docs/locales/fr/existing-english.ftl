@@ -15,7 +15,7 @@ take-in-an-english-text-jdwvq58f = `--dry-run` montre quelles ébauches seraient
 take-in-an-english-text-xngv2xcx = Reprendre le texte, puis lire les ébauches, les douteuses d’abord :
 
 # en: One English sentence for two French ones becomes one message that `covers:` both.
-take-in-an-english-text-35h7a0n0 = Une phrase anglaise pour deux françaises devient un seul message, qui couvre les deux (`covers:`).
+take-in-an-english-text-35h7a0n0 = Une phrase anglaise pour deux françaises devient un seul message, dont la ligne `covers:` nomme les deux.
 
 # en: Where the aligner is wrong, pin a pair: `--pin 'ID=the English that faces it'`.
 take-in-an-english-text-6t5jmj8h = Là où l’aligneur se trompe, fixer une paire : `--pin 'ID=l’anglais qui lui fait face'`.

@@ -33,7 +33,7 @@ enregard-m7z2tvxy = traductrice ou traducteur
 enregard-jdzs6t7c = combler les manques, avec mémoire, termes et contrôles sous la main
 
 # en: [Translate a report](tutorials/translator.md)
-enregard-zqhbp90w = [Traduire un rapport](tutorials/translator.md)
+enregard-zqhbp90w = [Traduire un rapport](tutoriels/traduire.md)
 
 # en: a reviewer
 enregard-4mwyy6se = relectrice ou relecteur
@@ -42,7 +42,7 @@ enregard-4mwyy6se = relectrice ou relecteur
 enregard-0d85914m = voir ce qui a dérivé : le français a changé après sa traduction
 
 # en: [Review what drifted](tutorials/reviewer.md)
-enregard-1sq3aam3 = [Relire ce qui a dérivé](tutorials/reviewer.md)
+enregard-1sq3aam3 = [Relire ce qui a dérivé](tutoriels/relire.md)
 
 # en: a publisher
 enregard-xmarqdsg = éditrice ou éditeur
@@ -51,7 +51,7 @@ enregard-xmarqdsg = éditrice ou éditeur
 enregard-nnsg86j2 = imprimer les deux langues côte à côte, échanger des données
 
 # en: [Publish an edition](tutorials/publisher.md)
-enregard-pbz9mdqf = [Publier une édition](tutorials/publisher.md)
+enregard-pbz9mdqf = [Publier une édition](tutoriels/publier.md)
 
 # en: a programmer
 enregard-wdatrja7 = programmeuse ou programmeur
@@ -61,6 +61,9 @@ enregard-1nkhfhpb = s’en servir dans des scripts, en intégration continue, co
 
 # en: [Automate](howto/automation.md), [JSON](reference/json.md)
 enregard-g8hyhy0c = [Automatiser](howto/automation.md), [JSON](reference/json.md)
+
+# en: En français : [documentation](fr/index.md).
+enregard-4z9e3dyx = En anglais : [documentation](fr/index.md).
 
 # en: ![A French sentence with its English below, the facing page beside it](images/translate.png)
 enregard-rx7txw3s = ![Une phrase française, son anglais dessous, la page en regard à côté](images/translate.png)

@@ -43,7 +43,7 @@ where-engines-and-models-8x7cjad9 = moteur
 # en: how it is named
 where-engines-and-models-15gdearc = comment on le nomme
 
-# en: models, and their licence
+# en: models, and their license
 where-engines-and-models-a3z337n2 = modèles, et leur licence
 
 # en: LibreTranslate, Argos Translate
@@ -82,5 +82,5 @@ where-engines-and-models-21prvc63 = un script autour de `marian-decoder`
 # en: Helsinki-NLP, `opus-mt-fr-en`: CC-BY 4.0
 where-engines-and-models-080ga6d0 = Helsinki-NLP, `opus-mt-fr-en` : CC-BY 4.0
 
-# en: Read the licence that comes with a model before you publish what it made.
+# en: Read the license that comes with a model before you publish what it made.
 where-engines-and-models-w4etk77s = Lisez la licence qui vient avec un modèle avant de publier ce qu’il a fait.
