@@ -249,6 +249,30 @@ fn loud(from: Language, to: Language, source: &str, target: &str) -> Vec<&'stati
     findings.iter().filter(is_loud).map(|finding| finding.check).collect()
 }
 
+/// French is held to its spaces and quotation marks where it is the translation, too; there the
+/// finding is loud, and mends itself.
+#[test]
+fn french_translations_have_the_spaces_of_french() {
+    let mut options = CheckOptions::default();
+    options.languages = Some((Language::English, Language::French));
+    let context = CheckContext { options: &options, ..CheckContext::default() };
+    for (source, target, fixed) in [
+        ("Why?", "Pourquoi?", "Pourquoi\u{202f}?"),
+        ("Then:", "Ensuite:", "Ensuite\u{a0}:"),
+        ("A “flagrant” wrong.", "Un tort «flagrant».", "Un tort «\u{a0}flagrant\u{a0}»."),
+    ] {
+        let findings = check_pair(source, target, &context);
+        assert!(findings.iter().filter(is_loud).all(|f| f.check == "fr-spacing"), "{target}");
+        assert_eq!(apply_fixes(target, &findings), fixed);
+        assert_eq!(loud(Language::English, Language::French, source, fixed), [""; 0], "{fixed}");
+    }
+    for target in ["Voir `a: b`, https://exemple.fr/a?b=c, à 14:30.", "Un « mot » : oui."] {
+        assert_eq!(loud(Language::English, Language::French, target, target), [""; 0], "{target}");
+    }
+    let alone = loud(Language::English, Language::French, "The law", "« La loi");
+    assert_eq!(alone, ["fr-quotes"]);
+}
+
 #[test]
 fn other_languages_are_not_judged_as_english() {
     use Language::{Arabic, Chinese, Dutch, German, Italian, Japanese, Other, Polish, Portuguese};

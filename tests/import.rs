@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use enregard::format::import::{self, ImportOptions};
 use enregard::format::reconcile::{Accepted, Verdict};
 use enregard::memory::Trust;
-use enregard::model::{Locale, SegmentId, StoredState};
+use enregard::model::{Locale, SegmentId, State, StoredState};
 use enregard::project::{ExportRequest, ImportRequest, Project, SyncOptions};
 
 /// The formats that come back, with the end of the file they write.
@@ -313,8 +313,10 @@ fn project_with_code() -> (tempfile::TempDir, Project) {
 fn code_of_several_lines_is_translated_exported_imported_and_undone() {
     let (folder, project) = project_with_code();
     let en = Locale::english();
-    let ids: Vec<SegmentId> =
-        project.bitexts(&en).unwrap()[0].units().map(|unit| unit.id.clone()).collect();
+    let bitext = project.bitexts(&en).unwrap().remove(0);
+    let states: Vec<State> = bitext.units().map(|unit| unit.state).collect();
+    assert_eq!(states, [State::Missing, State::Untranslatable], "code by itself misses nothing");
+    let ids: Vec<SegmentId> = bitext.units().map(|unit| unit.id.clone()).collect();
     for (id, text) in ids.iter().zip(["A sentence.", "if a {\n\n    #\tb\n}"]) {
         project.set(id, &en, text, StoredState::Reviewed).unwrap();
     }

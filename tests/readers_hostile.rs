@@ -175,6 +175,7 @@ fn write(name: &str, bytes: &[u8], sentences: &[(&str, &str)]) -> Result<Written
             options: Default::default(),
             comments: false,
             pictures: std::collections::BTreeMap::new(),
+            places: Default::default(),
         },
     )
 }

@@ -187,6 +187,7 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
         options: Default::default(),
         comments: false,
         pictures: std::collections::BTreeMap::new(),
+        places: Default::default(),
     };
     let written = reader.write.unwrap()(bytes, Limits::default(), &translation).unwrap();
     fs::write(folder.join(format!("again.{end}")), written.bytes).unwrap();

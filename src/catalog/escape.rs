@@ -7,7 +7,7 @@ use fluent_syntax::ast;
 
 /// Writes a translation as the pattern of a message, on one line.
 ///
-/// `{ -term }` stays a reference to a term, `{ $n }` and `{ NUMBER($n) }` stay placeables; any other
+/// `{ -term }` stays a reference to a term but in code, `{ $n }` and `{ NUMBER($n) }` stay placeables; any other
 /// brace, spaces at either end, line breaks and other control characters become string literals.
 ///
 /// ```
@@ -15,6 +15,7 @@ use fluent_syntax::ast;
 ///
 /// assert_eq!(escape("The { -cedaw } asks for {data}."), r#"The { -cedaw } asks for {"{"}data{"}"}."#);
 /// assert_eq!(escape("{ $n } of {n}"), r#"{ $n } of {"{"}n{"}"}"#);
+/// assert_eq!(escape("Write `{ -t }`."), r#"Write `{"{"} -t {"}"}`."#);
 /// assert_eq!(escape(" a\nb "), r#"{" "}a{"\u000A"}b{" "}"#);
 /// ```
 #[must_use]
@@ -38,8 +39,14 @@ pub fn escape(line: &str) -> String {
 }
 
 fn body(out: &mut String, mut text: &str) {
+    let mut code = 0..0;
+    let whole = text.len();
     while let Some(c) = text.chars().next() {
-        if let Some(length) = term_reference(text) {
+        let at = whole - text.len();
+        if c == '`' && at >= code.end {
+            code = at..at + code_length(text);
+        }
+        if let Some(length) = term_reference(text).filter(|_| !code.contains(&at)) {
             let (reference, rest) = text.split_at(length);
             let inside = reference.trim_start_matches('{').trim_end_matches('}');
             out.push_str(&format!("{{ {} }}", inside.trim_matches(' ')));
@@ -54,11 +61,26 @@ fn body(out: &mut String, mut text: &str) {
         }
         match c {
             '{' | '}' => literal(out, c.encode_utf8(&mut [0; 4])),
-            '\0'..='\u{8}' | '\n'..='\u{1f}' | '\u{7f}'..='\u{9f}' => code(out, c),
+            '\0'..='\u{8}' | '\n'..='\u{1f}' | '\u{7f}'..='\u{9f}' => control(out, c),
             _ => out.push(c),
         }
         text = text.get(c.len_utf8()..).unwrap_or_default();
     }
+}
+
+/// The length of the code that `text` begins with, or of the backticks that open none.
+fn code_length(text: &str) -> usize {
+    let open = text.len() - text.trim_start_matches('`').len();
+    let mut at = open;
+    while let Some(next) = text.get(at..).and_then(|rest| rest.find('`')) {
+        let run = text.get(at + next..).unwrap_or_default();
+        let length = run.len() - run.trim_start_matches('`').len();
+        at += next + length;
+        if length == open {
+            return at;
+        }
+    }
+    open
 }
 
 /// The length of the `{ -term }` or `{ -term(case: "upper") }` that `text` begins with.
@@ -156,7 +178,7 @@ pub(super) fn reference<S: AsRef<str>>(element: &ast::PatternElement<S>) -> Opti
 }
 
 /// A character by its number, as a string literal.
-fn code(out: &mut String, c: char) {
+fn control(out: &mut String, c: char) {
     out.push_str(&format!("{CODE}{:04X}\"}}", u32::from(c)));
 }
 
@@ -174,7 +196,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
         let rest = text.get(at..).unwrap_or_default();
         let is_last = rest.len() == 1 && matches!(c, ' ' | '\t');
         if stands_by_number(c) || is_last || rest.starts_with(CODE) {
-            code(&mut out, c);
+            control(&mut out, c);
         } else {
             out.push(c);
         }

@@ -367,7 +367,8 @@ fn verdict(pair: &AlignedRow<'_>, row: &ImportedRow, options: &ReconcileOptions)
     if same(today, back) {
         return confirmed(pair, row, today, options);
     }
-    if let (Some(mark), false) = (&row.seen, today.is_empty())
+    // What stands as it is has no message that a row could be older than.
+    if let (Some(mark), true) = (&row.seen, pair.unit.target.is_some() && !today.is_empty())
         && saw(mark, Some(back))
     {
         // The translator left it alone; the catalog has moved on.
@@ -412,7 +413,7 @@ fn obstacle(
     }
     let today = pair.target();
     match &row.seen {
-        _ if today.is_none() => None,
+        _ if today.is_none() || pair.unit.target.is_none() => None,
         _ if row.is_locked => Some(Reason::Locked),
         Some(mark) if saw(mark, today) => None,
         Some(_) => Some(Reason::TargetChanged),

@@ -10,7 +10,7 @@ use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, DraftForm, ExportOptions, Layout, Missing, PageDesign, PictureUse};
 use crate::model::{
-    Bitext, BitextBlock, BlockKind, Error, ErrorCode, Imprint, Locale, State, Unit, same_person,
+    Bitext, BitextBlock, Error, ErrorCode, Imprint, Locale, State, Unit, same_person,
 };
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::status::{PersonTally, Quality, people};
@@ -457,17 +457,10 @@ fn blocks_of(bitext: &Bitext, edition: bool) -> impl Iterator<Item = &BitextBloc
 fn blocking_in<'b>(
     blocks: impl Iterator<Item = &'b BitextBlock>,
 ) -> Vec<(crate::model::SegmentId, State)> {
-    let units = blocks.flat_map(|block| {
-        let kind = block.kind;
-        block.units.iter().map(move |unit| (kind, unit))
-    });
-    units
-        .filter(|(kind, unit)| {
-            // Code stands in an edition as it is: it misses no translation.
-            let as_it_is = *kind == BlockKind::Code && unit.state == State::Missing;
-            let unready = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
-            (unready && !as_it_is) || unit.thread().is_open() || unit.is_review_void()
-        })
-        .map(|(_, unit)| (unit.id.clone(), unit.state))
-        .collect()
+    let is_blocking = |unit: &&Unit| {
+        let unready = matches!(unit.state, State::Missing | State::Drifted | State::Draft);
+        unready || unit.thread().is_open() || unit.is_review_void()
+    };
+    let units = blocks.flat_map(|block| block.units.iter()).filter(is_blocking);
+    units.map(|unit| (unit.id.clone(), unit.state)).collect()
 }

@@ -17,7 +17,7 @@ use super::{Project, disk};
 use crate::catalog::{CatalogLayout, Terms};
 use crate::memory::{Band, Memory, own_origin};
 use crate::model::{
-    Bitext, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
+    Bitext, BlockKind, Document, DriftClass, Error, ErrorCode, Locale, SegmentId, State, Target,
 };
 use crate::status::{classify, in_view_of, is_untranslatable};
 use crate::store::{DocumentSettings, read_document};
@@ -391,9 +391,12 @@ fn cost(name: &str, then: &Document, now: &Document) -> Cost {
     let mut seen: FxHashSet<&str> = old.values().copied().collect();
     let mut live: FxHashSet<&SegmentId> = FxHashSet::default();
     let mut changed: FxHashMap<DriftClass, SegmentAmount> = FxHashMap::default();
-    for segment in now.segments() {
+    let kinds = now.blocks.iter().flat_map(|block| {
+        block.segments.iter().map(|segment| (segment, block.kind == BlockKind::Code))
+    });
+    for (segment, is_code) in kinds {
         live.insert(&segment.id);
-        if is_untranslatable(&segment.text) {
+        if is_code || is_untranslatable(&segment.text) {
             continue;
         }
         match old.get(&segment.id) {

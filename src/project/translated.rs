@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::segment::split;
 use crate::source::translated::{
-    TranslatedSentence, Translation, WrittenDocument, paragraph_pairs,
+    TranslatedPlaces, TranslatedSentence, Translation, WrittenDocument, paragraph_pairs,
 };
 use crate::source::{Reader, Write, pictures};
 use crate::store::DocumentSettings;
@@ -77,6 +77,7 @@ impl Project {
             options: self.read_options(document),
             comments: options.draft == Some(DraftForm::Comment),
             pictures: self.pictures(&path, &reading, &bytes, locale)?,
+            places: self.places(document, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
         let WrittenDocument { bytes, left, moved, unset } =
@@ -85,8 +86,41 @@ impl Project {
             self.tell(&Notice::Left { document: &document.id, left, moved, unset });
         }
         let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("txt");
-        let name = format!("{}.{locale}.{extension}", document.id);
+        let by_id = || format!("{}.{locale}.{extension}", document.id);
+        let name = self.translated_path(document, locale).unwrap_or_else(by_id);
         Ok(Rendered { format: TRANSLATED, name, bytes, draft: !options.is_final })
+    }
+
+    /// Where the settings want a document's translation.
+    fn translated_path(&self, document: &DocumentSettings, locale: &Locale) -> Option<String> {
+        let path = self.settings.translated.as_deref()?;
+        Some(path.replace("{locale}", locale.as_str()).replace("{path}", &document.path))
+    }
+
+    /// Where the documents and their translations stand, where the settings say so.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::NameTaken`] where a translation would be written over a document.
+    fn places(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<TranslatedPlaces, Error> {
+        let mut places =
+            TranslatedPlaces { source: document.path.clone(), ..TranslatedPlaces::default() };
+        for other in &self.settings.documents {
+            let Some(written) = self.translated_path(other, locale) else { return Ok(places) };
+            if self.settings.documents.iter().any(|own| own.path == written) {
+                return Err(Error::new(ErrorCode::NameTaken).with("name", written));
+            }
+            if other.id == document.id {
+                places.moved.insert(written.clone(), other.path.clone());
+                places.written.clone_from(&written);
+            }
+            places.moved.insert(other.path.clone(), written);
+        }
+        Ok(places)
     }
 
     /// The sentences of each block that was read, with what stands for them; nothing where the

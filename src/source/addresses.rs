@@ -1,5 +1,64 @@
 //! Addresses within the files of a book or a site.
 
+use std::collections::BTreeMap;
+
+/// Where the documents of a project stand, and where their translations are written.
+#[derive(Clone, Debug, Default)]
+pub struct TranslatedPlaces {
+    /// The document's path, from the root of the project.
+    pub source: String,
+    /// The path of its translation, from where all translations are written.
+    pub written: String,
+    /// What stands elsewhere in the translation: each document, by its path; and the other way the
+    /// document's own translation, so that a link to it leads back.
+    pub moved: BTreeMap<String, String>,
+}
+
+impl TranslatedPlaces {
+    /// What an address of the document is in its translation; nothing where that is the same.
+    pub(super) fn address(&self, address: &str) -> Option<String> {
+        let cut = address.find(['?', '#']).unwrap_or(address.len());
+        let (file, rest) = address.split_at(cut);
+        if self.written.is_empty() || file.is_empty() || file.contains(':') || file.starts_with('/')
+        {
+            return None;
+        }
+        let path = resolved(&self.source, file).join("/");
+        let moved = self.moved.get(&decoded(&path)).map(|path| path.replace(' ', "%20"));
+        let fresh = relative(&self.written, &moved.unwrap_or(path)) + rest;
+        (fresh != address).then_some(fresh)
+    }
+}
+
+/// The steps from the root to what an address in a page leads to; `..` first where that is outside.
+fn resolved<'a>(page: &'a str, address: &'a str) -> Vec<&'a str> {
+    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut steps: Vec<&str> = Vec::new();
+    for step in folder.split('/').chain(address.split('/')) {
+        match step {
+            "." => {}
+            ".." if steps.last().is_some_and(|last| *last != "..") => drop(steps.pop()),
+            step => steps.push(step),
+        }
+        steps.retain(|step| !step.is_empty());
+    }
+    if address.ends_with('/') {
+        steps.push("");
+    }
+    steps
+}
+
+/// The address of a path in a page; both from the root.
+fn relative(page: &str, path: &str) -> String {
+    let folder: Vec<&str> = page.split('/').collect();
+    let folder = folder.split_last().map_or(&[][..], |(_, folder)| folder);
+    let steps: Vec<&str> = path.split('/').collect();
+    let same = folder.iter().zip(&steps).take_while(|(a, b)| a == b).count();
+    let same = same.min(steps.len() - 1);
+    let up = folder.iter().skip(same).map(|_| "..");
+    up.chain(steps.into_iter().skip(same)).collect::<Vec<_>>().join("/")
+}
+
 /// An address in a page, seen from the root of its book.
 pub(super) fn join(page: &str, address: &str) -> String {
     let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -128,30 +128,42 @@ fn label_of(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
-/// Where the addresses of images stand as they are written, those of reference definitions too.
-pub(super) fn images(text: &str) -> Vec<(Range<usize>, String)> {
+/// An address as it is written in a text.
+pub(super) struct Address {
+    pub(super) span: Range<usize>,
+    pub(super) to: String,
+    /// A picture is shown there; otherwise a link leads there.
+    pub(super) is_picture: bool,
+}
+
+/// The addresses of images and links, those of reference definitions too.
+pub(super) fn addresses(text: &str) -> Vec<Address> {
     let parser = Parser::new_ext(text, options());
     let defined = parser.reference_definitions().iter();
     let defined: Vec<(Range<usize>, String)> =
         defined.map(|(_, link)| (link.span.clone(), link.dest.to_string())).collect();
     let mut found = Vec::new();
     for (event, span) in parser.into_offset_iter() {
-        let dest_url = match &event {
-            Event::Start(Tag::Image { dest_url, .. }) => Some(&**dest_url),
-            Event::InlineHtml(tag) if tag.starts_with("<img") => attribute(tag, "src"),
-            _ => None,
+        let (to, is_picture) = match &event {
+            Event::Start(Tag::Image { dest_url, .. }) => (Some(&**dest_url), true),
+            Event::Start(Tag::Link { dest_url, .. }) => (Some(&**dest_url), false),
+            Event::InlineHtml(tag) if tag.starts_with("<img") => (attribute(tag, "src"), true),
+            Event::InlineHtml(tag) if tag.starts_with("<a") => (attribute(tag, "href"), false),
+            _ => continue,
         };
-        let Some(dest_url) = dest_url.filter(|address| !address.is_empty()) else { continue };
-        let of_it = defined.iter().filter(|(_, to)| to == dest_url).map(|(span, _)| span);
+        let Some(to) = to.filter(|address| !address.is_empty()) else { continue };
+        let of_it = defined.iter().filter(|(_, dest)| dest == to).map(|(span, _)| span);
         for span in std::iter::once(&span).chain(of_it) {
             let raw = text.get(span.clone()).unwrap_or_default();
-            let Some(at) = raw.rfind(dest_url) else { continue };
+            // A title behind the address may say the same.
+            let inline = raw.rfind(&format!("]({to}")).map(|at| at + 2);
+            let Some(at) = inline.or_else(|| raw.rfind(to)) else { continue };
             let start = span.start + at;
-            found.push((start..start + dest_url.len(), dest_url.to_string()));
+            found.push(Address { span: start..start + to.len(), to: to.to_owned(), is_picture });
         }
     }
-    found.sort_by_key(|(span, _)| span.start);
-    found.dedup_by_key(|(span, _)| span.start);
+    found.sort_by_key(|address| address.span.start);
+    found.dedup_by_key(|address| address.span.start);
     found
 }
 

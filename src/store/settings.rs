@@ -27,6 +27,14 @@ pub struct Settings {
     /// Names of the formats that `enregard build` exports.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub exports: Vec<String>,
+    /// Where the author's own documents are written in another language, `{locale}/{path}`; by the
+    /// document's name, side by side, when absent.
+    #[serde(
+        default,
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "translated_path"
+    )]
+    pub translated: Option<String>,
     /// Styles and selectors of what is not to be translated in any document.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub keep: Vec<String>,
@@ -152,6 +160,20 @@ fn switch<'de, D: serde::Deserializer<'de>>(value: D) -> Result<bool, D::Error> 
         Switch::Word(word) if word == "off" => Ok(false),
         Switch::Word(word) => Err(serde::de::Error::unknown_variant(&word, &["on", "off"])),
     }
+}
+
+/// A path that names the language and the document, below the folder that is written into.
+fn translated_path<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<String>, D::Error> {
+    let Some(path) = Option::<String>::deserialize(value)? else { return Ok(None) };
+    let names_both = path.contains("{locale}") && path.contains("{path}");
+    let is_below = path.split('/').all(|step| !matches!(step, "" | "." | ".."));
+    if names_both && is_below && !path.contains('\\') {
+        return Ok(Some(path));
+    }
+    Err(serde::de::Error::invalid_value(
+        serde::de::Unexpected::Str(&path),
+        &"a path below the folder, with {locale} and {path}, such as {locale}/{path}",
+    ))
 }
 
 /// What counts as a match of the memory.
@@ -289,6 +311,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 impl Default for Settings {
     fn default() -> Self {
         Self {
+            translated: None,
             enregard: VERSION,
             source: Locale::french(),
             targets: english(),

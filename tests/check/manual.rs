@@ -63,6 +63,7 @@ fn languages(scope: Scope) -> String {
         Scope::Any => "any languages".to_owned(),
         Scope::Source(source) => format!("{source:?} sources"),
         Scope::Target(target) => format!("{target:?} translations"),
+        Scope::Either(language) => format!("{language:?} sources or translations"),
         Scope::Both(source, target) => format!("{source:?} into {target:?}"),
     }
 }

@@ -246,7 +246,8 @@ fn a_file_beyond_the_limits_is_refused() {
         let reader = source::reader(None, Path::new("a.docx"), &bytes).unwrap();
         let (from, to) = (Locale::french(), Locale::english());
         let (blocks, options, pictures) = (Vec::new(), Default::default(), Default::default());
-        let translation = Translation { blocks, from, to, options, comments: false, pictures };
+        let (comments, places) = (false, Default::default());
+        let translation = Translation { blocks, from, to, options, comments, pictures, places };
         let done = reader.write.unwrap()(&bytes, limits, &translation);
         assert_eq!(done.unwrap_err().code(), ErrorCode::LimitExceeded);
     }

@@ -82,8 +82,8 @@ fn write(
     let blocks = blocks.map(|(at, all)| all.into_iter().map(|s| sentence(at, s)).collect());
     let (from, to) = (Locale::french(), Locale::new("en-GB").unwrap());
     let comments = name.starts_with("draft-comment");
-    let blocks = blocks.collect();
-    let translation = Translation { blocks, from, to, options, comments, pictures };
+    let (blocks, places) = (blocks.collect(), Default::default());
+    let translation = Translation { blocks, from, to, options, comments, pictures, places };
     reader(name, bytes).write.unwrap()(bytes, Limits::default(), &translation).unwrap()
 }
 

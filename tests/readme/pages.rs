@@ -1,7 +1,8 @@
 //! The pages of the book: all of them are in its contents, their links lead somewhere, their
 //! commands run, and the list of commands is that of the program.
 //!
-//! `UPDATE_DOCS=1 cargo test --test readme` writes `docs/reference/commands.md` anew.
+//! `UPDATE_DOCS=1 cargo test --test readme` writes `docs/reference/commands.md` and the French pages
+//! anew.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -147,4 +148,48 @@ fn the_list_of_commands_is_that_of_the_program() {
     }
     let there = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(there == page, "UPDATE_DOCS=1 cargo test --test readme");
+}
+
+/// The program's words about the project that keeps the French pages.
+fn french_edition(words: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_enregard"));
+    command.args(words).current_dir(root().join("docs")).env("ENREGARD_LANG", "en");
+    let output = command.output().unwrap();
+    let remarks = String::from_utf8_lossy(&output.stderr);
+    let said = format!("{}{remarks}", String::from_utf8_lossy(&output.stdout));
+    assert!(
+        output.status.success(),
+        "in docs/: enregard {}\n{said}\nMend the French with “enregard next” and “enregard set”, \
+         then UPDATE_DOCS=1 cargo test --test readme",
+        words.join(" ")
+    );
+    said
+}
+
+/// The French pages say what the English ones say today, and nobody wrote into them by hand.
+#[test]
+fn the_french_pages_are_up_to_date() {
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        french_edition(&["sync"]);
+        french_edition(&["export", "translated", "-o", "."]);
+    }
+    french_edition(&["sync", "--check"]);
+    french_edition(&["status", "--check"]);
+    french_edition(&["check"]);
+    let built = tempfile::tempdir().unwrap();
+    french_edition(&["export", "translated", "--final", "-o", built.path().to_str().unwrap()]);
+    let (made, there) = (built.path().join("fr"), root().join("docs/fr"));
+    let read = |folder: &Path| {
+        let all = pages(folder).into_iter();
+        all.map(|page| {
+            let name = page.strip_prefix(folder).unwrap().to_owned();
+            (name, std::fs::read_to_string(page).unwrap())
+        })
+        .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let (made, there) = (read(&made), read(&there));
+    let names: BTreeSet<_> = made.keys().chain(there.keys()).collect();
+    let wrong: Vec<_> =
+        names.into_iter().filter(|name| made.get(*name) != there.get(*name)).collect();
+    assert!(wrong.is_empty(), "docs/fr: {wrong:?}: UPDATE_DOCS=1 cargo test --test readme");
 }

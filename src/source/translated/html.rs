@@ -19,7 +19,6 @@ use crate::source::apart;
 use crate::source::html::Page;
 use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken, is_seen};
-use crate::source::pictures::local;
 use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
 
@@ -120,7 +119,7 @@ impl PageWriter<'_> {
                 &page.text,
                 &apart::page::words(&page.text, &known.tokens, &translation.options.keep),
             );
-            hints.extend(twins(page, &known.tokens, translation));
+            hints.extend(readdressed(page, &known.tokens, translation));
             hints.sort_by_key(|edit| edit.span.start);
             hints
         };
@@ -137,22 +136,34 @@ impl PageWriter<'_> {
     }
 }
 
-/// Pictures that the translation has its own of are named where those stand, beside the source; a
-/// book holds them in the place of its own.
-fn twins(page: &Page, tokens: &[HtmlToken], translation: &Translation) -> Vec<Edit> {
-    let alone = page.name.is_empty() && !translation.pictures.is_empty();
-    let images = tokens.iter().filter(|token| alone && token.name == "img");
+/// Attributes that hold an address, by element; whether a picture is shown there.
+const ADDRESSES: &[(&str, &str, bool)] = &[
+    ("img", "src", true),
+    ("a", "href", false),
+    ("area", "href", false),
+    ("link", "href", false),
+    ("script", "src", false),
+    ("source", "src", false),
+    ("audio", "src", false),
+    ("video", "src", false),
+    ("iframe", "src", false),
+];
+
+/// Addresses that are others in the translation of a page; those within a book stay.
+fn readdressed(page: &Page, tokens: &[HtmlToken], translation: &Translation) -> Vec<Edit> {
+    if !page.name.is_empty() || !translation.readdresses() {
+        return Vec::new();
+    }
     let edit = |token: &HtmlToken| {
+        let (_, name, is_picture) = ADDRESSES.iter().find(|(tag, ..)| token.name == *tag)?;
         let tag = page.text.get(token.span.clone())?;
-        let span = tags::value_span(tag, "src")?;
-        let name = local(tag.get(span.clone())?)?;
-        translation.pictures.get(&name)?;
-        let fresh = format!("assets/{}/{}", translation.to, name.replace(' ', "%20"));
+        let span = tags::value_span(tag, name)?;
+        let fresh = translation.address(tag.get(span.clone())?, *is_picture)?;
         let start = token.span.start;
         let fresh = Fresh::Text(escaped(&fresh));
         Some(Edit { span: start + span.start..start + span.end, fresh })
     };
-    images.filter_map(edit).collect()
+    tokens.iter().filter_map(edit).collect()
 }
 
 fn escaped(value: &str) -> String {

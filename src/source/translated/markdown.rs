@@ -22,9 +22,9 @@ use crate::model::{BlockKind, Error, Locale};
 use crate::source::apart;
 use crate::source::html::Page;
 use crate::source::markdown::{
-    LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, cell, images, outline,
+    Address, LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, addresses, cell,
+    outline,
 };
-use crate::source::pictures::local;
 use crate::text::inline::{self, placed_at, placed_marks, unmarked};
 use crate::text::mark::MarkHalf;
 
@@ -50,11 +50,11 @@ pub(in crate::source) fn write(
         edits.extend(language(&text, front, &translation.from, &translation.to));
     }
     let fresh = part::written(&text, edits, &PlainText);
-    let pictures = twins(&fresh, translation);
-    let same = pictures.is_empty() && *fresh == *text;
+    let readdressed = readdressed(&fresh, translation);
+    let same = readdressed.is_empty() && *fresh == *text;
     done.bytes = match same {
         true => bytes.to_vec(),
-        false => super::encoded(bytes, part::written(&fresh, pictures, &PlainText)),
+        false => super::encoded(bytes, part::written(&fresh, readdressed, &PlainText)),
     };
     Ok(done)
 }
@@ -166,17 +166,16 @@ fn texts_of(texts: &[(String, Vec<Piece>)], group: &Group<'_>) -> (String, Vec<P
     (all, placed)
 }
 
-/// Pictures that the translation has its own of are named where those stand, beside the source.
-fn twins(text: &str, translation: &Translation) -> Vec<Edit> {
-    if translation.pictures.is_empty() {
+/// Addresses that are others in the translation.
+fn readdressed(text: &str, translation: &Translation) -> Vec<Edit> {
+    if !translation.readdresses() {
         return Vec::new();
     }
-    let edit = |(span, address): (Range<usize>, String)| {
-        let name = local(&address).filter(|name| translation.pictures.contains_key(name))?;
-        let fresh = format!("assets/{}/{}", translation.to, name.replace(' ', "%20"));
+    let edit = |Address { span, to, is_picture }: Address| {
+        let fresh = translation.address(&to, is_picture)?;
         Some(Edit { span, fresh: Fresh::Text(fresh) })
     };
-    images(text).into_iter().filter_map(edit).collect()
+    addresses(text).into_iter().filter_map(edit).collect()
 }
 
 /// How many pieces behind one another may have lost their letters at the end of a line.

@@ -41,8 +41,10 @@ use rustc_hash::FxHashMap;
 use self::arrange::Rewritten;
 use self::part::{Edit, Fresh};
 use self::stream::{Out, Tag};
+use super::pictures::local;
 use super::{keep::ReadOptions, place::Place, tags};
 
+pub use super::addresses::TranslatedPlaces;
 pub use paired::paragraph_pairs;
 pub use sentence::TranslatedSentence;
 
@@ -64,12 +66,27 @@ pub struct Translation {
     pub comments: bool,
     /// Pictures that stand in place of those of the same name.
     pub pictures: BTreeMap<String, Vec<u8>>,
+    /// Where the documents of the project stand in the translation; nowhere else by default.
+    pub places: TranslatedPlaces,
 }
 
 impl Translation {
     /// Whether a block says something else than in the source.
     fn changes(&self, block: usize) -> bool {
         changes(&self.blocks, block)
+    }
+
+    /// What an address of a page is in the translation, a picture's or a link's; nothing where that
+    /// is the same. Pictures that the translation has its own of stand in a folder of their own.
+    fn address(&self, address: &str, is_picture: bool) -> Option<String> {
+        let name = local(address).filter(|name| is_picture && self.pictures.contains_key(name));
+        let own = name.map(|name| format!("assets/{}/{}", self.to, name.replace(' ', "%20")));
+        self.places.address(own.as_deref().unwrap_or(address)).or(own)
+    }
+
+    /// Whether addresses may be others in the translation.
+    fn readdresses(&self) -> bool {
+        !self.pictures.is_empty() || !self.places.written.is_empty()
     }
 }
 

@@ -5,7 +5,7 @@ pub(super) use std::ops::Range;
 pub(super) use super::finding::{Finding, Report};
 pub(super) use super::pair::TextPair;
 pub(super) use super::rule::Rule;
-pub(super) use super::rule::Scope::{Both, Source, Target};
+pub(super) use super::rule::Scope::{Both, Either, Source, Target};
 pub(super) use super::side::TextSide;
 pub(super) use super::view::{DocumentEntry, DocumentView};
 pub(super) use crate::model::Severity;

@@ -19,6 +19,8 @@ pub enum Scope {
     Source(Language),
     /// It knows how the language of the target is written.
     Target(Language),
+    /// It knows how this language is written, on either side.
+    Either(Language),
     /// It knows words of both.
     Both(Language, Language),
 }
@@ -30,6 +32,7 @@ impl Scope {
             Self::Any => true,
             Self::Source(language) => source == language,
             Self::Target(language) => target == language,
+            Self::Either(language) => source == language || target == language,
             Self::Both(from, to) => source == from && target == to,
         }
     }

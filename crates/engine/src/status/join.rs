@@ -9,8 +9,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::drift::joints_only;
 use super::is_untranslatable;
 use crate::model::{
-    Bitext, BitextBlock, Document, Drift, DriftClass, Locale, Obsolete, ReviewStanding, Segment,
-    SegmentId, Standing, State, StoredState, Target, Thread, Unit,
+    Bitext, BitextBlock, BlockKind, Document, Drift, DriftClass, Locale, Obsolete, ReviewStanding,
+    Segment, SegmentId, Standing, State, StoredState, Target, Thread, Unit,
 };
 use crate::text::inline::{marks, unmarked};
 
@@ -57,7 +57,7 @@ pub fn join<T: Into<Arc<Target>>>(
             };
             let standing = target.as_deref().map(Target::standing);
             let text = |id: &SegmentId| text_of.get(id.as_str()).map(|text| (*text).to_owned());
-            let (state, drift) = judge(segment, standing.as_ref(), text, classify);
+            let (state, drift) = judge((segment, block.kind), standing.as_ref(), text, classify);
             let (id, source) = (segment.id.clone(), segment.text.clone());
             Unit { id, source, target, talk, covered_by, state, drift }
         });
@@ -133,16 +133,17 @@ fn whole(
     whole
 }
 
-/// How a segment stands to its message: the effective state, and the drift.
+/// How a segment stands to its message: the effective state, and the drift. Code that nobody
+/// translated stands as it is.
 pub(super) fn judge(
-    segment: &Segment,
+    (segment, kind): (&Segment, BlockKind),
     message: Option<&Standing<'_>>,
     text_of: impl Fn(&SegmentId) -> Option<String>,
     classify: fn(&str, &str) -> Option<DriftClass>,
 ) -> (State, Option<Drift>) {
     let text = segment.text.as_str();
     let Some(message) = message else {
-        let untranslatable = is_untranslatable(text);
+        let untranslatable = kind == BlockKind::Code || is_untranslatable(text);
         return (if untranslatable { State::Untranslatable } else { State::Missing }, None);
     };
     let drift = match message.baseline.as_deref() {

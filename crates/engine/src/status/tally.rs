@@ -111,7 +111,7 @@ impl Tally {
                 let asked = message.as_ref().is_some_and(|message| message.question);
                 section.own.questions += usize::from(asked);
                 let message = message.filter(|message| !message.blank);
-                let (state, drift) = census.judge(segment, message.as_ref());
+                let (state, drift) = census.judge((segment, block.kind), message.as_ref());
                 section.own.count(&segment.text, state, drift);
                 if let Some(message) = message {
                     section.own.count_review(state, message.review);
@@ -195,13 +195,17 @@ impl<'d, M: Messages> UnitTally<'d, M> {
         Self { messages, classify, text_of, coverer }
     }
 
-    fn judge(&self, segment: &Segment, message: Option<&Standing<'_>>) -> (State, Option<Drift>) {
+    fn judge(
+        &self,
+        (segment, kind): (&Segment, BlockKind),
+        message: Option<&Standing<'_>>,
+    ) -> (State, Option<Drift>) {
         let text = |id: &SegmentId| self.text_of.get(id.as_str()).map(|text| (*text).to_owned());
         if let (None, Some(coverer)) = (message, self.coverer.get(&segment.id)) {
             let message = self.messages.standing(coverer.id.as_str());
-            return judge(coverer, message.as_ref(), text, self.classify);
+            return judge((coverer, kind), message.as_ref(), text, self.classify);
         }
-        judge(segment, message, text, self.classify)
+        judge((segment, kind), message, text, self.classify)
     }
 }
 

@@ -82,7 +82,7 @@ check-apostrophe = Straight and curly apostrophes are mixed.
 check-ellipsis = “...” and “…” are mixed.
 check-sentence-count = The source has { $source } sentences, the translation { $target }.
 check-fr-spacing = French sets a no-break space beside “{ $value }”.
-check-fr-quotes = “{ $value }” of the source has no partner.
+check-fr-quotes = “{ $value }” has no partner.
 check-fr-whitespace = The source has more than one space in a row.
 check-adequacy = Probably no whole translation of its source (score { $value }).
 check-omission = Nothing in the translation answers to “{ $value }”.
@@ -288,11 +288,11 @@ explain-en-spacing =
     Right: Result: nothing
     Exceptions: Addresses, times, code.
 explain-fr-spacing =
-    Information for the authors: French spacing.
+    French spacing: information for the authors, a warning in a translation.
     Source: Pourquoi?
     Exceptions: Addresses, times, code.
 explain-fr-quotes =
-    Information for the authors: a quotation mark without its partner.
+    A quotation mark without its partner: information for the authors, a warning in a translation.
     Source: « La loi
     Exceptions: Quotations over several segments.
 explain-fr-whitespace =

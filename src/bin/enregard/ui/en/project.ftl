@@ -137,7 +137,7 @@ status-summary = { $segments ->
 status-drift = { $count } drifted: { $classes }.
 status-damaged = { $path }:{ $line }: this is no Fluent, or an id that stands already (a merge that is not settled?); what stands below may be counted wrong, and nothing can be written until it is mended.
 status-unmerged = { $path }: git holds this file as unmerged. Look at both sides in it, then “git add” it.
-status-untranslatable = { $count } with nothing to translate (addresses, numbers).
+status-untranslatable = { $count } with nothing to translate (addresses, numbers, code).
 status-obsolete = { $count ->
         [one] 1 obsolete message
        *[other] { $count } obsolete messages

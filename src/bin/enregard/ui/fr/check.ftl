@@ -82,7 +82,7 @@ check-apostrophe = Apostrophes droites et courbes sont mêlées.
 check-ellipsis = « ... » et « … » sont mêlés.
 check-sentence-count = La source a { $source } phrases, la traduction { $target }.
 check-fr-spacing = Il manque une espace insécable près de « { $value } ».
-check-fr-quotes = Le guillemet « { $value } » de la source est seul.
+check-fr-quotes = Le guillemet « { $value } » est seul.
 check-fr-whitespace = La source a plusieurs espaces de suite.
 check-adequacy = Sans doute pas une traduction entière de sa source (score { $value }).
 check-omission = Rien dans la traduction ne répond à « { $value } ».
@@ -288,11 +288,11 @@ explain-en-spacing =
     Juste : Result: nothing
     Exceptions : Adresses, heures, code.
 explain-fr-spacing =
-    Pour les auteurs : les espaces du français.
+    Les espaces du français : pour les auteurs, une remarque ; dans une traduction, un avertissement.
     Source : Pourquoi?
     Exceptions : Adresses, heures, code.
 explain-fr-quotes =
-    Pour les auteurs : un guillemet sans son pendant.
+    Un guillemet sans son pendant : pour les auteurs, une remarque ; dans une traduction, un avertissement.
     Source : « La loi
     Exceptions : Les citations sur plusieurs segments.
 explain-fr-whitespace =

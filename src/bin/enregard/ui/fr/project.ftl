@@ -164,7 +164,7 @@ status-summary = { $segments ->
 status-drift = { $count } dérivés : { $classes }.
 status-damaged = { $path }:{ $line } : ce n’est pas du Fluent, ou l’identifiant existe déjà (une fusion inachevée ?) ; la suite peut être mal comptée et rien ne peut être écrit avant réparation.
 status-unmerged = { $path } : git tient ce fichier pour non fusionné. Regardez-y les deux côtés, puis « git add ».
-status-untranslatable = { $count } sans rien à traduire (adresses, nombres).
+status-untranslatable = { $count } sans rien à traduire (adresses, nombres, code).
 status-obsolete = { $count ->
         [one] { $count } message obsolète
        *[other] { $count } messages obsolètes
