@@ -310,7 +310,11 @@ impl<'t> MarkdownWalk<'t> {
             Event::End(end) => self.end(end),
             Event::Rule => {
                 self.flush();
-                self.discard(span, DiscardReason::Rule);
+                // The head of a note stands as a rule to the parser.
+                let own = self.source.get(span.clone()).unwrap_or_default();
+                if own.trim_start().starts_with(['*', '-', '_']) {
+                    self.discard(span, DiscardReason::Rule);
+                }
             }
             Event::TaskListMarker(_) => {}
             Event::Text(text) if self.code.is_some() => {

@@ -825,6 +825,7 @@ fn structure_of_dialects_stays() {
         ("!!! note \"Avis\"\n    Un mot.\n", "!!! note \"Avis\"\n    Un mut.\n"),
         ("!!! note \"Le mot\"\n    Fin\n", "!!! note \"Li mut\"\n    Fin\n"),
         ("=== \"Le mot\"\n\n    Mot *vif*\n", "=== \"Li mut\"\n\n    Mut *vif*\n"),
+        ("!!! note\n\n    Un mot.\n\nMot\n", "!!! note\n\n    Un mut.\n\nMut\n"),
         ("::: tip Le mot\nFin\n:::\n", "::: tip Li mut\nFin\n:::\n"),
         ("::: {.n title=\"Le mot\"}\nFin\n:::\n", "::: {.n title=\"Li mut\"}\nFin\n:::\n"),
         ("> [!tip] Le mot\n> Fin\n", "> [!tip] Li mut\n> Fin\n"),

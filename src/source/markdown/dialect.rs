@@ -198,7 +198,9 @@ impl MarkdownStructure {
             }
         } else if is_admonition(bare) && (next.starts_with("    ") || next.trim().is_empty()) {
             self.blank(own..own + bare.len());
-            self.fresh.push((own..own + 1, "-"));
+            // An item that begins with an empty line would end there.
+            let sign = if next.trim().is_empty() { "- ***" } else { "-" };
+            self.fresh.push((own..own + sign.len(), sign));
             self.admonition(own..own + bare.len(), bare, rest);
         } else if bare.starts_with("~ ") && !indented {
             self.fresh.push((own..own + 1, ":"));
@@ -405,7 +407,7 @@ mod tests {
             ("---\na: b\n---\n\nUn", "   \n    \n   \n\nUn"),
             ("::: {.avis}\nUn\n:::", "           \nUn\n   "),
             ("!!! note \"À\"\n    Un", "-            \n    Un"),
-            ("=== \"Un\"\n\n    Un", "-       \n\n    Un"),
+            ("=== \"Un\"\n\n    Un", "- ***   \n\n    Un"),
             ("# Un {#a .b}", "# Un        "),
             ("Un\n==\n\nUn {#a} mot {b}", "Un\n==\n\nUn {#a} mot {b}"),
             ("Mot\n~   Sens", "Mot\n:   Sens"),
