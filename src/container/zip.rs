@@ -7,9 +7,8 @@
 
 pub mod write;
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{Read, Write};
 
 use super::{Limits, broken, exceeded, xml};
 use crate::model::{Cause, Error, ErrorCode};
@@ -23,6 +22,7 @@ pub struct Archive<'a> {
     left: usize,
 }
 
+#[derive(Clone)]
 struct ZipEntry {
     name: String,
     is_deflated: bool,
@@ -32,6 +32,8 @@ struct ZipEntry {
     header: usize,
 }
 
+/// How much of an entry is unpacked at once where nobody holds the whole, in bytes.
+const PART: usize = 64 * 1024;
 const END: &[u8; 4] = b"PK\x05\x06";
 const DIRECTORY: &[u8; 4] = b"PK\x01\x02";
 const LOCAL: &[u8; 4] = b"PK\x03\x04";
@@ -78,15 +80,40 @@ impl<'a> Archive<'a> {
     /// [`ErrorCode::LimitExceeded`] for an entry that swells beyond the limits,
     /// [`ErrorCode::FileBroken`] for one that is damaged.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        Ok(self.held(name)?.map(Cow::into_owned))
+        let Some((entry, packed, most)) = self.find(name)? else { return Ok(None) };
+        let content = unpack(packed, &entry, most)?;
+        let mut crc = flate2::Crc::new();
+        crc.update(&content);
+        self.settle(&entry, content.len(), most, &crc)?;
+        Ok(Some(content))
     }
 
-    /// The same; an entry that is not packed is not held a second time.
+    /// Writes an entry's content elsewhere, part by part, so that nobody holds the whole.
     ///
     /// # Errors
     ///
-    /// As [`Archive::read`].
-    pub fn held(&mut self, name: &str) -> Result<Option<Cow<'a, [u8]>>, Error> {
+    /// As [`Archive::read`], and what writing says.
+    pub fn pour(&mut self, name: &str, out: &mut impl Write) -> Result<(), Error> {
+        let Some((entry, packed, most)) = self.find(name)? else { return Ok(()) };
+        let mut content: Box<dyn Read> = match entry.is_deflated {
+            true => Box::new(inflated(packed, most)),
+            false => Box::new(packed),
+        };
+        let (mut part, mut size, mut crc) = (vec![0; PART], 0, flate2::Crc::new());
+        loop {
+            let read = content.read(&mut part).map_err(|error| damaged().because(error))?;
+            let own = part.get(..read).unwrap_or_default();
+            if own.is_empty() {
+                return self.settle(&entry, size, most, &crc);
+            }
+            crc.update(own);
+            size += read;
+            out.write_all(own).map_err(write::broken)?;
+        }
+    }
+
+    /// An entry, its packed bytes, and how many it may unpack to.
+    fn find(&self, name: &str) -> Result<Option<(ZipEntry, &'a [u8], usize)>, Error> {
         let Some(entry) = self.by_name.get(name).and_then(|at| self.entries.get(*at)) else {
             return Ok(None);
         };
@@ -96,17 +123,25 @@ impl<'a> Archive<'a> {
         if entry.size > most {
             return Err(exceeded("unpacked", most >> 20).with("name", name));
         }
-        let content = unpack(packed, entry, most)?;
-        if content.len() > most {
-            return Err(exceeded("unpacked", most >> 20).with("name", name));
+        Ok(Some((entry.clone(), packed, most)))
+    }
+
+    /// What was unpacked must be what the directory says.
+    fn settle(
+        &mut self,
+        entry: &ZipEntry,
+        size: usize,
+        most: usize,
+        crc: &flate2::Crc,
+    ) -> Result<(), Error> {
+        if size > most {
+            return Err(exceeded("unpacked", most >> 20).with("name", &entry.name));
         }
-        let mut crc = flate2::Crc::new();
-        crc.update(&content);
-        if content.len() != entry.size || crc.sum() != entry.crc {
-            return Err(broken(Cause::of("zip-part", name)));
+        if size != entry.size || crc.sum() != entry.crc {
+            return Err(broken(Cause::of("zip-part", &entry.name)));
         }
-        self.left -= content.len();
-        Ok(Some(content))
+        self.left -= size;
+        Ok(())
     }
 
     /// The characters of an entry, which its byte order mark or XML declaration says how to read.
@@ -232,21 +267,25 @@ fn packed<'a>(bytes: &'a [u8], entry: &ZipEntry) -> Result<&'a [u8], Error> {
     bytes.get(start..start + entry.packed).ok_or_else(damaged)
 }
 
+/// The content of an entry as it is unpacked, up to one byte more than `most`.
+fn inflated(packed: &[u8], most: usize) -> impl Read {
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    flate2::read::DeflateDecoder::new(packed).take(limit)
+}
+
 /// At most one byte more than `most`, so that the caller sees that it was too much.
-fn unpack<'a>(packed: &'a [u8], entry: &ZipEntry, most: usize) -> Result<Cow<'a, [u8]>, Error> {
+fn unpack(packed: &[u8], entry: &ZipEntry, most: usize) -> Result<Vec<u8>, Error> {
     if !entry.is_deflated {
-        return Ok(Cow::Borrowed(packed));
+        return Ok(packed.to_vec());
     }
     let mut out = Vec::with_capacity(entry.size.min(most).min(1 << 20));
-    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let mut inflated = flate2::read::DeflateDecoder::new(packed).take(limit);
-    inflated.read_to_end(&mut out).map_err(|error| damaged().because(error))?;
-    Ok(Cow::Owned(out))
+    inflated(packed, most).read_to_end(&mut out).map_err(|error| damaged().because(error))?;
+    Ok(out)
 }
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write};
+    use std::io::Cursor;
 
     use super::*;
 
@@ -266,7 +305,11 @@ mod tests {
 
     fn code(bytes: &[u8], name: &str) -> Option<ErrorCode> {
         let opened = Archive::open(bytes, Limits::default());
-        opened.and_then(|mut zip| zip.read(name)).err().map(|error| error.code())
+        let read = opened.and_then(|mut zip| zip.read(name)).err().map(|error| error.code());
+        let opened = Archive::open(bytes, Limits::default());
+        let poured = opened.and_then(|mut zip| zip.pour(name, &mut Vec::new()));
+        assert_eq!(poured.err().map(|error| error.code()), read);
+        read
     }
 
     #[test]
@@ -277,6 +320,9 @@ mod tests {
         assert_eq!(zip.read("b.txt").unwrap().unwrap(), b"deux");
         assert_eq!(zip.read("a/a.txt").unwrap().unwrap(), b"un un un un un un un un");
         assert_eq!(zip.read("c").unwrap(), None);
+        let mut poured = Vec::new();
+        zip.pour("a/a.txt", &mut poured).unwrap();
+        assert_eq!(poured, b"un un un un un un un un");
     }
 
     #[test]

@@ -117,6 +117,8 @@ impl Project {
                 }
             }
         }
+        // The sync reads the document again: it is not held twice.
+        drop((bytes, reading));
         disk::save(&settings_path, write_settings(&settings)?.as_bytes())?;
         let project = Self::open(&root)?;
         let synced = project.sync(&SyncOptions::default())?;

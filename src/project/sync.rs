@@ -274,7 +274,7 @@ impl Project {
             return None;
         }
         let [new, old] =
-            [beside.as_path(), source].map(|path| disk::read_file(path, self.input_limit()).ok());
+            [beside.as_path(), source].map(|path| disk::find_hash(path).ok().flatten());
         let path = beside.file_name()?.to_string_lossy().into_owned();
         (new.is_some() && new != old).then(|| Diagnostic {
             code: "newer-beside",

@@ -443,8 +443,12 @@ fn set_scripts(runs: Vec<InlineRun>) -> Vec<InlineRun> {
     let mut out = Inline::default();
     for stretch in runs.chunk_by(|a, b| a.style.script == b.style.script && !a.own && !b.own) {
         let script = stretch.first().and_then(|run| run.style.script.filter(|_| !run.own));
-        let set: Option<Vec<String>> =
-            script.and_then(|script| stretch.iter().map(|run| script.set(&run.text)).collect());
+        let ends = |at: usize| [at == 0, at + 1 == stretch.len()];
+        let set = |script: Script| {
+            let own = stretch.iter().enumerate();
+            own.map(|(at, run)| set_within(script, &run.text, ends(at))).collect()
+        };
+        let set: Option<Vec<String>> = script.and_then(set);
         for (at, run) in stretch.iter().enumerate() {
             let text = set.as_ref().and_then(|set| set.get(at)).unwrap_or(&run.text);
             // Commas between raised marks, and signs such as `®`, need no tag.
@@ -455,6 +459,14 @@ fn set_scripts(runs: Vec<InlineRun>) -> Vec<InlineRun> {
         }
     }
     out.runs
+}
+
+/// The same of one run; spaces at the ends of the stretch are no part of it.
+fn set_within(script: Script, text: &str, [starts, ends]: [bool; 2]) -> Option<String> {
+    let rest = if starts { text.trim_start_matches(' ') } else { text };
+    let inner = if ends { rest.trim_end_matches(' ') } else { rest };
+    let (before, after) = (text.len() - rest.len(), rest.len() - inner.len());
+    Some(format!("{}{}{}", " ".repeat(before), script.set(inner)?, " ".repeat(after)))
 }
 
 /// Takes the spaces at both ends of formatted runs out of them.
@@ -775,6 +787,8 @@ mod tests {
             "10⁶ cas, H₂O, 1ᵉʳ",
         );
         case(&[("1", "b"), ("e", "bh"), ("r", "h")], "**1ᵉ**ʳ");
+        case(&[("le 1", ""), ("er ", "h"), ("mai", "")], "le 1ᵉʳ mai");
+        case(&[("x", ""), (" 2 3 ", "h"), ("y", "")], "x <sup>2 3</sup> y");
         case(
             &[("1", ""), ("ère", "h"), (" fois, x", ""), ("i < j", "d")],
             "1<sup>ère</sup> fois, x<sub>i < j</sub>",

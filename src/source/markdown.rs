@@ -73,6 +73,8 @@ pub(super) struct MarkdownOutline {
     pub(super) links: LinkDefinitions,
     /// How many bytes of front matter there are.
     pub(super) front: usize,
+    /// Words of its front matter, and titles of notes and tabs.
+    pub(super) apart: Vec<apart::ApartWords>,
 }
 
 /// Addresses and titles by their labels.
@@ -120,7 +122,9 @@ fn walk(text: &str, around: Option<&LinkDefinitions>) -> MarkdownOutline {
     for (event, span) in parser.into_offset_iter() {
         walk.event(event, span);
     }
-    walk.finish(front)
+    let mut said = apart::front::words(text, front);
+    said.extend(body.titles);
+    walk.finish(front, said)
 }
 
 /// A label of a link as it is compared.
@@ -318,7 +322,11 @@ impl<'t> MarkdownWalk<'t> {
             Event::End(end) => self.end(end),
             Event::Rule => {
                 self.flush();
-                self.discard(span, DiscardReason::Rule);
+                // The head of a note stands as a rule to the parser.
+                let own = self.source.get(span.clone()).unwrap_or_default();
+                if own.trim_start().starts_with(['*', '-', '_']) {
+                    self.discard(span, DiscardReason::Rule);
+                }
             }
             Event::TaskListMarker(_) => {}
             Event::Text(text) if self.code.is_some() => {
@@ -621,7 +629,7 @@ impl<'t> MarkdownWalk<'t> {
         }
     }
 
-    fn finish(mut self, front: usize) -> MarkdownOutline {
+    fn finish(mut self, front: usize, said: Vec<apart::ApartWords>) -> MarkdownOutline {
         self.flush();
         self.read_page();
         self.read_tables(usize::MAX);
@@ -630,9 +638,8 @@ impl<'t> MarkdownWalk<'t> {
         let blocks = notes::place(self.blocks, self.notes);
         let noted = labels.into_iter().zip(self.note_places).collect();
         let places = notes::places(&blocks, self.places, noted);
-        let said = apart::front::words(self.source, front);
-        let said = said.iter().map(apart::ApartWords::block).chain(self.apart);
-        let apart = apart::blocks(&blocks, said.collect());
+        let found = said.iter().map(apart::ApartWords::block).chain(self.apart);
+        let apart = apart::blocks(&blocks, found.collect());
         self.positions.front = self.source.get(..front).unwrap_or_default().to_owned();
         let (discarded, positions) = (self.discarded, self.positions);
         let reading = Reading { blocks, apart, discarded, positions, ..Reading::default() };
@@ -643,6 +650,7 @@ impl<'t> MarkdownWalk<'t> {
             inner: self.inner,
             links: self.links,
             front,
+            apart: said,
         }
     }
 }

@@ -43,6 +43,12 @@ impl Zip {
         Ok(&mut self.0)
     }
 
+    /// The same, as it is.
+    pub fn begin_stored(&mut self, name: &str) -> Result<&mut impl Write, Error> {
+        self.0.start_file(name, options(CompressionMethod::Stored)).map_err(broken)?;
+        Ok(&mut self.0)
+    }
+
     /// The archive, whole.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
         Ok(self.0.finish().map_err(broken)?.into_inner())

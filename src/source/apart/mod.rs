@@ -40,6 +40,8 @@ pub(super) enum ApartForm {
     Content,
     /// A value of front matter, its quotes among it.
     Setting,
+    /// A part of a line of Markdown, between quotes or up to the line's end.
+    Line,
 }
 
 impl ApartWords {

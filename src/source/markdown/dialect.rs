@@ -8,6 +8,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::model::BlockKind;
+use crate::source::apart::{ApartForm, ApartWords};
+
 /// A text for the parser, and what it does not show of the source.
 pub(super) struct PlainMarkdown<'t> {
     pub(super) text: Cow<'t, str>,
@@ -17,6 +20,8 @@ pub(super) struct PlainMarkdown<'t> {
     pub(super) tables: Vec<Range<usize>>,
     /// What says of the text behind it that it is a note, a warning.
     pub(super) alerts: Vec<MarkdownAlert>,
+    /// Titles of notes, of warnings, of tabs.
+    pub(super) titles: Vec<ApartWords>,
 }
 
 /// A text that is set apart as a note, a tip, a warning.
@@ -96,6 +101,7 @@ struct MarkdownStructure {
     marks: Vec<Range<usize>>,
     tables: Vec<Range<usize>>,
     alerts: Vec<MarkdownAlert>,
+    titles: Vec<ApartWords>,
     /// Divisions that are open; of each that is an alert, its number.
     divisions: Vec<Option<usize>>,
 }
@@ -110,9 +116,11 @@ impl MarkdownStructure {
         let quoted = |line: &str| line.trim_start().starts_with('>');
         let bare = |line: &'_ str| line.trim_start_matches([' ', '>']).len();
         let mark = line.get(line.len() - bare(line)..).unwrap_or_default().trim_end();
-        let inner = mark.trim_end_matches(['+', '-']);
-        let name = inner.strip_prefix("[!").and_then(|inner| inner.strip_suffix(']'));
-        let name = name.filter(|name| name.chars().all(char::is_alphabetic) && !name.is_empty());
+        let (name, title) = mark.strip_prefix("[!").and_then(|mark| mark.split_once(']')).unzip();
+        let alone =
+            title.is_some_and(|title| title.is_empty() || title.starts_with(['+', '-', ' ']));
+        let named = |name: &&str| name.chars().all(char::is_alphabetic) && !name.is_empty();
+        let name = name.filter(named).filter(|_| alone);
         let Some(name) = name.filter(|_| quoted(line) && !(quoted(before) && bare(before) > 0))
         else {
             return;
@@ -120,7 +128,20 @@ impl MarkdownStructure {
         let own = start + line.len() - bare(line);
         let span = own..own + mark.len();
         self.alerts.push(MarkdownAlert { span: span.clone(), name: name.to_lowercase() });
+        let title = title.unwrap_or_default();
+        self.title(title.trim_start_matches(['+', '-', ' ']), span.end);
         self.blank(span);
+    }
+
+    /// The title that a head ends with at this place.
+    fn title(&mut self, title: &str, end: usize) {
+        let span = end - title.len()..end;
+        let text = title.trim_end().replace("&quot;", "\"");
+        let span = span.start..span.start + title.trim_end().len();
+        if !text.is_empty() {
+            let (kind, form) = (BlockKind::Alt, ApartForm::Line);
+            self.titles.push(ApartWords { kind, label: "title", text, span, form });
+        }
     }
 
     /// What stands before the caption of a table.
@@ -130,8 +151,13 @@ impl MarkdownStructure {
         self.fresh.extend(sign.map(|sign| (start..start + sign.len(), "")));
     }
 
-    /// The head of an alert that goes on with what is set in below it.
+    /// The head of an alert that goes on with what is set in below it; of a tab, which is none.
     fn admonition(&mut self, head: Range<usize>, bare: &str, rest: &[DialectLine<'_>]) {
+        let quoted = bare.strip_suffix('"').and_then(|bare| bare.split_once('"'));
+        self.title(quoted.map_or("", |(_, title)| title), head.end - 1);
+        if bare.starts_with(TAB) {
+            return;
+        }
         let name = bare.trim_start_matches(['!', '?', '+', ' ']);
         let name = name.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let inside =
@@ -149,6 +175,10 @@ impl MarkdownStructure {
                 alert.span.end = span.start;
             }
             return;
+        }
+        if let Some((title, behind)) = title_of(said) {
+            let end = bare.trim_end_matches([':', ' ']).len();
+            self.title(title, span.start + end - behind);
         }
         let mut words = said.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
         let name = words.find(|word| ALERTS.contains(&word.as_str()));
@@ -168,7 +198,9 @@ impl MarkdownStructure {
             }
         } else if is_admonition(bare) && (next.starts_with("    ") || next.trim().is_empty()) {
             self.blank(own..own + bare.len());
-            self.fresh.push((own..own + 1, "-"));
+            // An item that begins with an empty line would end there.
+            let sign = if next.trim().is_empty() { "- ***" } else { "-" };
+            self.fresh.push((own..own + sign.len(), sign));
             self.admonition(own..own + bare.len(), bare, rest);
         } else if bare.starts_with("~ ") && !indented {
             self.fresh.push((own..own + 1, ":"));
@@ -223,7 +255,7 @@ impl MarkdownStructure {
     }
 
     fn finish(self, text: &str) -> PlainMarkdown<'_> {
-        let Self { fresh, marks, tables, mut alerts, .. } = self;
+        let Self { fresh, marks, tables, mut alerts, titles, .. } = self;
         alerts.sort_by_key(|alert| alert.span.start);
         let front = marks.first().filter(|first| first.start == 0).cloned();
         let front = front.map(|span| (span, ""));
@@ -238,7 +270,7 @@ impl MarkdownStructure {
             }
             bytes = Cow::Owned(String::from_utf8_lossy(&out).into_owned());
         }
-        PlainMarkdown { text: bytes, marks, tables, alerts }
+        PlainMarkdown { text: bytes, marks, tables, alerts, titles }
     }
 }
 
@@ -260,8 +292,32 @@ fn is_directive(line: &str) -> bool {
         || tokens.contains(&line)
 }
 
-/// `!!! note "A title"`, `??? note`, `???+ note`.
+/// The title in the head of a division (`tip A title`, `note[A title]`, `{.note title="A title"}`),
+/// and how many bytes stand behind it.
+fn title_of(head: &str) -> Option<(&str, usize)> {
+    let name = head.find(|c: char| !c.is_alphanumeric())?;
+    let (name, rest) = head.split_at(name);
+    if let Some((before, rest)) = rest.split_once("title=\"") {
+        let inside = before.contains('{') && !before.ends_with(char::is_alphanumeric);
+        let (title, behind) = rest.split_once('"').filter(|_| inside)?;
+        return Some((title, behind.len() + 1));
+    }
+    if let Some(title) = rest.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return Some((title, 1));
+    }
+    let named = ALERTS.contains(&name) || name == "details";
+    let title = rest.strip_prefix(' ').map(str::trim_start).filter(|_| named)?;
+    (!title.contains(['{', '"', '='])).then_some((title, 0))
+}
+
+/// What the head of a tab begins with.
+const TAB: &str = "=== \"";
+
+/// `!!! note "A title"`, `??? note`, `???+ note`, `=== "A tab"`.
 fn is_admonition(line: &str) -> bool {
+    if line.strip_prefix(TAB).is_some_and(|rest| rest.len() > 1 && rest.ends_with('"')) {
+        return true;
+    }
     let rest = line.strip_prefix("!!!").or_else(|| line.strip_prefix("???"));
     let rest = rest.map(|rest| rest.strip_prefix('+').unwrap_or(rest));
     rest.is_some_and(|rest| {
@@ -321,11 +377,37 @@ mod tests {
     use super::*;
 
     #[test]
+    fn titles_of_heads_are_words() {
+        for (text, want) in [
+            ("!!! note \"Un avis\"\n    Un", "Un avis"),
+            ("???+ tip inline \"L’« &quot;été&quot; »\"\n    Un", "L’« \"été\" »"),
+            ("!!! note\n    Un", ""),
+            ("!!! note \"\"\n    Un", ""),
+            ("=== \"Un onglet\"\n\n    Un", "Un onglet"),
+            ("::: tip Un avis : là\nUn\n:::", "Un avis : là"),
+            (":::note[Un avis]\nUn\n:::", "Un avis"),
+            ("::: {.callout-note title=\"Un avis\" icon=false}\nUn\n:::", "Un avis"),
+            ("::: {.callout-note subtitle=\"Un avis\"}\nUn\n:::", ""),
+            ("::: warning\nUn\n:::", ""),
+            ("> [!tip]- Un avis\n> Un", "Un avis"),
+            ("> [!NOTE]\n> Un", ""),
+        ] {
+            let titles = plain(text, 0).titles;
+            let said: Vec<&str> = titles.iter().map(|title| title.text.as_str()).collect();
+            assert_eq!(said.join(", "), want, "{text}");
+            for title in &titles {
+                assert_eq!(text[title.span.clone()].replace("&quot;", "\""), title.text);
+            }
+        }
+    }
+
+    #[test]
     fn structure_is_blank_to_the_parser() {
         for (text, want) in [
             ("---\na: b\n---\n\nUn", "   \n    \n   \n\nUn"),
             ("::: {.avis}\nUn\n:::", "           \nUn\n   "),
             ("!!! note \"À\"\n    Un", "-            \n    Un"),
+            ("=== \"Un\"\n\n    Un", "- ***   \n\n    Un"),
             ("# Un {#a .b}", "# Un        "),
             ("Un\n==\n\nUn {#a} mot {b}", "Un\n==\n\nUn {#a} mot {b}"),
             ("Mot\n~   Sens", "Mot\n:   Sens"),

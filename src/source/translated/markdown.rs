@@ -19,7 +19,6 @@ use super::stream::PlainText;
 use super::{Group, TranslatedSentence, Translation, WrittenDocument};
 use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
-use crate::source::apart;
 use crate::source::html::Page;
 use crate::source::markdown::{
     Address, LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, addresses, cell,
@@ -45,7 +44,7 @@ pub(in crate::source) fn write(
     let said = Said::new(translation);
     let writer = PageWriter { translation, said: &said };
     let mut edits = edits(&text, &whole, &translation.blocks, &writer, &mut done)?;
-    edits.extend(said.edits(&text, &apart::front::words(&text, front)));
+    edits.extend(said.edits(&text, &whole.apart));
     if !edits.is_empty() {
         edits.extend(language(&text, front, &translation.from, &translation.to));
     }

@@ -54,16 +54,12 @@ pub(super) fn repack(
     let mut zip = Zip::of_about(bytes.len() + bytes.len() / 8);
     for name in names.iter().filter(|name| !name.ends_with('/')) {
         let picture = name_of(name).and_then(|name| pictures.get(name));
-        let new = fresh.get(name).or(picture);
-        let old = match new {
-            Some(_) => None,
-            None => archive.held(name)?,
-        };
-        let content = new.map(Vec::as_slice).or(old.as_deref()).unwrap_or_default();
-        if name == "mimetype" || is_packed(name) {
-            zip.store(name, content)?;
-        } else {
-            zip.deflate(name, content)?;
+        let stored = name == "mimetype" || is_packed(name);
+        match fresh.get(name).or(picture) {
+            Some(new) if stored => zip.store(name, new)?,
+            Some(new) => zip.deflate(name, new)?,
+            None if stored => archive.pour(name, zip.begin_stored(name)?)?,
+            None => archive.pour(name, zip.begin(name)?)?,
         }
     }
     zip.finish()

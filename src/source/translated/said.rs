@@ -65,6 +65,8 @@ impl<'t> Said<'t> {
             let before = part.get(..span.start)?.chars().next_back();
             let fresh = match words.form {
                 ApartForm::Setting => apart::front::written(old, &fresh),
+                ApartForm::Line if before == Some('"') => fresh.replace('"', "&quot;"),
+                ApartForm::Line => fresh,
                 ApartForm::Content => escaped(&fresh, write::text),
                 ApartForm::Value if before == Some('\'') => {
                     escaped(&fresh, write::value).replace('\'', "&#39;")
