@@ -80,7 +80,8 @@ impl<'a> Archive<'a> {
     /// [`ErrorCode::LimitExceeded`] for an entry that swells beyond the limits,
     /// [`ErrorCode::FileBroken`] for one that is damaged.
     pub fn read(&mut self, name: &str) -> Result<Option<Vec<u8>>, Error> {
-        let Some((entry, packed, most)) = self.find(name)? else { return Ok(None) };
+        let Some((entry, packed)) = self.find(name)? else { return Ok(None) };
+        let most = self.most(packed);
         let content = unpack(packed, &entry, most)?;
         let mut crc = flate2::Crc::new();
         crc.update(&content);
@@ -94,7 +95,8 @@ impl<'a> Archive<'a> {
     ///
     /// As [`Archive::read`], and what writing says.
     pub fn pour(&mut self, name: &str, out: &mut impl Write) -> Result<(), Error> {
-        let Some((entry, packed, most)) = self.find(name)? else { return Ok(()) };
+        let Some((entry, packed)) = self.find(name)? else { return Ok(()) };
+        let most = self.most(packed);
         let mut content: Box<dyn Read> = match entry.is_deflated {
             true => Box::new(inflated(packed, most)),
             false => Box::new(packed),
@@ -112,18 +114,22 @@ impl<'a> Archive<'a> {
         }
     }
 
-    /// An entry, its packed bytes, and how many it may unpack to.
-    fn find(&self, name: &str) -> Result<Option<(ZipEntry, &'a [u8], usize)>, Error> {
+    /// An entry and its packed bytes.
+    fn find(&self, name: &str) -> Result<Option<(ZipEntry, &'a [u8])>, Error> {
         let Some(entry) = self.by_name.get(name).and_then(|at| self.entries.get(*at)) else {
             return Ok(None);
         };
         let packed = packed(self.bytes, entry)?;
-        let swollen = packed.len().saturating_mul(self.limits.ratio).max(1 << 20);
-        let most = swollen.min(self.left);
+        let most = self.most(packed);
         if entry.size > most {
             return Err(exceeded("unpacked", most >> 20).with("name", name));
         }
-        Ok(Some((entry.clone(), packed, most)))
+        Ok(Some((entry.clone(), packed)))
+    }
+
+    /// How many bytes packed ones may unpack to.
+    fn most(&self, packed: &[u8]) -> usize {
+        packed.len().saturating_mul(self.limits.ratio).max(1 << 20).min(self.left)
     }
 
     /// What was unpacked must be what the directory says.
