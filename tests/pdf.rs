@@ -1056,6 +1056,33 @@ mod with {
         );
     }
 
+    /// Page tops above tables without rules: a running head in two parts that stands farther off, and
+    /// a first row that belongs to the page before. A head with an empty cell is a row all the same.
+    #[test]
+    fn what_has_fewer_gaps_than_the_rows_below_begins_no_table() {
+        let top = [(50.0, 560.0, "Les parcs"), (120.0, 560.0, "Mai 1912")];
+        let head = [(50.0, 532.0, "Parc"), (180.0, 532.0, "Arbres"), (300.0, 532.0, "Bancs")];
+        let rest = [(180.0, 514.0, "replantés")];
+        let rows = ["Le Clos", "Les Ormes", "Mail", "Île basse", "Pré neuf"];
+        let rows = rows.iter().enumerate().flat_map(|(at, name)| {
+            let y = 496.0 - 18.0 * at as f32;
+            [(50.0, y, *name), (180.0, y, "douze"), (300.0, y, "neuf")]
+        });
+        let shown = |above: &[(f32, f32, &'static str)]| {
+            let places = above.iter().copied().chain(rows.clone());
+            let lines: Vec<_> = places.map(|(x, y, text)| ("F1", 10.0, x, y, text)).collect();
+            show(&read(&document(&[page(&lines)], &[], "")).unwrap())
+        };
+        let whole = shown(&[&top[..], &head, &rest].concat());
+        for cell in ["Parc", "Arbres", "Bancs", "replantés", "Mail", "douze", "neuf"] {
+            assert!(whole.contains(&format!("table_cell: {cell}\n")), "{cell}: {whole}");
+        }
+        assert!(!whole.contains("table_cell: Les parcs"), "{whole}");
+        let empty = shown(&[(180.0, 514.0, "Arbres"), (300.0, 514.0, "Bancs")]);
+        assert!(empty.contains("table_cell: Arbres\ntable_cell: Bancs\n"), "{empty}");
+        assert!(empty.contains("table_cell: Mail\ntable_cell: douze\n"), "{empty}");
+    }
+
     /// Items above a table, and notes in small type at the page's foot: a table parts no text.
     #[test]
     fn a_list_above_a_table_is_no_run_of_notes() {

@@ -213,13 +213,24 @@ fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
 }
 
 /// How far the gaps of a row go down, and what is left of them; cells may touch where `touching`.
+///
+/// Where the rows below have more gaps in common, a row begins nothing of its own: it is the first
+/// of theirs, such as a head with empty cells, or a running head that stands farther off.
 fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
+    let own = extend(rows, at, touching)?;
+    let mut below =
+        [touching, true].into_iter().filter_map(|touching| extend(rows, at + 1, touching));
+    let more = |below: &(usize, Vec<_>)| below.1.len() > own.1.len() && below.0 >= own.0;
+    let Some((end, gaps)) = below.find(more) else { return Some(own) };
+    let step = |(above, row): (&Row, &Row)| row.y - above.y;
+    let mut steps = rows.get(at..end)?.iter().zip(rows.get(at + 1..end)?).map(step);
+    let is_near = steps.next()? <= steps.fold(0.0, f32::max) + 0.5;
+    let gaps = rows.get(at)?.leaves_all(&gaps).filter(|_| is_near)?;
+    Some((end, gaps))
+}
+
+fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
     let mut gaps = rows.get(at)?.gaps();
-    // A running head has fewer gaps than the table below it.
-    let more = |row: &Row| row.gaps().len() > gaps.len();
-    if rows.get(at + 1).is_some_and(more) && rows.get(at + 2).is_some_and(more) {
-        return None;
-    }
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
     {
