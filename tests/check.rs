@@ -526,6 +526,27 @@ fn terms_are_found_in_all_their_forms() {
 }
 
 #[test]
+fn forbidden_words_of_other_languages_are_found_as_they_are_written() {
+    let term = Term {
+        source: vec!["traite".into()],
+        target: "Menschenhandel".into(),
+        forbidden: vec!["Sklaven".into(), "weiße Ware".into()],
+        ..Term::default()
+    };
+    let glossary = Glossary { terms: vec![term] };
+    let mut options = CheckOptions::default();
+    options.languages = Some((Language::French, Language::German));
+    let context = CheckContext { glossary: Some(&glossary), options, ..CheckContext::default() };
+    let told = |target: &str| {
+        let findings = check_pair("La traite recule.", target, &context);
+        findings.iter().any(|finding| finding.check == "forbidden")
+    };
+    assert!(told("Der Handel mit Sklaven geht zurück.") && told("Weiße Ware geht zurück."));
+    assert!(!told("Der Menschenhandel geht zurück.") && !told("Ein Sklave klagt."));
+    assert!(!told("Sie sagt: „Sklaven sind wir.“"));
+}
+
+#[test]
 fn the_variant_of_english_is_the_projects() {
     let mut options = CheckOptions::default();
     options.variant = Some(enregard::check::Variant::British);

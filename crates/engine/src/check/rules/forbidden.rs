@@ -1,16 +1,19 @@
-//! `forbidden`: words that must not be written for a term, or at all.
+//! `forbidden`: words that must not be written for a term, or at all. English ones are found in all
+//! their forms, those of other languages as the glossary has them.
 
 use crate::check::prelude::*;
 use crate::check::terms::{hits, in_target};
 use crate::model::TermCase;
+use crate::text::fold::fold;
 use crate::text::inflect::english_words;
 use crate::text::lists::CALQUES;
 
-pub(super) static RULE: Rule = Rule::new("forbidden", ERROR).pair(forbidden).about(Target(ENGLISH));
+pub(super) static RULE: Rule = Rule::new("forbidden", ERROR).pair(forbidden);
 
 fn forbidden(pair: &TextPair<'_>, report: &mut Report) {
     let side = &pair.target;
-    for token in side.words().filter(|token| CALQUES.has(&token.fold)) {
+    let is_english = side.language == ENGLISH;
+    for token in side.words().filter(|token| is_english && CALQUES.has(&token.fold)) {
         if !side.is_quoted(token.start) {
             let span = token.start..token.end;
             report.add_as(
@@ -26,7 +29,8 @@ fn forbidden(pair: &TextPair<'_>, report: &mut Report) {
     for hit in hits(pair, glossary) {
         for phrase in &hit.term.forbidden {
             for span in in_target(pair, &words, phrase, TermCase::Any) {
-                if side.is_quoted(span.start) {
+                let as_written = || fold(side.str(&span)) == fold(phrase);
+                if side.is_quoted(span.start) || !(is_english || as_written()) {
                     continue;
                 }
                 report.add(
