@@ -63,7 +63,7 @@ pub struct Repair {
 /// let new = "Selon l'ONU, 14 femmes (sur 40) sont parties.";
 /// assert_eq!(
 ///     mended(old, new, english).as_deref(),
-///     Some("According to UN, 14 women (out of 40) have left."),
+///     Some("According to the UN, 14 women (out of 40) have left."),
 /// );
 /// let new = "Selon l'OFPRA, 12 femmes sont parties.";
 /// assert_eq!(
