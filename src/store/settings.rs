@@ -170,10 +170,7 @@ fn translated_path<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<
     if names_both && is_below && !path.contains('\\') {
         return Ok(Some(path));
     }
-    Err(serde::de::Error::invalid_value(
-        serde::de::Unexpected::Str(&path),
-        &"a path below the folder, with {locale} and {path}, such as {locale}/{path}",
-    ))
+    Err(serde::de::Error::invalid_value(serde::de::Unexpected::Str(&path), &"{locale}/{path}"))
 }
 
 /// What counts as a match of the memory.
