@@ -4,13 +4,15 @@ use std::cmp::Reverse;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::design::layout_of;
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, DraftForm, ExportOptions, Layout, Missing, PageDesign, PictureUse};
 use crate::model::{
-    Bitext, BitextBlock, Error, ErrorCode, Imprint, Locale, State, Unit, same_person,
+    Bitext, BitextBlock, Error, ErrorCode, Imprint, Locale, State, Unit, content_hash, same_person,
 };
 use crate::segment::{SegmentChange, SegmentChangeKind};
 use crate::status::{PersonTally, Quality, people};
@@ -184,6 +186,7 @@ impl Project {
         }
         let total = documents.len() * locales.len() * formats.len();
         let mut done = 0;
+        let mut beside = FxHashMap::default();
         for (document, locale) in chosen {
             let bitext = self.bitext(document, locale)?;
             let mut illustrated =
@@ -208,7 +211,10 @@ impl Project {
                     self.add_targets(document, locales.get(1..).unwrap_or_default(), &mut options)?;
                 }
                 let ExportForm::Edition(format) = format else {
-                    take(self.translated(document, &bitext, &options)?)?;
+                    let written = self.translated(document, &bitext, &options)?;
+                    let pictures = self.pictures_beside(document, &written)?;
+                    take(written)?;
+                    take_beside(pictures, &mut beside, take)?;
                     if request.with_memory {
                         take(self.paragraph_memory(document, &bitext, &options)?)?;
                     }
@@ -220,14 +226,16 @@ impl Project {
                 let draft = !options.is_final;
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
-                    take(Rendered { format: format.name, name, bytes: output.bytes, draft })?;
+                    let (format, bytes) = (format.name, output.bytes);
+                    take(Rendered { format, name, bytes, draft, is_beside: false })?;
                 }
                 let apart = format.pictures == PictureUse::Beside
                     || format.name == "html" && request.pictures_apart;
                 for file in options.pictures.files.iter().filter(|_| apart) {
                     let name = format!("{}/{}", options.pictures.folder, file.name);
                     let bytes = file.bytes.to_vec();
-                    take(Rendered { format: format.name, name, bytes, draft })?;
+                    let format = format.name;
+                    take(Rendered { format, name, bytes, draft, is_beside: false })?;
                 }
             }
         }
@@ -361,6 +369,23 @@ impl Project {
             }
         }
     }
+}
+
+/// Takes the pictures beside a translation; two documents may share one, by its name and bytes.
+fn take_beside(
+    pictures: Vec<Rendered>,
+    known: &mut FxHashMap<String, String>,
+    take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
+) -> Result<(), Error> {
+    for picture in pictures {
+        let hash = content_hash(&picture.bytes);
+        match known.insert(picture.name.clone(), hash.clone()) {
+            Some(before) if before == hash => {}
+            Some(_) => return Err(Error::new(ErrorCode::NameTaken).with("name", picture.name)),
+            None => take(picture)?,
+        }
+    }
+    Ok(())
 }
 
 /// What an export writes: the bitext in a format, or the author's own document in another language.

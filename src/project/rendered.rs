@@ -11,4 +11,6 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Whether it is no final edition.
     pub draft: bool,
+    /// Whether it is a picture of the source's that a translation goes on naming.
+    pub is_beside: bool,
 }

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::pictures::twin;
+use super::pictures::{beside_of, twin};
 use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
@@ -51,7 +51,7 @@ impl Project {
         let pairs = paragraph_pairs(reader.name, &bytes, &written.bytes, self.limits())?;
         let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes();
         let name = format!("{}.{locale}.tmx", document.id);
-        Ok(Rendered { format: "tmx", name, bytes, draft: false })
+        Ok(Rendered { format: "tmx", name, bytes, draft: false, is_beside: false })
     }
 
     /// A document's source with the translation in it.
@@ -88,7 +88,35 @@ impl Project {
         let extension = path.extension().and_then(|end| end.to_str()).unwrap_or("txt");
         let by_id = || format!("{}.{locale}.{extension}", document.id);
         let name = self.translated_path(document, locale).unwrap_or_else(by_id);
-        Ok(Rendered { format: TRANSLATED, name, bytes, draft: !options.is_final })
+        let draft = !options.is_final;
+        Ok(Rendered { format: TRANSLATED, name, bytes, draft, is_beside: false })
+    }
+
+    /// The pictures that a document's translation names from below its folder, to stand there; a
+    /// package holds its own. Where the settings say where translations stand, their addresses lead
+    /// to the source's pictures.
+    pub(super) fn pictures_beside(
+        &self,
+        document: &DocumentSettings,
+        written: &Rendered,
+    ) -> Result<Vec<Rendered>, Error> {
+        let path = disk::source_path(self.root(), &document.path)?;
+        let (bytes, read) = (&written.bytes, self.read_options(document));
+        if self.settings.translated.is_some() || bytes.starts_with(b"PK") {
+            return Ok(Vec::new());
+        }
+        let reader = reading::choose(document.reader.as_deref(), &path, bytes)?;
+        let Ok(reading) = reading::parse(reader, bytes, &path, self.limits(), &read) else {
+            return Ok(Vec::new());
+        };
+        let folder = path.parent().unwrap_or(self.root());
+        let beside = beside_of(self.root(), &path, &path, &reading, self.input_limit());
+        let named = beside.into_iter().filter_map(|(picture, bytes)| {
+            let steps = picture.strip_prefix(folder).ok()?.iter();
+            let name = steps.map(|step| step.to_str()).collect::<Option<Vec<_>>>()?.join("/");
+            Some(Rendered { format: TRANSLATED, name, bytes, draft: false, is_beside: true })
+        });
+        Ok(named.collect())
     }
 
     /// Where the settings want a document's translation.

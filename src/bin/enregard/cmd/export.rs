@@ -145,9 +145,11 @@ fn into(
     Ok(Outcome::Clean)
 }
 
-/// `-o -`: the one file of an export on standard output.
+/// `-o -`: the one file of an export on standard output; pictures stay where the source names them.
 fn to_stdout(project: &Project, request: &ExportRequest, ui: &mut Ui) -> CommandResult {
-    match project.render(request)?.as_slice() {
+    let mut files = project.render(request)?;
+    files.retain(|file| !file.is_beside);
+    match files.as_slice() {
         [file] => ui.bytes(&file.bytes)?,
         files => {
             let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
