@@ -536,7 +536,8 @@ fn forbidden_words_of_other_languages_are_found_as_they_are_written() {
     let glossary = Glossary { terms: vec![term] };
     let mut options = CheckOptions::default();
     options.languages = Some((Language::French, Language::German));
-    let context = CheckContext { glossary: Some(&glossary), options, ..CheckContext::default() };
+    let glossary = Some(&glossary);
+    let context = CheckContext { glossary, options: &options, ..CheckContext::default() };
     let told = |target: &str| {
         let findings = check_pair("La traite recule.", target, &context);
         findings.iter().any(|finding| finding.check == "forbidden")

@@ -43,7 +43,8 @@ impl Quotation {
 
 /// The quotations of a text, in the order of their first mark.
 ///
-/// Apostrophes are not taken for single quotes: those need a space or an opening before them.
+/// Apostrophes are not taken for single quotes: those need a space or an opening before them. `“`
+/// closes what `„` opened (German, Czech), and opens elsewhere.
 #[must_use]
 pub fn quotations(text: &str) -> Vec<Quotation> {
     let mut found: Vec<Quotation> = Vec::new();
@@ -52,7 +53,10 @@ pub fn quotations(text: &str) -> Vec<Quotation> {
     for (at, c) in text.char_indices() {
         let span = at..at + c.len_utf8();
         let after = text.get(span.end..).and_then(|rest| rest.chars().next());
-        match side(c, before, after, &open) {
+        let innermost = open.quotations.last().and_then(|(index, _)| found.get(*index));
+        let opened = innermost.and_then(|quotation| text.get(quotation.open.clone()?));
+        let closes_low = c == '“' && opened == Some("„");
+        match side(if closes_low { '”' } else { c }, before, after, &open) {
             Some((mark, true)) => {
                 open.push(found.len(), mark);
                 found.push(Quotation { mark, open: Some(span), close: None });
