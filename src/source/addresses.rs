@@ -36,11 +36,10 @@ fn resolved<'a>(page: &'a str, address: &'a str) -> Vec<&'a str> {
     let mut steps: Vec<&str> = Vec::new();
     for step in folder.split('/').chain(address.split('/')) {
         match step {
-            "." => {}
+            "" | "." => {}
             ".." if steps.last().is_some_and(|last| *last != "..") => drop(steps.pop()),
             step => steps.push(step),
         }
-        steps.retain(|step| !step.is_empty());
     }
     if address.ends_with('/') {
         steps.push("");
@@ -59,18 +58,10 @@ fn relative(page: &str, path: &str) -> String {
     up.chain(steps.into_iter().skip(same)).collect::<Vec<_>>().join("/")
 }
 
-/// An address in a page, seen from the root of its book.
+/// An address in a page, seen from the root of its book; none leads out of that.
 pub(super) fn join(page: &str, address: &str) -> String {
-    let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()),
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
+    let inside = |step: &&str| !matches!(*step, "" | "..");
+    resolved(page, address).into_iter().filter(inside).collect::<Vec<_>>().join("/")
 }
 
 /// An address with its `%20` undone.
