@@ -110,6 +110,12 @@ impl Project {
         let mut exported = Vec::new();
         self.each_export(request, starts, &mut |file| {
             let path = folder.join(&file.name);
+            // What stands in `build/` was made; what stands elsewhere may be somebody's own.
+            let is_own = file.is_beside && request.folder.is_some() && path.exists();
+            if is_own && !disk::holds(&path, Some(&file.bytes)).unwrap_or(false) {
+                self.tell(&Notice::PictureKept(&path));
+                return Ok(());
+            }
             let changed = save_export(&path, &file.bytes)?;
             let (format, size, draft) = (file.format, file.bytes.len() as u64, file.draft);
             exported.push(Exported { format, path, size, changed, draft });

@@ -1,7 +1,7 @@
 //! What a person should hear while a command works: the library tells, the program finds the words.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::container::picture::PictureFault;
@@ -41,6 +41,8 @@ pub enum Notice<'n> {
         /// How many stretches lost a look of their own.
         unset: usize,
     },
+    /// A picture stays out of the folder that was named: another file has its name there.
+    PictureKept(&'n Path),
     /// Pictures that the editions of a document do not show.
     Pictures {
         /// The document.

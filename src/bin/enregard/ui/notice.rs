@@ -34,6 +34,9 @@ pub(crate) fn tell(lang: Lang, quiet: bool, notice: &Notice<'_>) {
         Notice::MarkRemoved(path) => {
             words.get("notice-mark-removed", &[("path", shown(path).into())])
         }
+        Notice::PictureKept(path) => {
+            words.get("notice-picture-kept", &[("path", shown(path).into())])
+        }
         Notice::Unsettled(error) => {
             words.get("notice-unsettled", &[("trouble", error_text(&words, error).into())])
         }
