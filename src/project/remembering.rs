@@ -138,7 +138,7 @@ impl Project {
             put(fragment.span, fragment.found.adapted, Some(fragment.found.origin));
         }
         let glossary = self.glossary(locale)?;
-        for hit in terms_in(source, &glossary, &TermIndex::new(&glossary)) {
+        for hit in terms_in(source, &glossary, &TermIndex::new(&glossary, options.languages.0)) {
             for span in &hit.spans {
                 let kept = source.get(span.clone()).filter(|_| hit.term.keep);
                 put(span.clone(), kept.unwrap_or(&hit.term.target).to_owned(), None);

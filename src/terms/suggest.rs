@@ -23,7 +23,8 @@ use super::runs::{
 use crate::model::Glossary;
 use crate::text::bilingual::{is_french, kinship};
 use crate::text::fold::fold;
-use crate::text::inflect::{self, Phrases, english_words, french_words};
+use crate::text::inflect::{self, Phrases, formed_words};
+use crate::text::language::Language;
 use crate::text::value::tokens;
 
 /// How to look for candidates.
@@ -122,11 +123,11 @@ fn french_runs(
     least: usize,
 ) -> Vec<(String, Vec<RunPlace>)> {
     let terms = glossary.terms.iter().flat_map(|term| &term.source).map(String::as_str);
-    let known = Phrases::new(terms, inflect::french);
+    let known = Phrases::new(terms, Language::French);
     let verbs = verbs(pairs.iter().map(|(source, _)| *source), &FRENCH);
     let mut found: FxHashMap<String, Vec<RunPlace>> = FxHashMap::default();
     for (at, (source, _)) in pairs.iter().enumerate() {
-        let forms = french_words(source, &tokens(source));
+        let forms = formed_words(source, &tokens(source), Language::French);
         let held: Vec<Range<usize>> =
             known.among(&forms).into_iter().flat_map(|(_, spans)| spans).collect();
         let inside = |edge: usize, span: &Range<usize>| span.start < edge && edge < span.end;
@@ -199,8 +200,8 @@ impl<'t> English<'t> {
         };
         let verbs = verbs(pairs.iter().map(|(_, target)| *target), &ENGLISH);
         for (at, (source, target)) in pairs.iter().enumerate() {
-            let forms = english_words(target, &tokens(target));
-            let runs = runs(target, forms.words(), &ENGLISH, &verbs);
+            let forms = formed_words(target, &tokens(target), Language::English);
+            let runs = runs(target, &forms, &ENGLISH, &verbs);
             let keys: std::collections::BTreeSet<&str> =
                 runs.iter().map(|run| run.key.as_str()).collect();
             for key in keys {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::{Bitext, Glossary, SegmentId, Term};
-use crate::text::inflect::{self, Phrases, Placed, english_words, french_words};
+use crate::text::inflect::{Phrases, Placed, formed_words};
 use crate::text::value::tokens;
 
 /// A term's segments, in the document's order.
@@ -11,13 +11,13 @@ use crate::text::value::tokens;
 pub struct TermUse {
     /// The term's id.
     pub term: String,
-    /// Segments whose French has it and whose English has one of its forms.
+    /// Segments whose source has it and whose translation has one of its forms.
     pub used: Vec<SegmentId>,
-    /// Segments whose French has it and whose English has none.
+    /// Segments whose source has it and whose translation has none.
     pub not_kept: Vec<SegmentId>,
-    /// Segments whose French has it and that have no English yet.
+    /// Segments whose source has it and that have no translation yet.
     pub untranslated: Vec<SegmentId>,
-    /// What the English says for it: each form of the glossary that is there, forbidden ones too,
+    /// What the translation says for it: each form of the glossary that is there, forbidden ones too,
     /// with its segments; under the empty string those that have none.
     pub renderings: BTreeMap<String, Vec<SegmentId>>,
 }
@@ -51,23 +51,24 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
         .iter()
         .map(|term| TermUse { term: term.id.clone(), ..TermUse::default() })
         .collect();
+    let (from, to) = bitext.languages();
     let sources = glossary.terms.iter().map(|term| &term.source);
     let owners: Vec<usize> =
         sources.clone().enumerate().flat_map(|(at, forms)| forms.iter().map(move |_| at)).collect();
-    let phrases = Phrases::new(sources.flatten().map(String::as_str), inflect::french);
+    let phrases = Phrases::new(sources.flatten().map(String::as_str), from);
     for unit in bitext.units() {
-        let french = french_words(&unit.source, &tokens(&unit.source));
+        let source = formed_words(&unit.source, &tokens(&unit.source), from);
         let target = unit.target.as_deref().map(|target| target.text.as_str());
-        let english = target.map(|text| (text, english_words(text, &tokens(text))));
+        let held = target.map(|text| (text, Placed::new(text, &tokens(text), to)));
         let mut here: Vec<usize> =
-            phrases.among(&french).iter().filter_map(|(n, _)| owners.get(*n).copied()).collect();
+            phrases.among(&source).iter().filter_map(|(n, _)| owners.get(*n).copied()).collect();
         here.sort_unstable();
         here.dedup();
         for at in here {
             let (Some(term), Some(found)) = (glossary.terms.get(at), uses.get_mut(at)) else {
                 continue;
             };
-            let Some((text, words)) = &english else {
+            let Some((text, words)) = &held else {
                 found.untranslated.push(unit.id.clone());
                 continue;
             };
@@ -81,14 +82,14 @@ pub fn usage(bitext: &Bitext, glossary: &Glossary) -> Vec<TermUse> {
     uses
 }
 
-/// The form of a term that an English text has: one that is allowed before one that is forbidden,
+/// The form of a term that a translation has: one that is allowed before one that is forbidden,
 /// and the longest.
 fn rendering(term: &Term, text: &str, words: &Placed) -> Option<String> {
     if term.keep && is_kept(term, text, words) {
         return term.source.first().cloned();
     }
     let found = |forms: &mut dyn Iterator<Item = &String>| {
-        let held = forms.filter(|form| !words.find(form, inflect::english).is_empty());
+        let held = forms.filter(|form| !words.find(form).is_empty());
         held.max_by_key(|form| form.len()).cloned()
     };
     found(&mut std::iter::once(&term.target).chain(&term.alternatives))
@@ -100,5 +101,5 @@ fn is_kept(term: &Term, text: &str, words: &Placed) -> bool {
         return term.source.iter().any(|form| text.contains(form.as_str()));
     }
     let allowed = std::iter::once(&term.target).chain(&term.alternatives);
-    allowed.into_iter().any(|phrase| !words.find(phrase, inflect::english).is_empty())
+    allowed.into_iter().any(|phrase| !words.find(phrase).is_empty())
 }

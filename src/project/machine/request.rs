@@ -79,10 +79,10 @@ impl<'p> MachineContext<'p> {
         memory: &'p Memory,
     ) -> Result<Self, Error> {
         let glossary = project.glossary(locale)?;
-        let terms = TermIndex::new(&glossary);
         let options = project.check_settings()?;
         let language = |tag: &str| Language::of_tag(tag);
         let languages = (language(project.source_tag()), language(locale.as_str()));
+        let terms = TermIndex::new(&glossary, languages.0);
         let mut matching = project.memory_options(languages);
         matching.most = MATCHES;
         Ok(Self { project, locale, memory, glossary, terms, options, matching, repairs: false })

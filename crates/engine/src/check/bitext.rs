@@ -32,7 +32,7 @@ pub fn check_bitext(
     let pairs: Vec<(&str, &str)> =
         view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
     let lengths = Lengths::of(pairs.iter().copied());
-    let terms = glossary.map(TermIndex::new);
+    let terms = glossary.map(|glossary| TermIndex::new(glossary, bitext.languages().0));
     let context = CheckContext {
         options,
         glossary,

@@ -50,7 +50,8 @@ impl Default for CheckContext<'_> {
 impl CheckContext<'_> {
     /// The project's terms made ready, here where nobody did so for all pairs.
     pub(super) fn index(&self) -> Option<Cow<'_, TermIndex>> {
-        let made = || self.glossary.map(|glossary| Cow::Owned(TermIndex::new(glossary)));
+        let (source, _) = self.options.languages();
+        let made = || self.glossary.map(|glossary| Cow::Owned(TermIndex::new(glossary, source)));
         self.terms.map(Cow::Borrowed).or_else(made)
     }
 }

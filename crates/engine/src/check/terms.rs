@@ -1,17 +1,20 @@
 //! The project's terms, looked up in both sides of a pair.
 //!
-//! A term is found in French with its plural, feminine, elision and articles, in English with its
-//! plural. Inside a longer term that is there, a shorter one is not looked for.
+//! A term is found in its forms, as far as those of the language are known (`text::inflect`): in
+//! French with its plural, feminine, elision and articles, in English with its plural. Inside a longer
+//! term that is there, a shorter one is not looked for.
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::options::CheckOptions;
 use super::pair::CheckContext;
 use super::prelude::*;
 use super::term_index::TermIndex;
 use crate::model::{Glossary, Term, TermCase};
-use crate::text::inflect::{self, Placed, french_words};
+use crate::text::inflect::{Placed, formed_words};
+use crate::text::language::Language;
 
 /// A term found in a source text.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,21 +33,24 @@ pub struct TermHit<'g> {
 /// ```
 /// use enregard_engine::check::{TermIndex, terms_in};
 /// use enregard_engine::model::{Glossary, Term};
+/// use enregard_engine::text::language::Language::French;
 ///
 /// let term = Term { source: vec!["travailleuse".into()], target: "worker".into(), ..Term::default() };
 /// let glossary = Glossary { terms: vec![term] };
-/// let found = terms_in("Les travailleuses.", &glossary, &TermIndex::new(&glossary));
+/// let found = terms_in("Les travailleuses.", &glossary, &TermIndex::new(&glossary, French));
 /// assert_eq!((found[0].term.target.as_str(), found[0].spans.clone()), ("worker", vec![4..17]));
 /// ```
 #[must_use]
 pub fn terms_in<'g>(source: &str, glossary: &'g Glossary, index: &TermIndex) -> Vec<TermHit<'g>> {
-    let context = CheckContext { terms: Some(index), ..CheckContext::default() };
+    let languages = Some((index.source, Language::English));
+    let options = CheckOptions { languages, ..CheckOptions::default() };
+    let context = CheckContext { terms: Some(index), options: &options, ..CheckContext::default() };
     hits(&TextPair::new(source, "", &context), glossary)
 }
 
 /// The terms of the source; longer ones first, and none inside another.
 pub(super) fn hits<'g>(pair: &TextPair<'_>, glossary: &'g Glossary) -> Vec<TermHit<'g>> {
-    let words = french_words(pair.source.text, &pair.source.tokens);
+    let words = formed_words(pair.source.text, &pair.source.tokens, pair.source.language);
     let Some(index) = pair.context.index() else { return Vec::new() };
     let form = |number: usize| {
         let (term, form) = *index.order.get(number)?;
@@ -81,14 +87,14 @@ pub(super) fn hits<'g>(pair: &TextPair<'_>, glossary: &'g Glossary) -> Vec<TermH
     hits
 }
 
-/// Where an English phrase stands in the target, in any of its forms.
+/// Where a phrase stands in the target, in any of its forms.
 pub(super) fn in_target(
     pair: &TextPair<'_>,
     words: &Placed,
     phrase: &str,
     case: TermCase,
 ) -> Vec<Range<usize>> {
-    let mut found = words.find(phrase, inflect::english);
+    let mut found = words.find(phrase);
     if case == TermCase::Exact {
         found.retain(|span| pair.target.str(span).contains(phrase));
     }

@@ -3,6 +3,10 @@
 //! Tokens in, [`Form`]s out, each with its place; [`Placed`] looks for a phrase among them,
 //! [`Phrases`] for many. The forms are for comparing only: `travailleuses` and `travailleur` both
 //! become `travailleur`, and some forms are no words at all.
+//!
+//! French and English have rules of their own; the file of another language may list endings that
+//! fall off (`forms`, light stemming after Savoy 2006). Words of a language without them are compared
+//! as they are written.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -10,6 +14,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::fold::fold;
+use super::language::Language;
 use super::value::{Token, TokenKind, tokens};
 
 /// A word in its one form, and where it stands.
@@ -83,7 +88,35 @@ pub fn english(fold: &str) -> String {
     }
 }
 
-fn forms(text: &str, tokens: &[Token], one: fn(&str) -> String) -> Vec<Form> {
+/// A folded word in its one form; as it is where nothing is known of the language's forms.
+///
+/// ```
+/// use enregard_engine::text::{inflect::one_form, language::Language};
+///
+/// assert_eq!(one_form("leyes", Language::Spanish), one_form("ley", Language::Spanish));
+/// assert_eq!(one_form("prawa", Language::Polish), "prawa");
+/// ```
+#[must_use]
+pub fn one_form(fold: &str, language: Language) -> String {
+    match language {
+        Language::French => french(fold),
+        Language::English => english(fold),
+        _ => match &language.facts().endings {
+            Some(endings) => endings.one_form(fold),
+            None => fold.to_owned(),
+        },
+    }
+}
+
+/// Whether the forms of a language's words are known, or it has none.
+#[must_use]
+pub fn knows_forms(language: Language) -> bool {
+    matches!(language, Language::French | Language::English) || language.facts().endings.is_some()
+}
+
+/// The words of a text of some language, each in its one form. A possessive `s` is none.
+#[must_use]
+pub fn formed_words(text: &str, tokens: &[Token], language: Language) -> Vec<Form> {
     tokens
         .iter()
         .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Digits))
@@ -91,44 +124,34 @@ fn forms(text: &str, tokens: &[Token], one: fn(&str) -> String) -> Vec<Form> {
             let word = token.str(text);
             let capitals = word.len() > 1 && word.chars().all(char::is_uppercase);
             let form = match token.kind {
-                TokenKind::Word if !capitals => one(&token.fold),
+                TokenKind::Word if !capitals => one_form(&token.fold, language),
                 _ => word.to_owned(),
             };
             Form { form, span: token.start..token.end, capitals }
         })
-        .filter(|form| !form.form.is_empty())
+        .filter(|form| !form.form.is_empty() && form.form != "s")
         .collect()
-}
-
-/// The words of a French text.
-#[must_use]
-pub fn french_words(text: &str, tokens: &[Token]) -> Vec<Form> {
-    forms(text, tokens, french)
-}
-
-/// The words of an English text, to look for phrases among; a possessive `s` is none.
-#[must_use]
-pub fn english_words(text: &str, tokens: &[Token]) -> Placed {
-    let mut words = forms(text, tokens, english);
-    words.retain(|word| word.form != "s");
-    Placed::new(words)
 }
 
 /// The words of a text, and where each word stands among them: how long the text is hardly matters
 /// to a phrase.
 #[derive(Clone, Debug)]
 pub struct Placed {
+    language: Language,
     words: Vec<Form>,
     by_fold: FxHashMap<String, Vec<usize>>,
 }
 
 impl Placed {
-    fn new(words: Vec<Form>) -> Self {
+    /// Takes the words of a text.
+    #[must_use]
+    pub fn new(text: &str, tokens: &[Token], language: Language) -> Self {
+        let words = formed_words(text, tokens, language);
         let mut by_fold: FxHashMap<String, Vec<usize>> = FxHashMap::default();
         for (at, word) in words.iter().enumerate() {
             by_fold.entry(fold(&word.form)).or_default().push(at);
         }
-        Self { words, by_fold }
+        Self { language, words, by_fold }
     }
 
     /// The words, in order.
@@ -139,8 +162,8 @@ impl Placed {
 
     /// Where a phrase stands, each word compared in its one form.
     #[must_use]
-    pub fn find(&self, phrase: &str, one: fn(&str) -> String) -> Vec<Range<usize>> {
-        let sought = sought(phrase, one);
+    pub fn find(&self, phrase: &str) -> Vec<Range<usize>> {
+        let sought = formed_words(phrase, &tokens(phrase), self.language);
         // The word of it that is rarest here leads to it.
         let lists = sought.iter().map(|word| self.by_fold.get(&fold(&word.form)));
         let lists: Option<Vec<&Vec<usize>>> = lists.collect();
@@ -149,6 +172,17 @@ impl Placed {
         let starts = places.iter().filter_map(|at| at.checked_sub(inside));
         let windows = starts.filter_map(|at| self.words.get(at..at + sought.len()));
         windows.filter_map(|window| place(window, &sought)).collect()
+    }
+
+    /// Whether a word here is put together with this one, in a language that does so: `Handel` in
+    /// `Handelsrecht`.
+    #[must_use]
+    pub fn compound(&self, word: &str) -> bool {
+        let parts = formed_words(word, &tokens(word), self.language);
+        let [part] = parts.as_slice() else { return false };
+        self.language.facts().compounds
+            && part.form.chars().count() > 3
+            && self.words.iter().any(|word| word.form.contains(&part.form))
     }
 }
 
@@ -163,11 +197,11 @@ pub struct Phrases {
 
 impl Phrases {
     /// Takes phrases, numbered in their order.
-    pub fn new<'p>(phrases: impl Iterator<Item = &'p str>, one: fn(&str) -> String) -> Self {
+    pub fn new<'p>(phrases: impl Iterator<Item = &'p str>, language: Language) -> Self {
         let mut by_folds: FxHashMap<String, Vec<(usize, Vec<Form>)>> = FxHashMap::default();
         let mut lengths = BTreeSet::new();
         for (number, phrase) in phrases.enumerate() {
-            let sought = sought(phrase, one);
+            let sought = formed_words(phrase, &tokens(phrase), language);
             if !sought.is_empty() {
                 lengths.insert(sought.len());
                 by_folds.entry(folds(&sought)).or_default().push((number, sought));
@@ -198,13 +232,6 @@ impl Phrases {
 /// What two phrases that may be the same have in common.
 fn folds(words: &[Form]) -> String {
     words.iter().map(|word| fold(&word.form) + " ").collect()
-}
-
-/// The words that a phrase is looked for by.
-fn sought(phrase: &str, one: fn(&str) -> String) -> Vec<Form> {
-    let mut sought = forms(phrase, &tokens(phrase), one);
-    sought.retain(|word| word.form != "s");
-    sought
 }
 
 /// Where these words stand in the text, if they are the ones sought.

@@ -82,7 +82,7 @@ fn marks(text: &str) -> Vec<&str> {
 /// What the terms that stand in the source are called in the translation.
 fn words(scene: &Scene<'_>, bitext: &Bitext, unit: &Unit) -> Result<Value, enregard::model::Error> {
     let glossary = scene.project.glossary(&bitext.target_locale)?;
-    let index = TermIndex::new(&glossary);
+    let index = TermIndex::new(&glossary, bitext.languages().0);
     let terms = terms_in(&unit.source, &glossary, &index).into_iter().map(|hit| hit.term);
     let items = terms.flat_map(|term| {
         let forms = std::iter::once(&term.target).chain(&term.alternatives);

@@ -103,8 +103,8 @@ impl Hovered<'_> {
     fn terms(&self) -> Result<Vec<String>, Error> {
         let glossary = self.scene.project.glossary(self.locale)?;
         let source = &self.unit.source;
-        let found = terms_in(source, &glossary, &TermIndex::new(&glossary)).into_iter();
-        let found = found.map(|hit| hit.term);
+        let index = TermIndex::new(&glossary, self.bitext.languages().0);
+        let found = terms_in(source, &glossary, &index).into_iter().map(|hit| hit.term);
         let line = |term: &Term| {
             let forms = std::iter::once(&term.target).chain(&term.alternatives);
             let forms: Vec<String> = forms.map(|form| plain(form)).collect();

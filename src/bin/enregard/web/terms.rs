@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use enregard::check::{TermIndex, terms_in};
 use enregard::model::Glossary;
+use enregard::text::language::Language;
 use enregard::text::repair::RepairTerms;
 use serde_json::{Value, json};
 
@@ -32,7 +33,7 @@ impl TermsCache {
             return Arc::clone(terms);
         }
         let glossary = view.project.glossary(&view.locale).unwrap_or_default();
-        let index = TermIndex::new(&glossary);
+        let index = TermIndex::new(&glossary, Language::of_tag(view.project.source_tag()));
         let repair = glossary.for_repairs();
         let terms = Arc::new(AsOf { stamp, glossary, index, repair });
         *kept = Some(Arc::clone(&terms));

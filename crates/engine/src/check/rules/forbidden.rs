@@ -5,7 +5,7 @@ use crate::check::prelude::*;
 use crate::check::terms::{hits, in_target};
 use crate::model::TermCase;
 use crate::text::fold::fold;
-use crate::text::inflect::english_words;
+use crate::text::inflect::Placed;
 use crate::text::lists::CALQUES;
 
 pub(super) static RULE: Rule = Rule::new("forbidden", ERROR).pair(forbidden);
@@ -25,7 +25,7 @@ fn forbidden(pair: &TextPair<'_>, report: &mut Report) {
         }
     }
     let Some(glossary) = pair.context.glossary else { return };
-    let words = english_words(side.text, &side.tokens);
+    let words = Placed::new(side.text, &side.tokens, side.language);
     for hit in hits(pair, glossary) {
         for phrase in &hit.term.forbidden {
             for span in in_target(pair, &words, phrase, TermCase::Any) {

@@ -1,4 +1,5 @@
-//! `spelling`: words that the dictionary of the machine, the project and the glossary do not know.
+//! `spelling`: English words that the dictionary of the machine, the project and the glossary do not
+//! know; of other languages it says once that it does not look at them.
 
 use rustc_hash::FxHashSet;
 
@@ -6,10 +7,12 @@ use crate::check::prelude::*;
 
 /// Off: what it says depends on the dictionaries of the machine.
 pub(super) static RULE: Rule =
-    Rule::new("spelling", INFO).pair(spelling).document(dictionary).about(Target(ENGLISH)).off();
+    Rule::new("spelling", INFO).pair(spelling).document(dictionary).off();
 
 fn dictionary(view: &DocumentView<'_>, report: &mut Report) {
-    if view.options.dictionary.is_none() {
+    if view.options.languages().1 != ENGLISH {
+        report.add(Finding::new("check-spelling-other"));
+    } else if view.options.dictionary.is_none() {
         report.add(Finding::new("check-spelling-none"));
     }
 }
@@ -17,6 +20,9 @@ fn dictionary(view: &DocumentView<'_>, report: &mut Report) {
 fn spelling(pair: &TextPair<'_>, report: &mut Report) {
     let Some(dictionary) = &pair.options().dictionary else { return };
     let side = &pair.target;
+    if side.language != ENGLISH {
+        return;
+    }
     let of_source: FxHashSet<&str> = pair.source.words().map(|word| word.fold.as_str()).collect();
     let terms = pair.context.index();
     let is_known = |fold: &str| {

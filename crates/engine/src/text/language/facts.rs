@@ -108,6 +108,43 @@ pub(crate) struct Facts {
     /// `carré`, `square`, and `cube`, `cubic`.
     pub(crate) square: Vec<String>,
     pub(crate) cubic: Vec<String>,
+    /// How words bend; nothing where that is not known.
+    pub(crate) endings: Option<Endings>,
+    /// Words are put together and written as one.
+    pub(crate) compounds: bool,
+}
+
+/// What falls off a word so that its forms become one.
+#[derive(Debug, Default)]
+pub(crate) struct Endings {
+    /// So many letters stay at least.
+    least: usize,
+    /// Folded endings, the longest first, and what stands for each.
+    endings: Vec<(String, String)>,
+    /// A letter written twice counts once.
+    single: bool,
+    /// Words that say nothing.
+    articles: Vec<String>,
+}
+
+impl Endings {
+    /// A folded word in its one form.
+    pub(crate) fn one_form(&self, fold: &str) -> String {
+        if self.articles.iter().any(|article| article == fold) {
+            return String::new();
+        }
+        let cut = self.endings.iter().find_map(|(ending, instead)| {
+            let root = fold.strip_suffix(ending.as_str())?;
+            let long = root.chars().count() + instead.chars().count() >= self.least;
+            long.then(|| format!("{root}{instead}"))
+        });
+        let mut form = cut.unwrap_or_else(|| fold.to_owned());
+        if self.single {
+            let mut last = None;
+            form.retain(|c| last.replace(c) != Some(c));
+        }
+        form
+    }
 }
 
 impl Facts {
@@ -161,6 +198,19 @@ impl Facts {
                     rest.iter().map(|form| (fold(form.trim_end_matches('.')), (first, *form)));
                 self.references.extend(named);
             }
+            "forms" => {
+                let folds = |word: &&str| {
+                    let (ending, instead) = word.split_once('=').unwrap_or((word, ""));
+                    (fold(ending), fold(instead))
+                };
+                let bent = self.endings.get_or_insert_default();
+                bent.least = first.parse().unwrap_or(usize::MAX);
+                bent.endings = rest.iter().map(folds).collect();
+                bent.endings.sort_by_key(|(ending, _)| std::cmp::Reverse(ending.len()));
+            }
+            "compounds" => self.compounds = true,
+            "single" => self.endings.get_or_insert_default().single = true,
+            "article" => self.endings.get_or_insert_default().articles = folded(&words),
             "square" => self.square = folded(&words),
             "cubic" => self.cubic = folded(&words),
             sort => {
@@ -299,6 +349,10 @@ mod tests {
                         "rough",
                         "weak",
                         "reference",
+                        "forms",
+                        "single",
+                        "compounds",
+                        "article",
                     ]
                     .contains(&key),
                 };

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::change::{Mending, SourceChange};
-use crate::text::inflect::{self, Form, Phrases, english_words, french_words};
+use crate::text::inflect::{self, Form, Phrases, Placed, formed_words};
+use crate::text::language::Language::{English, French};
 use crate::text::value::tokens;
 
 /// The terms of a glossary, made ready for repairs.
@@ -26,14 +27,14 @@ impl RepairTerms {
             forms.extend(sources);
             targets.push(target);
         }
-        let phrases = Phrases::new(forms.iter().map(String::as_str), inflect::french);
+        let phrases = Phrases::new(forms.iter().map(String::as_str), French);
         Self { phrases: Some(phrases), owners, targets }
     }
 
     /// The terms of a source text, each with its places; none inside a longer one.
     fn of(&self, text: &str) -> Vec<(usize, Range<usize>)> {
         let Some(phrases) = &self.phrases else { return Vec::new() };
-        let words: Vec<Form> = french_words(text, &tokens(text));
+        let words: Vec<Form> = formed_words(text, &tokens(text), French);
         let found = phrases.among(&words).into_iter();
         let mut places: Vec<(usize, Range<usize>)> = found
             .filter_map(|(phrase, spans)| Some((*self.owners.get(phrase)?, spans)))
@@ -68,12 +69,12 @@ pub(super) fn mend(change: &SourceChange<'_>, terms: &RepairTerms, out: &mut Men
         return;
     }
     let (Some(was), Some(now)) = (terms.targets.get(gone), terms.targets.get(came)) else { return };
-    let words = english_words(change.target, &tokens(change.target));
-    let held = was.iter().map(|form| (form, words.find(form, inflect::english)));
+    let words = Placed::new(change.target, &tokens(change.target), English);
+    let held = was.iter().map(|form| (form, words.find(form)));
     let Some((form, held)) = held.into_iter().find(|(_, held)| held.len() == wanted) else {
         return;
     };
-    let Some(now) = now.first().filter(|now| words.find(now, inflect::english).is_empty()) else {
+    let Some(now) = now.first().filter(|now| words.find(now).is_empty()) else {
         return;
     };
     out.unsure |= held.iter().any(|at| lacks_article(change.target, at, now));

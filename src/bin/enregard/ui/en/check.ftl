@@ -89,6 +89,7 @@ check-omission = Nothing in the translation answers to “{ $value }”.
 check-caps-en = English writes “{ $better }” with a capital.
 check-acronym = “{ $value }” is “{ $better }” in English.
 check-glossary = The glossary has “{ $target }” for “{ $source }”.
+check-glossary-as-written = The glossary has “{ $target }” for “{ $source }”; only this very form was looked for, as the forms of this language are not known.
 check-forbidden = The glossary forbids “{ $value }”; write “{ $target }”.
 check-forbidden-calque = “{ $value }” is French in English letters.
 check-keep = “{ $value }” must stay as it is.
@@ -98,6 +99,7 @@ check-false-friend = “{ $target }” looks like “{ $source }”, but means s
 check-variant = The project writes “{ $better }”, not “{ $value }”.
 check-spelling = The dictionary does not know “{ $value }”.
 check-spelling-none = No English dictionary was found: install hunspell-en-gb, or name one in your own settings.
+check-spelling-other = Only English is looked at.
 check-inconsistent = The same source is translated differently in { $other }: “{ $value }”.
 check-reused = { $other } has the same translation for another source.
 check-heading-case-title = The other headings of this level are in title case.
@@ -401,7 +403,7 @@ explain-glossary =
     Source: la traite des êtres humains
     Wrong: the slave trade
     Right: human trafficking
-    Exceptions: Entries marked soft.
+    Exceptions: Entries marked soft, and languages whose forms are not known: a remark.
 explain-forbidden =
     Words that the glossary forbids are not used.
     Source: la traite des êtres humains
@@ -433,7 +435,7 @@ explain-variant =
     Right: labour
     Exceptions: Names and quotations.
 explain-spelling =
-    The words are in a Hunspell dictionary of English, in words.txt of the project or in its glossary.
+    English words are in a Hunspell dictionary, in words.txt of the project or in its glossary; other languages are not looked at, which is said once.
     Source: la santé
     Wrong: heatlh
     Right: health

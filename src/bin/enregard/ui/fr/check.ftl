@@ -89,6 +89,7 @@ check-omission = Rien dans la traduction ne répond à « { $value } ».
 check-caps-en = L’anglais écrit « { $better } » avec une majuscule.
 check-acronym = « { $value } » se dit « { $better } » en anglais.
 check-glossary = Le glossaire donne « { $target } » pour « { $source } ».
+check-glossary-as-written = Le glossaire donne « { $target } » pour « { $source } » ; seule cette forme a été cherchée, les formes de cette langue n’étant pas connues.
 check-forbidden = Le glossaire proscrit « { $value } » ; écrivez « { $target } ».
 check-forbidden-calque = « { $value } » est un calque du français.
 check-keep = « { $value } » doit rester tel quel.
@@ -98,6 +99,7 @@ check-false-friend = « { $target } » ressemble à « { $source } », mais veut
 check-variant = Le projet écrit « { $better } », et non « { $value } ».
 check-spelling = Le dictionnaire ne connaît pas « { $value } ».
 check-spelling-none = Aucun dictionnaire anglais n’a été trouvé : installez hunspell-en-gb, ou nommez-en un dans vos propres réglages.
+check-spelling-other = Seul l’anglais est examiné.
 check-inconsistent = La même source est traduite autrement dans { $other } : « { $value } ».
 check-reused = { $other } a la même traduction pour une autre source.
 check-heading-case-title = Les autres titres de ce niveau ont une majuscule à chaque mot.
@@ -401,7 +403,7 @@ explain-glossary =
     Source : la traite des êtres humains
     Faux : the slave trade
     Juste : human trafficking
-    Exceptions : Les entrées marquées soft.
+    Exceptions : Les entrées marquées soft, et les langues dont les formes ne sont pas connues : une remarque.
 explain-forbidden =
     Les mots que le glossaire proscrit ne sont pas employés.
     Source : la traite des êtres humains
@@ -433,7 +435,7 @@ explain-variant =
     Juste : labour
     Exceptions : Noms et citations.
 explain-spelling =
-    Les mots sont dans un dictionnaire Hunspell de l’anglais, dans words.txt du projet ou dans son glossaire.
+    Les mots anglais sont dans un dictionnaire Hunspell, dans words.txt du projet ou dans son glossaire ; les autres langues ne sont pas examinées, ce qui est dit une fois.
     Source : la santé
     Faux : heatlh
     Juste : health
