@@ -40,6 +40,14 @@ fn terms() -> RepairTerms {
         term("région", "region"),
         term("décret", "decree"),
         term("arrêté", "order"),
+        term("collège", "lower secondary school"),
+        term("lycée", "upper secondary school"),
+        term("plaignant", "claimant"),
+        term("défendeur", "defendant"),
+        term("rapport", "report"),
+        term("avis", "opinion"),
+        term("club", "club"),
+        term("fédération", "federation"),
     ])
 }
 
@@ -79,6 +87,8 @@ struct Edit {
 const EDITS: &str = include_str!("repair/edits.txt");
 const BLIND: &str = include_str!("repair/blind.txt");
 const SECOND: &str = include_str!("repair/blind-second.txt");
+const THIRD: &str = include_str!("repair/blind-third.txt");
+const FOURTH: &str = include_str!("repair/blind-fourth.txt");
 
 fn edits(text: &'static str) -> Vec<Edit> {
     let (mut edits, mut old, mut was) = (Vec::new(), "", "");
@@ -139,8 +149,8 @@ fn figures_dates_names_and_terms_are_mended_without_an_engine_and_nothing_is_wro
 /// out at first sight.
 #[test]
 fn blind_edits_are_mended_or_left_alone() {
-    // `Trente et un` for `vingt-six`: `un` is no figure, as it is an article mostly.
-    for (text, gaps) in [(BLIND, 0), (SECOND, 1)] {
+    // Whether English says `the FAO` or `FAO` is not known, and nothing is offered.
+    for (text, gaps) in [(BLIND, 0), (SECOND, 0), (THIRD, 0), (FOURTH, 1)] {
         let table = measured(text);
         println!("{table:?}");
         assert_eq!(table.values().map(|row| row[2]).sum::<usize>(), 0, "{table:?}");
@@ -167,19 +177,35 @@ fn answered(edit: &Edit, at: usize) -> String {
 
 #[test]
 fn an_answer_is_a_repair_where_it_keeps_the_rest() {
-    let (terms, mut right, mut all) = (terms(), 0, 0);
-    for (at, edit) in edits(EDITS).into_iter().enumerate() {
-        let change = (edit.old, edit.new.as_str());
-        let got = repair(change, edit.was, (French, English), &terms);
-        let answer = answered(&edit, at);
-        let offered = match got.filter(|got| got.complete) {
-            Some(got) => Some(got.text),
-            None => keeps_rest(change, edit.was, &answer).then_some(answer),
-        };
-        all += 1;
-        right += usize::from(offered.as_ref() == Some(&edit.want));
+    let sure = |kind: &str| ["figure", "date", "name", "term"].contains(&kind);
+    for text in [EDITS, BLIND, SECOND, THIRD, FOURTH] {
+        let (terms, mut right, mut all) = (terms(), [0, 0], [0, 0]);
+        let (mut kept, mut untouched) = (0, 0);
+        for (at, edit) in edits(text).into_iter().enumerate() {
+            let change = (edit.old, edit.new.as_str());
+            let got = repair(change, edit.was, (French, English), &terms);
+            let answer = answered(&edit, at);
+            let offered = match got.filter(|got| got.complete) {
+                Some(got) => Some(got.text),
+                None => keeps_rest(change, edit.was, &answer).then_some(answer),
+            };
+            let kind = usize::from(!sure(edit.kind));
+            all[kind] += 1;
+            right[kind] += usize::from(offered.as_ref() == Some(&edit.want));
+            let Some(offered) = offered else { continue };
+            // Words that the right English keeps of the old, and those of them that the offer keeps.
+            let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
+            let (offer, want) = (words(&offered), words(&edit.want));
+            let stays = words(edit.was).into_iter().filter(|word| want.contains(word));
+            for word in stays {
+                untouched += 1;
+                kept += usize::from(offer.contains(&word));
+            }
+        }
+        println!("sure and clauses: {right:?} of {all:?}; words kept: {kept} of {untouched}");
+        assert!((right[0] + right[1]) * 100 >= (all[0] + all[1]) * 70, "{right:?} of {all:?}");
+        assert!(kept * 100 >= untouched * 90, "{kept} of {untouched}");
     }
-    assert!(right * 100 >= all * 70, "{right} of {all}");
 }
 
 /// `a` is an article in English alone.

@@ -6,13 +6,17 @@
 //! than the new source asks for, is held. What took its place in the source is found by the order
 //! of the figures; where that can be written in the manner of the translation, it is offered.
 
+mod whole;
 mod written;
 
 use std::ops::Range;
 
-use self::written::{HeldFigure, in_hours, same_worth};
+use self::whole::{count_times, whole_words};
+use self::written::{HeldFigure, Written, french_ending, in_hours, ordinal_ending, same_worth};
 use super::address::{addresses, stands_in};
+use super::calendar::month_of;
 use super::figure::{Figure, FigureKind, figures, spelled};
+use super::fold::fold;
 use super::language::Language;
 use super::markup::plain;
 
@@ -90,9 +94,9 @@ pub(crate) fn half_updated_with_answers(
     (from, to): (Language, Language),
 ) -> (Vec<HalfUpdate>, AnsweredFigures) {
     let sides = FigureSides {
-        old: FigureSide::new(old_source, from),
-        new: FigureSide::new(new_source, from),
-        target: FigureSide::new(target, to),
+        old: FigureSide::new(old_source, from, (from, to)),
+        new: FigureSide::new(new_source, from, (from, to)),
+        target: FigureSide::new(target, to, (from, to)),
     };
     let (mut found, mut answered) = (Vec::new(), AnsweredFigures::default());
     if sides.old.figures.len().max(sides.new.figures.len()) <= MOST {
@@ -132,13 +136,17 @@ struct FigureSide<'a> {
 }
 
 impl<'a> FigureSide<'a> {
-    fn new(text: &'a str, language: Language) -> Self {
+    /// Reads a text of this language, of a pair of two.
+    fn new(text: &'a str, language: Language, both: (Language, Language)) -> Self {
         let addresses = addresses(text);
         let outside = |figure: &Figure| !stands_in(&addresses, &figure.span);
         let mut figures: Vec<Figure> = whole_words(text, figures(text, language), language)
             .into_iter()
             .filter(outside)
             .collect();
+        if both == (Language::French, Language::English) {
+            count_times(text, &mut figures, language);
+        }
         for figure in figures.iter_mut().filter(|_| language == Language::English) {
             let (before, after) = (text.get(..figure.span.start), text.get(figure.span.end..));
             let minutes = before.is_some_and(|before| before.ends_with(':'));
@@ -253,10 +261,10 @@ impl FigureSides<'_> {
             let word = spelled(&scale.value, self.target.language);
             let digits = held.kind == FigureKind::Digits;
             mended = mended
-                .filter(|(_, ending)| digits && *ending == 0)
-                .and_then(|(text, ending)| Some((format!("{text} {}", word?), ending)));
+                .filter(|written| digits && written.behind == 0)
+                .and_then(|written| Some(Written::from(format!("{} {}", written.text, word?))));
         }
-        let ending = mended.as_ref().map_or(0, |(_, ending)| *ending);
+        let (before, behind) = mended.as_ref().map_or((0, 0), |w| (w.before, w.behind));
         HalfUpdate {
             kind: match old.kind {
                 FigureKind::Note => HeldKind::Note,
@@ -265,18 +273,17 @@ impl FigureSides<'_> {
             },
             old: self.old.piece(old).to_owned(),
             new: new.map(|new| self.new.piece(new).to_owned()),
-            held: held.span.start..held.span.end + ending,
+            held: held.span.start - before..held.span.end + behind,
             mended: match new {
                 // A note mark that was taken off the source goes from the translation too.
                 None if old.kind == FigureKind::Note && sure => Some(String::new()),
-                _ => mended.map(|(text, _)| text),
+                _ => mended.map(|written| written.text),
             },
         }
     }
 
-    /// A new source figure, written as the translation wrote the old one, and how many bytes behind
-    /// that go with it.
-    fn mend(&self, held: &Figure, new: &Figure) -> Option<(String, usize)> {
+    /// A new source figure, written as the translation wrote the old one.
+    fn mend(&self, held: &Figure, new: &Figure) -> Option<Written> {
         let (was, after) = (self.target.piece(held), self.target.after(held));
         let before = self.target.text.get(..held.span.start).unwrap_or_default();
         let language = self.target.language;
@@ -299,6 +306,21 @@ impl FigureSides<'_> {
         self.old.figures.len() == self.new.figures.len() && masked(&self.old) == masked(&self.new)
     }
 
+    /// `16th` says a rank (`16e`, `XVIe`), or the day of a month, and not `seize`.
+    fn ranks_alike(&self, (side, of): (&FigureSide<'_>, &Figure), held: &Figure) -> bool {
+        let after = self.target.after(held);
+        let Some(ending) = ordinal_ending(after).filter(|_| held.kind == FigureKind::Digits) else {
+            return true;
+        };
+        let before = self.target.text.get(..held.span.start).unwrap_or_default();
+        let behind = after.get(ending.len()..).unwrap_or_default().split_whitespace();
+        let mut near = behind.take(2).chain(before.split_whitespace().next_back());
+        let ranked = of.kind == FigureKind::Roman
+            || of.value.starts_with('#')
+            || french_ending(side.after(of));
+        ranked || near.any(|word| month_of(&fold(word), self.target.language).is_some())
+    }
+
     /// Which figure of the translation holds an old one that is no longer wanted there, and whether
     /// it is surely this one: the only one of its value, or the translation keeps to the order of
     /// the source.
@@ -307,11 +329,18 @@ impl FigureSides<'_> {
         let holders: Vec<usize> = (0..self.target.figures.len())
             .filter(|at| {
                 let figure = self.target.figures.get(*at);
-                figure.is_some_and(|f| same_worth(value, f, self.target.after(f)))
+                figure.is_some_and(|f| {
+                    same_worth(value, f, self.target.after(f))
+                        && self.ranks_alike((&self.old, old), f)
+                })
             })
             .collect();
-        let arrived =
-            new.is_some_and(|new| self.target.count(&new.value) >= self.new.count(&new.value));
+        let arrived = new.is_some_and(|new| {
+            let there = self.target.figures.iter().filter(|figure| {
+                figure.value == new.value && self.ranks_alike((&self.new, new), figure)
+            });
+            there.count() >= self.new.count(&new.value)
+        });
         if arrived {
             return Holder::Arrived;
         }
@@ -337,29 +366,6 @@ enum Holder {
     Arrived,
     /// Its figure of this number does, and whether it is surely this one.
     At(usize, bool),
-}
-
-/// Joins the words of one number below a hundred: `vingt-deux`, `trente et un`, `twenty-two`.
-fn whole_words(text: &str, figures: Vec<Figure>, language: Language) -> Vec<Figure> {
-    let joins: &[&str] = if language == Language::French { &["-", " et ", "-et-"] } else { &["-"] };
-    let mut joined: Vec<Figure> = Vec::with_capacity(figures.len());
-    for figure in figures {
-        let unit = figure.value.parse::<u32>().ok().filter(|unit| (1..10).contains(unit));
-        let sum = joined.last().and_then(|last| {
-            let tens = last.value.parse::<u32>().ok().filter(|n| n % 10 == 0 && *n < 100)?;
-            let gap = text.get(last.span.end..figure.span.start)?;
-            let words = last.kind == FigureKind::Word && figure.kind == FigureKind::Word;
-            (words && joins.contains(&gap) && tens > 10).then_some(tens + unit?)
-        });
-        match (sum, joined.last_mut()) {
-            (Some(sum), Some(last)) => {
-                last.value = sum.to_string();
-                last.span.end = figure.span.end;
-            }
-            _ => joined.push(figure),
-        }
-    }
-    joined
 }
 
 /// Figures that both sources have, those that left, each with the one that took its place, and

@@ -4,8 +4,10 @@
 //! Old and new source and the translation of the old in; the mended translation out, and whether
 //! that is all there was to mend. These kinds of change can be mended for sure:
 //!
-//! - figures, dates, addresses and note marks ([`super::half`]), and units with them (`units`);
-//! - a name for a name (`names`): `Dupont` for `Durand`, `OFPRA` for `ONU` (`UN`), `Espagne`;
+//! - figures, dates, addresses and note marks ([`super::half`]), and units with them (`units`); dates
+//!   that have other parts now (`dates`);
+//! - a name for a name (`names`): `Dupont` for `Durand`, `OFPRA` for `ONU` (`UN`), `Espagne`; a title
+//!   for a title (`titles`);
 //! - a term of the glossary for another (`terms`), in the number the translation had;
 //! - a bracket that was taken out (`asides`);
 //! - words that were taken out, where it is plain which words say them (`cuts`).
@@ -19,10 +21,12 @@
 mod asides;
 mod change;
 mod cuts;
+mod dates;
 mod keep;
 mod links;
 mod names;
 mod terms;
+mod titles;
 mod units;
 
 use std::ops::Range;
@@ -88,6 +92,8 @@ pub fn repair(
     if languages == (Language::French, Language::English) {
         cuts::mend(&change, &mut mending);
         terms::mend(&change, terms, &mut mending);
+        dates::mend(&change, &mut mending);
+        titles::mend(&change, &mut mending);
         names::mend(&change, &mut mending);
         units::mend(&change, &mut mending);
     }

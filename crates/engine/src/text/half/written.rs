@@ -17,12 +17,27 @@ pub(super) struct HeldFigure<'a> {
     pub(super) language: Language,
 }
 
+/// What stands in the place of a figure, and how many bytes before and behind it go with it.
+pub(super) struct Written {
+    pub(super) text: String,
+    pub(super) before: usize,
+    pub(super) behind: usize,
+}
+
+impl From<String> for Written {
+    fn from(text: String) -> Self {
+        Self { text, before: 0, behind: 0 }
+    }
+}
+
 impl HeldFigure<'_> {
-    /// What stands in its place for `new`, written `source` in the source, and how many bytes behind
-    /// the figure go with it.
-    pub(super) fn written(&self, new: &Figure, source: &str) -> Option<(String, usize)> {
-        if let Some((text, ending)) = self.ranked(new).or_else(|| self.clock(new)) {
-            return Some((text, ending));
+    /// What stands in its place for `new`, written `source` in the source.
+    pub(super) fn written(&self, new: &Figure, source: &str) -> Option<Written> {
+        if let Some((text, behind)) = self.ranked(new).or_else(|| self.clock(new)) {
+            return Some(Written { text, before: 0, behind });
+        }
+        if let Some(written) = self.times(new) {
+            return Some(written);
         }
         let joined = self.after.starts_with(char::is_alphabetic);
         if self.figure.kind == FigureKind::Digits && joined {
@@ -46,7 +61,7 @@ impl HeldFigure<'_> {
                 in_digits(source, value, was, language)
             }
             (FigureKind::Word, _) if is_share(&self.figure.value) || is_share(value) => {
-                share(was, value, source).or_else(|| self.half(value))
+                return self.share(value);
             }
             (FigureKind::Word | FigureKind::Date, _) => {
                 let word = spelled_whole(value, language)?;
@@ -54,25 +69,62 @@ impl HeldFigure<'_> {
             }
             _ => None,
         };
-        text.map(|text| (text, 0))
+        text.map(Written::from)
     }
 
-    /// `A third of` for `half of` and `half`.
-    fn half(&self, value: &str) -> Option<String> {
-        let word = match value {
-            "1/3" => "a third",
-            "1/4" => "a quarter",
-            _ => return None,
+    /// `A third of` for `half of` and `half`, `two thirds` for `a third`.
+    fn share(&self, value: &str) -> Option<Written> {
+        let (above, below) = parts(value)?;
+        let (was_above, was_below) = parts(&self.figure.value)?;
+        // Which article a share has stands before it; a half has none.
+        let article = ["a ", "one ", "A ", "One "].into_iter().find(|article| {
+            let rest = self.before.strip_suffix(article);
+            rest.is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+        });
+        let half = (was_above, was_below) == (1, 2);
+        let mixed = ["and ", "and a "].iter().any(|mix| self.before.ends_with(mix));
+        let known = share_words(self.was, was_above, was_below);
+        if mixed || !known || article.is_some() == (half || was_above > 1) {
+            return None;
+        }
+        let article = article.unwrap_or_default();
+        let word = share_name(below)?;
+        let joint = if self.was.contains('-') { "-" } else { " " };
+        let mut text = match above {
+            1 if below == 2 => word.to_owned(),
+            1 => format!("{}{word}", if article.trim().len() == 3 { "one " } else { "a " }),
+            _ => format!("{}{joint}{word}s", spelled(&above.to_string(), self.language)?),
         };
-        let alone =
-            !matches!(self.before.split_whitespace().next_back(), Some("a" | "one" | "and"));
-        let of = if self.after.starts_with(" of ") {
-            ""
-        } else {
-            self.after.starts_with(" the ").then_some(" of")?
+        // `Half the` and `half of the`; every other share asks for `of`.
+        if half && !self.after.starts_with(" of ") {
+            self.after.starts_with(" the ").then(|| text.push_str(" of"))?;
+        }
+        let opens = article.chars().chain(self.was.chars()).next()?;
+        let text = if opens.is_uppercase() { capital(&text) } else { text };
+        Some(Written { text, before: article.len(), behind: 0 })
+    }
+
+    /// `Three times` for `twice`, and the other way round.
+    fn times(&self, new: &Figure) -> Option<Written> {
+        let number: u32 = new.value.strip_prefix('x')?.parse().ok()?;
+        let behind = " times";
+        let follows = self.after.starts_with(behind);
+        let once = ["once", "twice", "thrice"].iter().any(|w| self.was.eq_ignore_ascii_case(w));
+        if self.language != Language::English
+            || !self.figure.value.starts_with('x')
+            || !(follows || once)
+        {
+            return None;
+        }
+        let digits = || new.kind == FigureKind::Digits && number > IN_WORDS;
+        let text = match number {
+            1 => "once".to_owned(),
+            2 => "twice".to_owned(),
+            _ if self.figure.kind == FigureKind::Digits || digits() => format!("{number}{behind}"),
+            _ => spelled_whole(&number.to_string(), self.language)? + behind,
         };
-        let text = if self.was.starts_with('H') { capital(word) } else { word.to_owned() };
-        (alone && self.was.eq_ignore_ascii_case("half")).then(|| format!("{text}{of}"))
+        let text = if self.was.starts_with(char::is_uppercase) { capital(&text) } else { text };
+        Some(Written { text, before: 0, behind: if follows { behind.len() } else { 0 } })
     }
 
     /// A larger number that the source writes in digits now is so written here, unless the
@@ -96,7 +148,9 @@ impl HeldFigure<'_> {
 
     /// `5 p.m.` for `17`.
     fn clock(&self, new: &Figure) -> Option<(String, usize)> {
-        let (ending, afternoon) = clock_ending(self.after)?;
+        // Minutes stand behind their hour.
+        let (ending, afternoon) =
+            clock_ending(self.after).filter(|_| !self.before.ends_with(':'))?;
         let hour = new.value.parse::<u32>().ok().filter(|hour| (1..24).contains(hour))?;
         let number = if hour > 12 { hour - 12 } else { hour };
         if self.after.starts_with(':') {
@@ -118,7 +172,11 @@ fn spelled_whole(value: &str, language: Language) -> Option<String> {
     let composed = || {
         let number = value.parse::<u32>().ok().filter(|number| (21..100).contains(number))?;
         let tens = spelled(&(number / 10 * 10).to_string(), language)?;
-        let unit = spelled(&(number % 10).to_string(), language)?;
+        // By itself it is an article more often, and `spelled` has it not.
+        let unit = match number % 10 {
+            1 => "one".to_owned(),
+            unit => spelled(&unit.to_string(), language)?,
+        };
         (language == Language::English).then(|| format!("{tens}-{unit}"))
     };
     spelled(value, language).or_else(composed)
@@ -156,7 +214,7 @@ fn clock_ending(after: &str) -> Option<(usize, bool)> {
     ends.then_some((after.len() - rest.len() + ending.len(), afternoon))
 }
 
-fn ordinal_ending(after: &str) -> Option<&'static str> {
+pub(super) fn ordinal_ending(after: &str) -> Option<&'static str> {
     let ending = ["st", "nd", "rd", "th"].into_iter().find(|ending| after.starts_with(ending))?;
     (!after.get(2..)?.starts_with(char::is_alphanumeric)).then_some(ending)
 }
@@ -169,6 +227,13 @@ fn english_ending(number: u32) -> &'static str {
         (3, _) => "rd",
         _ => "th",
     }
+}
+
+/// Whether French digits go on as a rank: `16e`, `1er`.
+pub(super) fn french_ending(after: &str) -> bool {
+    ["ers", "ere", "ère", "er", "re", "ᵉʳ", "ᵉ", "ème", "e"].iter().any(|ending| {
+        after.strip_prefix(ending).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// The number of a rank: `3`, `#3`, `roman XIXe`.
@@ -209,22 +274,33 @@ fn in_digits(source: &str, value: &str, was: &str, language: Language) -> Option
     Some(out)
 }
 
-/// A fraction in a word.
+/// A fraction in words.
 fn is_share(value: &str) -> bool {
-    value.starts_with("1/")
+    value.contains('/')
 }
 
-/// A third for a quarter, thirds for quarters; a half stands in sentences of its own making.
-fn share(was: &str, value: &str, source: &str) -> Option<String> {
-    let word = match value {
-        "1/3" => "third",
-        "1/4" => "quarter",
+/// Above and below the line of a fraction.
+fn parts(value: &str) -> Option<(u32, u32)> {
+    let (above, below) = value.split_once('/')?;
+    Some((above.parse().ok()?, below.parse().ok()?))
+}
+
+/// What English calls a part.
+fn share_name(below: u32) -> Option<&'static str> {
+    Some(match below {
+        2 => "half",
+        3 => "third",
+        4 => "quarter",
+        5 => "fifth",
         _ => return None,
-    };
-    let many = was.ends_with('s');
-    let fits = source == "tiers" || source.ends_with('s') == many;
-    let known = matches!(was, "third" | "thirds" | "quarter" | "quarters");
-    (known && fits).then(|| if many { format!("{word}s") } else { word.to_owned() })
+    })
+}
+
+/// Whether these are the words for so many parts.
+fn share_words(was: &str, above: u32, below: u32) -> bool {
+    let last = was.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
+    let name = share_name(below).unwrap_or_default();
+    if above == 1 { last == name } else { last.strip_suffix('s') == Some(name) }
 }
 
 fn capital(word: &str) -> String {

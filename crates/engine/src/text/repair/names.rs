@@ -83,7 +83,15 @@ fn mend_name(change: &SourceChange<'_>, old: &Name<'_>, new: &Name<'_>, out: &mu
     out.unsure |= person && speaks_of_somebody(change.target);
     let article = article(change, old, new, &held);
     out.unsure |= article.is_none();
-    let written = format!("{}{written}", article.unwrap_or_default());
+    let written = match article {
+        Some(ArticleChange::Comes) => format!("the {written}"),
+        _ => written.to_owned(),
+    };
+    let held = held.into_iter().map(|at| match article {
+        Some(ArticleChange::Goes) => at.start - "the ".len()..at.end,
+        _ => at,
+    });
+    let held: Vec<Range<usize>> = held.collect();
     // A country that the list lacks may have another name in English.
     out.unsure |= is_listed(old.text) && !is_listed(new.text) && is_country(change.new, &new.span);
     out.edits.extend(held.into_iter().map(|at| (at, written.clone())));
@@ -99,10 +107,24 @@ fn in_english(name: &str) -> &str {
     known.map_or(name, |(_, english)| english)
 }
 
-/// Whether English sets an article before an acronym; nothing where the list has it not.
+/// Whether English sets an article before an acronym; nothing where that is not known. One in small
+/// letters is spoken as a word and has none: `Insee`.
 fn takes_article(name: &str) -> Option<bool> {
-    let line = ACRONYMS.lines().find(|line| line.split('\t').next() == Some(name))?;
-    Some(line.split('\t').nth(2) == Some("the"))
+    let line = ACRONYMS.lines().find(|line| line.split('\t').next() == Some(name));
+    let listed = line.map(|line| line.split('\t').nth(2) == Some("the"));
+    let word = name.contains(char::is_lowercase) && !name.contains(' ');
+    listed.or(word.then_some(false))
+}
+
+/// What becomes of the article before a name that takes another's place.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum ArticleChange {
+    /// It stays, or there is none.
+    None,
+    /// Before `OECD` stands one, where `Insee` has none.
+    Comes,
+    /// The other way round.
+    Goes,
 }
 
 /// What must come before a name that takes another's place: `Insee` stands by itself, before `OECD`
@@ -112,16 +134,24 @@ fn article(
     old: &Name<'_>,
     new: &Name<'_>,
     held: &[Range<usize>],
-) -> Option<&'static str> {
-    let before = |at: usize| change.target.get(..at).unwrap_or_default().trim_end();
-    let has_one = |at: &Range<usize>| before(at.start).ends_with("the");
-    let alike = takes_article(old.text) == takes_article(new.text);
+) -> Option<ArticleChange> {
+    let before = |at: &Range<usize>| change.target.get(..at.start).unwrap_or_default();
+    let has_one = |at: &Range<usize>| before(at).trim_end().ends_with("the");
+    let (was, wanted) = (takes_article(old.text), takes_article(new.text));
     let fits = |wanted: bool| held.iter().all(|at| has_one(at) == wanted);
-    match takes_article(new.text) {
-        None if takes_article(old.text) != Some(true) || fits(false) => Some(""),
-        Some(wanted) if alike || fits(wanted) => Some(""),
+    let alone = stands_alone(change.new, new.span.start);
+    match wanted {
+        // A name of another kind: a place, a person.
+        _ if was.is_none() && wanted.is_none() => Some(ArticleChange::None),
+        None if was != Some(true) || fits(false) => Some(ArticleChange::None),
+        Some(wanted) if was == Some(wanted) || fits(wanted) => Some(ArticleChange::None),
         // `selon l'OCDE` alone: behind `de` the name may come before a noun in English.
-        Some(true) if fits(false) && stands_alone(change.new, new.span.start) => Some("the "),
+        Some(true) if fits(false) && alone => Some(ArticleChange::Comes),
+        Some(false)
+            if fits(true) && alone && held.iter().all(|at| before(at).ends_with("the ")) =>
+        {
+            Some(ArticleChange::Goes)
+        }
         _ => None,
     }
 }
@@ -237,7 +267,9 @@ fn whole_codes(text: &str, tokens: Vec<WordToken>) -> Vec<WordToken> {
         let joins = |last: &WordToken| {
             let held = text.get(last.span.clone()).unwrap_or_default();
             let inside = |text: &str| {
-                text.chars().all(|c| c.is_uppercase() || c.is_ascii_digit() || "-/".contains(c))
+                let mark = matches!(text, "-" | "/");
+                let of_code = |c: char| c.is_uppercase() || c.is_ascii_digit() || ".-/".contains(c);
+                mark || text.chars().all(of_code) && text.contains(char::is_alphanumeric)
             };
             last.span.end == token.span.start && inside(held) && inside(piece)
         };
@@ -249,9 +281,11 @@ fn whole_codes(text: &str, tokens: Vec<WordToken>) -> Vec<WordToken> {
     joined
 }
 
-/// Letters in capitals and digits.
+/// Letters in capitals and digits, or digits around a hyphen or a stroke: `RG 19/02817`, `21-14.345`.
 fn is_code(word: &str) -> bool {
+    let marked = word.contains(['-', '/']) && word.contains(|c: char| c.is_ascii_digit());
     word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase)
+        || marked && word.chars().all(|c| c.is_ascii_digit() || "-/.".contains(c))
 }
 
 fn is_name(token: &WordToken, word: &str, starts: bool) -> bool {
