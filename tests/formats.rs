@@ -16,6 +16,8 @@ mod exchange;
 mod languages;
 #[path = "formats/states.rs"]
 mod states;
+#[path = "formats/terms.rs"]
+mod terms;
 #[path = "formats/texts.rs"]
 mod texts;
 

@@ -5,6 +5,11 @@
 //! are forbidden. Definitions, parts of speech, genders and the like are the term's details. The form in
 //! which data categories are elements of their own (DCT) is read too, and so are older files
 //! (`martif`, `termEntry`, `langSet`, `tig`, `ntig`).
+//!
+//! What is written holds to the schema of the dialect (`TBX-Basic_DCA.sch`, LTAC, 1.2.1): each data
+//! category in its element, at the level and with the values that TBX-Basic has for it, behind a term
+//! first its `termNote`s. A detail that the dialect has no place for is a note, `NAME: VALUE`, and
+//! read as a detail again.
 
 use std::borrow::Cow;
 
@@ -13,8 +18,33 @@ use crate::container::Limits;
 use crate::container::xml::{Element, Xml, XmlToken, write};
 use crate::model::{Error, Glossary, TERM_DETAILS, Term};
 
-/// Details that a concept or a language has; all others are a term's.
+/// Details that stand above terms.
 const OF_CONCEPTS: [&str; 2] = ["definition", "subjectField"];
+
+/// The data category that says whether a form may be used.
+const STATUS: &str = "administrativeStatus";
+
+/// The data categories of TBX-Basic that we write, those of a `termNote` first, as the schema wants
+/// them behind a term: the element, the name, and the values where they are a list.
+const CATEGORIES: [(&str, &str, &[&str]); 9] = [
+    (
+        "termNote",
+        STATUS,
+        &["preferredTerm-admn-sts", "admittedTerm-admn-sts", "deprecatedTerm-admn-sts"],
+    ),
+    ("termNote", "partOfSpeech", &["noun", "verb", "adjective", "adverb", "other"]),
+    ("termNote", "grammaticalGender", &["masculine", "feminine", "neuter", "other"]),
+    (
+        "termNote",
+        "termType",
+        &["fullForm", "acronym", "abbreviation", "shortForm", "variant", "phrase"],
+    ),
+    ("termNote", "geographicalUsage", &[]),
+    ("descrip", "subjectField", &[]),
+    ("descrip", "definition", &[]),
+    ("descrip", "context", &[]),
+    ("admin", "source", &[]),
+];
 
 /// Writes a glossary as TBX; the tags are those of the source and of the target.
 #[must_use]
@@ -72,9 +102,10 @@ fn language<'t>(
     out.push('>');
     let own = main(tag);
     let said = || details(term, source).filter(|(of, ..)| *of == own);
-    let (above, at_term): (Vec<_>, Vec<_>) =
+    let (above, mut at_term): (Vec<_>, Vec<_>) =
         said().partition(|(_, name, _)| OF_CONCEPTS.contains(name));
     above.into_iter().for_each(|(_, name, value)| category(out, name, value));
+    at_term.sort_by_key(|(_, name, value)| place(name, value).unwrap_or(CATEGORIES.len()));
     for (at, (form, status)) in forms.enumerate() {
         out.push_str("<termSec>");
         write::element(out, "term", form);
@@ -97,20 +128,28 @@ fn details<'t>(
 ) -> impl Iterator<Item = (&'t str, &'t str, &'t str)> {
     term.details.iter().map(move |(key, value)| {
         let (of, name) = key.split_once('.').unwrap_or(("", key));
-        let of_source = of.is_empty() && !OF_CONCEPTS.contains(&name);
-        (if of_source { main(source) } else { of }, name, value.as_str())
+        let of = match name {
+            "subjectField" => "",
+            "definition" | "source" => of,
+            _ if of.is_empty() => main(source),
+            _ => of,
+        };
+        (of, name, value.as_str())
     })
 }
 
-/// The data category that says whether a form may be used.
-const STATUS: &str = "administrativeStatus";
+/// Where a data category stands in the list, if TBX-Basic has it with this value.
+fn place(name: &str, value: &str) -> Option<usize> {
+    CATEGORIES.iter().position(|(_, known, values)| {
+        *known == name && (values.is_empty() || values.contains(&value))
+    })
+}
 
-/// A data category in the element that TBX-Basic has for it.
+/// A data category in the element that TBX-Basic has for it, or as a note.
 fn category(out: &mut String, name: &str, value: &str) {
-    let element = match name {
-        "definition" | "subjectField" | "context" => "descrip",
-        "source" => "admin",
-        _ => "termNote",
+    let Some((element, ..)) = place(name, value).and_then(|at| CATEGORIES.get(at)) else {
+        write::element(out, "note", &format!("{name}: {value}"));
+        return;
     };
     out.push_str(&format!("<{element}"));
     write::attribute(out, "type", name);
@@ -163,7 +202,12 @@ impl ConceptNotes {
                 self.take(child, tag);
                 continue;
             }
-            let (name, value) = (category_of(child), child.text().trim().to_owned());
+            let (mut name, mut value) = (category_of(child), child.text().trim().to_owned());
+            if let Some((noted, rest)) = value.split_once(": ").filter(|_| name == "note")
+                && TERM_DETAILS.contains(&noted)
+            {
+                (name, value) = (Cow::Owned(noted.to_owned()), rest.to_owned());
+            }
             if value.is_empty() {
                 continue;
             }
