@@ -268,9 +268,10 @@ pub fn own_unit(document: &Arc<str>, placed: &PlacedUnit<'_>) -> Option<MessageU
         target: Arc::clone(target),
         source: unanchored.then(|| unit.source.as_str().into()),
         neighbors: placed.neighbors(),
-        trust: match machine && unit.state == State::Translated {
-            true => Trust::Machine,
-            false => Trust::Made,
+        trust: match unit.state {
+            State::Translated if machine => Trust::Machine,
+            State::Translated => Trust::Unreviewed,
+            _ => Trust::Made,
         },
     })
 }

@@ -9,7 +9,7 @@ use super::held::{HeldUnit, HeldUnits};
 use super::part::{MemoryPart, words};
 use super::score::{WeighedWords, hash, likeness};
 use super::stored::StoredUnits;
-use super::{Match, MemoryOptions, MemoryUnit, MessageUnit, Own, adapt};
+use super::{Match, MemoryOptions, MemoryUnit, MessageUnit, Own, Trust, adapt};
 use crate::text::diff::diff;
 use crate::text::inline::{fitting, unmarked};
 use crate::text::language::Language;
@@ -160,9 +160,9 @@ impl Memory {
         let units = known.filter_map(|at| {
             let unit = self.unit(at)?;
             (is_same(query, &unit) && !query.is_empty())
-                .then(|| (standing(100, &unit, options), at, unit))
+                .then(|| (standing(100, &unit, options), rank(&unit, at), at, unit))
         });
-        let (score, at, unit) = units.max_by_key(|(score, at, _)| (*score, *at))?;
+        let (score, _, at, unit) = units.max_by_key(|(score, rank, ..)| (*score, *rank))?;
         matched(query, &unit, Some(at), (score, options.languages))
     }
 
@@ -211,24 +211,24 @@ impl Memory {
         best.map_or(0, |(score, _)| score)
     }
 
-    /// Scores and units, best first; of equals, the later unit.
+    /// Scores and units, best first; of equals, those that [`rank`] higher.
     fn best(&self, query: &str, options: &MemoryOptions) -> Vec<(u8, usize)> {
         let sought = WeighedWords::new(&words(query));
-        let mut scored: Vec<(u8, usize)> = self
+        let mut scored: Vec<(u8, Rank, usize)> = self
             .candidates(&sought)
             .into_iter()
             .filter_map(|at| {
                 let (before, part) = self.part_of(at)?;
                 let (unit, words) = (part.unit(at - before)?, part.words(at - before)?);
                 let alike = likeness(&sought, &words, is_same(query, &unit));
-                Some((standing(alike, &unit, options), at))
+                Some((standing(alike, &unit, options), rank(&unit, at), at))
             })
-            .filter(|(score, _)| *score >= options.least)
+            .filter(|(score, ..)| *score >= options.least)
             .collect();
-        scored.sort_by_key(|(score, at)| (Reverse(*score), Reverse(*at)));
+        scored.sort_by_key(|(score, rank, _)| (Reverse(*score), Reverse(*rank)));
         // Repeated pairs take no second place: a few more than wanted come back.
         scored.truncate(options.most * 4);
-        scored
+        scored.into_iter().map(|(score, _, at)| (score, at)).collect()
     }
 
     /// Units that share the rarest words of the query.
@@ -256,13 +256,13 @@ impl Memory {
             }
         }
         let length = sought.len() as f32;
-        let rank = |at: usize, weight: f32| {
+        let weighed = |at: usize, weight: f32| {
             let part = self.part_of(at);
             let other = part.map_or(0, |(before, part)| part.words_in(at - before)) as f32;
             weight / (1.0 + (other - length).abs() / (length + 1.0))
         };
         let mut ranked: Vec<(f32, usize)> =
-            weights.into_iter().map(|(at, weight)| (rank(at, weight), at)).collect();
+            weights.into_iter().map(|(at, weight)| (weighed(at, weight), at)).collect();
         let best_first =
             |a: &(f32, usize), b: &(f32, usize)| b.0.total_cmp(&a.0).then(b.1.cmp(&a.1));
         if ranked.len() > SCORED {
@@ -283,6 +283,14 @@ impl Memory {
         let (count, first) = found.reduce(|a, b| (a.0 + b.0, a.1.min(b.1)))?;
         (count > 0).then_some((word, count, first))
     }
+}
+
+/// What comes first of two that fit as well.
+type Rank = (bool, Reverse<Trust>, usize);
+
+/// The project's own come first, then what is more to be trusted, then the later unit.
+fn rank(unit: &MemoryUnit, at: usize) -> Rank {
+    (unit.is_own(), Reverse(unit.trust), at)
 }
 
 /// The score of a unit that is so much like the query: one more between the same neighbors, less
@@ -427,6 +435,35 @@ mod tests {
         // Nothing stood before it: that is no neighbor to be sure of.
         options.neighbors = Neighbors::new(None, Some("Il reste."));
         assert_eq!(scores(&options)[0].0, 89);
+    }
+
+    #[test]
+    fn of_equals_the_projects_own_comes_first() {
+        let unit = |target: &str, origin: &str, trust: Trust| MemoryUnit {
+            source: "Elle part.".to_owned(),
+            target: target.to_owned(),
+            origin: origin.to_owned(),
+            trust,
+            ..MemoryUnit::default()
+        };
+        let units = vec![
+            unit("own", "essai#a-1", Trust::Unreviewed),
+            unit("older", "a.tmx", Trust::Made),
+            unit("later", "a.tmx", Trust::Made),
+            unit("latest", "a.tmx", Trust::Unreviewed),
+        ];
+        let memory = Memory::new(units);
+        let mut options = MemoryOptions { most: 9, ..MemoryOptions::default() };
+        let order = |options: &MemoryOptions| -> Vec<String> {
+            let found = memory.suggest("Elle part.", None, options);
+            found.into_iter().map(|found| found.target).collect()
+        };
+        assert_eq!(order(&options), ["own", "later", "older", "latest"]);
+        assert_eq!(memory.exact("Elle part.", &options).unwrap().target, "own");
+        options.penalties.unreviewed = 4;
+        assert_eq!(order(&options), ["later", "older", "own", "latest"]);
+        options.penalties.other_file = 9;
+        assert_eq!(order(&options), ["own", "later", "older", "latest"]);
     }
 
     proptest! {

@@ -57,6 +57,13 @@ pub struct MemoryUnit {
     pub trust: Trust,
 }
 
+impl MemoryUnit {
+    /// Whether it is the project's own.
+    fn is_own(&self) -> bool {
+        self.origin.contains('#') || self.origin == "own"
+    }
+}
+
 /// A message of a catalog as something to draw on. It shares what the catalog holds: a project has
 /// its own texts in memory once.
 #[derive(Clone, Debug)]
@@ -124,10 +131,10 @@ impl Neighbors {
 /// How far a translation can be trusted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Trust {
-    /// A person made it.
+    /// A person made it, and reviewed it where that is told.
     #[default]
     Made,
-    /// Nobody has reviewed it: a draft.
+    /// Nobody has reviewed it.
     Unreviewed,
     /// A machine made it.
     Machine,
@@ -166,8 +173,7 @@ impl Penalties {
             Trust::Unreviewed => self.unreviewed,
             Trust::Machine => self.machine,
         };
-        let own = unit.origin.contains('#') || unit.origin == "own";
-        let file = if own { 0 } else { self.other_file };
+        let file = if unit.is_own() { 0 } else { self.other_file };
         let named = self.files.get(&unit.origin).copied().unwrap_or_default();
         let year = unit.date.as_deref().and_then(|date| date.get(..4)?.parse::<u16>().ok());
         let years = year.map_or(0, |year| self.this_year.saturating_sub(year)).min(100);
