@@ -367,8 +367,11 @@ fn memories_of_other_languages_are_left_out_and_counted() {
     let en = Locale::english();
     let memory = project.memory(&en).unwrap();
     let left = memory.left_out.iter().map(|left| (left.file.as_str(), left.units, left.broken));
-    let want =
-        [("a.tmx", None, None), ("b.tmx", Some(2), None), ("c.tmx", None, Some("file-broken"))];
+    let want = [
+        ("memory/a.tmx", None, None),
+        ("memory/b.tmx", Some(2), None),
+        ("memory/c.tmx", None, Some("file-broken")),
+    ];
     assert_eq!(left.collect::<Vec<_>>(), want);
     let id = project.bitexts(&en).unwrap()[0].units().next().unwrap().id.clone();
     let best = project.suggest(&id, &en, &memory).unwrap().remove(0);

@@ -10,6 +10,8 @@
 mod asking;
 #[path = "serve/attacks.rs"]
 mod attacks;
+#[path = "serve/beside.rs"]
+mod beside;
 #[path = "serve/browser.rs"]
 mod browser;
 #[path = "serve/http.rs"]

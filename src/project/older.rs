@@ -55,17 +55,19 @@ impl Project {
         for path in self.memory_files() {
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             self.may_read(&path)?;
+            // The user's own stand anywhere.
+            let shown = path.strip_prefix(self.root()).unwrap_or(&path);
+            let file = shown.to_string_lossy().replace('\\', "/");
             match self.add_file(&path, name, &options, memory) {
                 Ok(0) => {}
                 Ok(others) => {
-                    let file = name.to_owned();
                     memory.left_out.push(LeftOut { file, units: Some(others), broken: None });
                 }
                 Err(AddFault::File(error)) => return Err(error),
                 Err(AddFault::Content(error)) => {
                     let other = error.code() == ErrorCode::LanguageOther;
                     let broken = (!other).then(|| error.code().as_str());
-                    memory.left_out.push(LeftOut { file: name.to_owned(), units: None, broken });
+                    memory.left_out.push(LeftOut { file, units: None, broken });
                 }
             }
         }

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Project;
 use crate::check::{TermIndex, terms_in};
 use crate::memory::{Match, Memory, MemoryOptions, MessageUnit, Neighbors, Own, Trust, own_origin};
-use crate::model::{Bitext, Error, Locale, SegmentId, State, Unit};
+use crate::model::{Bitext, Error, Glossary, Locale, SegmentId, State, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 use crate::text::language::Language;
 
@@ -45,6 +45,14 @@ pub struct KnownPart {
     pub target: String,
     /// The unit of the memory that says it; none for a term of the glossary.
     pub origin: Option<String>,
+}
+
+impl KnownPart {
+    /// Whether parts help beside these matches: where nothing whole is much like the source.
+    #[must_use]
+    pub fn help_beside(found: &[Match]) -> bool {
+        found.iter().all(|found| found.score < 75)
+    }
 }
 
 /// How to draft what is missing.
@@ -122,8 +130,21 @@ impl Project {
     ) -> Result<Vec<KnownPart>, Error> {
         let found = self.find(id, locale)?;
         let Some(unit) = found.unit() else { return Ok(Vec::new()) };
-        let source = unit.source.as_str();
-        let options = self.memory_options(found.bitext.languages());
+        let (glossary, languages) = (self.glossary(locale)?, found.bitext.languages());
+        let index = TermIndex::new(&glossary, languages.0);
+        Ok(self.parts_of(&unit.source, languages, memory, (&glossary, &index)))
+    }
+
+    /// [`Project::parts`] of any source, with the glossary made ready.
+    #[must_use]
+    pub fn parts_of(
+        &self,
+        source: &str,
+        languages: (Language, Language),
+        memory: &Memory,
+        (glossary, index): (&Glossary, &TermIndex),
+    ) -> Vec<KnownPart> {
+        let options = self.memory_options(languages);
         let mut spans: Vec<std::ops::Range<usize>> = Vec::new();
         let mut parts: Vec<(usize, KnownPart)> = Vec::new();
         let mut put = |span: std::ops::Range<usize>, target: String, origin: Option<String>| {
@@ -137,15 +158,14 @@ impl Project {
         for fragment in memory.fragments(source, &options) {
             put(fragment.span, fragment.found.adapted, Some(fragment.found.origin));
         }
-        let glossary = self.glossary(locale)?;
-        for hit in terms_in(source, &glossary, &TermIndex::new(&glossary, options.languages.0)) {
+        for hit in terms_in(source, glossary, index) {
             for span in &hit.spans {
                 let kept = source.get(span.clone()).filter(|_| hit.term.keep);
                 put(span.clone(), kept.unwrap_or(&hit.term.target).to_owned(), None);
             }
         }
         parts.sort_by_key(|(start, _)| *start);
-        Ok(parts.into_iter().map(|(_, part)| part).collect())
+        parts.into_iter().map(|(_, part)| part).collect()
     }
 
     /// What a memory has for a unit: its own old translation first where it drifted, then the best;

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::Memory;
-use crate::text::inflect;
+use crate::text::inflect::one_form;
+use crate::text::language::Language;
 use crate::text::pattern::Pattern;
 use crate::text::value::{Token, TokenKind, tokens};
 
@@ -28,7 +29,7 @@ enum SoughtForm {
     /// Folded words.
     Words(Vec<String>),
     /// Words in their one form, of the source's language and of the target's.
-    Forms([Vec<String>; 2]),
+    Forms([(Language, Vec<String>); 2]),
     Expression(Pattern),
 }
 
@@ -46,26 +47,26 @@ impl Sought {
         (!words.is_empty()).then_some(Self(SoughtForm::Words(words)))
     }
 
-    /// Words in any of their forms: `travailleuses` finds `travailleur`, `act` finds `acts`.
+    /// Words in any of their forms, of either language: `travailleuses` finds `travailleur`, `act`
+    /// finds `acts`.
     #[must_use]
-    pub fn by_form(text: &str) -> Option<Self> {
-        let forms = [inflect::french, inflect::english].map(|one| formed(text, one));
-        let some = forms.iter().any(|words| !words.is_empty());
-        some.then_some(Self(SoughtForm::Forms(
-            forms.map(|words| words.into_iter().map(|w| w.1).collect()),
-        )))
+    pub fn by_form(text: &str, languages: (Language, Language)) -> Option<Self> {
+        let forms = [languages.0, languages.1].map(|language| {
+            let words = formed(text, language).into_iter().map(|word| word.1);
+            (language, words.collect::<Vec<_>>())
+        });
+        let some = forms.iter().any(|(_, words)| !words.is_empty());
+        some.then_some(Self(SoughtForm::Forms(forms)))
     }
 
     /// Where it stands in a source and its target, in bytes; nothing where it stands in neither.
     #[must_use]
     pub fn places(&self, source: &str, target: &str) -> Option<[Vec<Range<usize>>; 2]> {
-        let sides =
-            [(source, 0, inflect::french as fn(&str) -> String), (target, 1, inflect::english)];
-        let found = sides.map(|(text, side, one)| match &self.0 {
+        let found = [(source, 0), (target, 1)].map(|(text, side)| match &self.0 {
             SoughtForm::Words(words) => places(content(text).collect(), words, true),
             SoughtForm::Forms(forms) => {
-                let sought = forms.get(side).map_or(&[][..], Vec::as_slice);
-                places(formed(text, one), sought, false)
+                let Some((language, sought)) = forms.get::<usize>(side) else { return Vec::new() };
+                places(formed(text, *language), sought, false)
             }
             SoughtForm::Expression(pattern) => {
                 pattern.places(text).into_iter().filter(|place| !place.is_empty()).collect()
@@ -120,8 +121,8 @@ fn content(text: &str) -> impl Iterator<Item = (Token, String)> {
 }
 
 /// Words in their one form; those that become nothing, such as articles, are left out.
-fn formed(text: &str, one: fn(&str) -> String) -> Vec<(Token, String)> {
-    let forms = content(text).map(|(token, word)| (token, one(&word)));
+fn formed(text: &str, language: Language) -> Vec<(Token, String)> {
+    let forms = content(text).map(|(token, word)| (token, one_form(&word, language)));
     forms.filter(|(_, form)| !form.is_empty()).collect()
 }
 
@@ -151,12 +152,13 @@ mod tests {
     fn any_unicode_form_and_on_request_any_form_of_a_word_is_found() {
         let (source, target) =
             ("La pre\u{301}carite\u{301} des travailleuses.", "The workers\u{2019} insecurity.");
+        let both = (Language::French, Language::English);
         let found = |sought: Option<Sought>| sought.unwrap().places(source, target);
         let places = |sought, side: usize| found(sought).unwrap()[side].clone();
         assert_eq!(places(Sought::parse("précarité"), 0), vec![3..16]);
         assert_eq!(found(Sought::parse("travailleur")), None);
-        assert_eq!(found(Sought::by_form("le travailleur")).unwrap()[0].len(), 1);
-        assert_eq!(places(Sought::by_form("worker"), 1), vec![4..11]);
-        assert!(Sought::by_form("…").is_none());
+        assert_eq!(found(Sought::by_form("le travailleur", both)).unwrap()[0].len(), 1);
+        assert_eq!(places(Sought::by_form("worker", both), 1), vec![4..11]);
+        assert!(Sought::by_form("…", both).is_none());
     }
 }

@@ -17,7 +17,7 @@ use crate::text::language::Language;
 /// A file of older translations of which something was left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LeftOut {
-    /// The file's name.
+    /// The file, by its path below the project, or anywhere.
     pub file: String,
     /// How many of its units are in other languages; nothing where all are.
     pub units: Option<usize>,

@@ -14,6 +14,7 @@
 //! | `adequacy:<.5` `adequacy:>.9` | whose target is less, or more, likely to be whole |
 //! | `fr:` `en:` `source:` `target:` | whose source or target says so |
 //! | `kind:heading` | in a block of this kind |
+//! | `stem:travailleur` | whose source or target has the words in any form that is known |
 //! | `words`, `"several words"` | whose source, target or id says so |
 //! | `/expression/` | whose source or target matches |
 //!
@@ -23,7 +24,10 @@
 use std::fmt;
 
 use crate::model::{Bitext, BlockKind, Drift, DriftClass, SegmentId, State, Unit};
+use crate::text::inflect::Placed;
+use crate::text::language::Language;
 use crate::text::pattern::{Pattern, expression};
+use crate::text::value::tokens;
 
 /// What a query looks at beside the unit itself.
 #[derive(Clone, Copy)]
@@ -34,6 +38,8 @@ struct Surroundings<'a> {
     section: &'a str,
     /// What its block is.
     kind: BlockKind,
+    /// The languages of source and target.
+    languages: (Language, Language),
     /// The checks that found something in it.
     checks: &'a [&'a str],
     /// How likely its target is a whole translation.
@@ -88,6 +94,8 @@ enum QueryNode {
     Section(Pattern),
     Source(Pattern),
     Target(Pattern),
+    /// Words in any of their forms.
+    Stem(String),
     Text(Pattern, String),
 }
 
@@ -152,6 +160,7 @@ impl Query {
                     document: &bitext.document,
                     section: &section,
                     kind: block.kind,
+                    languages: bitext.languages(),
                     checks: checks(&unit.id),
                     adequacy: &adequacy,
                 };
@@ -184,6 +193,12 @@ impl QueryNode {
             Self::Section(pattern) => pattern.is_in(around.section),
             Self::Source(pattern) => pattern.is_in(&unit.source),
             Self::Target(pattern) => pattern.is_in(target),
+            Self::Stem(words) => {
+                let has = |text: &str, language: Language| {
+                    !Placed::new(text, &tokens(text), language).find(words).is_empty()
+                };
+                has(&unit.source, around.languages.0) || has(target, around.languages.1)
+            }
             Self::Text(pattern, id) => {
                 pattern.is_in(&unit.source) || pattern.is_in(target) || is_id(&unit.id, id)
             }
@@ -364,6 +379,7 @@ impl Parser<'_> {
             "section" => QueryNode::Section(looked()?),
             "fr" | "source" => QueryNode::Source(looked()?),
             "en" | "target" => QueryNode::Target(looked()?),
+            "stem" => QueryNode::Stem(unquoted(value)),
             "text" => QueryNode::Text(looked()?, unquoted(value)),
             // A text with a colon in it, such as an address.
             _ => QueryNode::Text(pattern(word).ok_or_else(bad)?, word.to_owned()),
@@ -433,6 +449,7 @@ mod tests {
             document: "rapport",
             section: "Résumé général",
             kind: BlockKind::Paragraph,
+            languages: (Language::French, Language::English),
             checks: &["number"],
             adequacy: &|_| Some(0.3),
         };
@@ -452,6 +469,8 @@ mod tests {
             "is:blocking",
             "coût",
             "COÛT cost",
+            "stem:coûts",
+            "stem:\"real costs\"",
             "\"coût réel\"",
             "fr:\"coût réel\"",
             "en:cost",

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use enregard::memory::Sought;
 use enregard::project::Project;
+use enregard::text::language::Language;
 use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
@@ -27,7 +28,11 @@ pub(super) fn run(args: &ConcordanceArgs, project: &Project, ui: &mut Ui) -> Com
     let memory = project.memory(&locale)?;
     super::arguments::say_left_out(&memory, ui)?;
     let words = args.words.join(" ");
-    let sought = if args.stem { Sought::by_form(&words) } else { Sought::parse(&words) };
+    let languages = (Language::of_tag(project.source_tag()), Language::of_tag(locale.as_str()));
+    let sought = match args.stem {
+        true => Sought::by_form(&words, languages),
+        false => Sought::parse(&words),
+    };
     let hits = sought.map_or_else(Vec::new, |sought| memory.concordance(&sought, args.most));
     let units: Vec<_> = hits.iter().filter_map(|hit| Some((hit, memory.unit(hit.unit)?))).collect();
     if ui.json() {

@@ -14,9 +14,6 @@ use crate::ui::progress::Progress;
 use crate::ui::style::{Tone, wrap};
 use crate::ui::{Ui, visible};
 
-/// From this score on a match is worth more than its parts.
-const WHOLE: u8 = 75;
-
 #[derive(Debug, clap::Args)]
 pub(crate) struct SuggestArgs {
     #[arg(value_name = "ID", required_unless_present = "fill")]
@@ -121,10 +118,9 @@ fn suggest(
     ui: &mut Ui,
 ) -> CommandResult {
     let found = project.suggest(id, locale, memory)?;
-    // Parts help where nothing whole does.
-    let parts = match found.first().is_some_and(|best| best.score >= WHOLE) {
-        true => Vec::new(),
-        false => project.parts(id, locale, memory)?,
+    let parts = match KnownPart::help_beside(&found) {
+        true => project.parts(id, locale, memory)?,
+        false => Vec::new(),
     };
     let run =
         if args.mt { translate(id, project, (locale, memory))? } else { MachineRun::default() };

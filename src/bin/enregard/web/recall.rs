@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 
 use enregard::memory::{Match, Memory, Sought, Trust};
 use enregard::model::{Error, SegmentId, Unit};
-use enregard::project::{PlacedUnit, own_unit};
+use enregard::project::{KnownPart, PlacedUnit, own_unit};
 use enregard::text::diff::ChangeKind;
 use enregard::text::norm;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 use super::lock::lock;
 use super::shapes::spans;
 use super::state::{FileStamp, Loaded, Snapshot, stamp};
+use super::terms::AsOf;
 
 /// How many hits a concordance shows.
 const HITS: usize = 50;
@@ -92,16 +93,27 @@ impl Recall {
         Ok(answer)
     }
 
-    /// Translations of sources like this one; its own from before the change first.
+    /// Translations of sources like this one, its own from before the change first; and what is
+    /// known of its parts, where nothing whole helps.
     pub(crate) fn matches(
         &self,
         view: &Snapshot,
-        loaded: &Loaded,
-        unit: &Unit,
-    ) -> Result<Vec<Value>, Error> {
-        let matches = |memory: &Memory| view.project.matches_for(&loaded.bitext, unit, memory);
-        let found = self.with_memory(view, matches)?;
-        Ok(found.iter().map(|found| matched(found, &unit.source)).collect())
+        (loaded, unit): (&Loaded, &Unit),
+        terms: &AsOf,
+    ) -> Result<(Vec<Value>, Vec<Value>), Error> {
+        let (project, source) = (&view.project, unit.source.as_str());
+        let (found, parts) = self.with_memory(view, |memory| {
+            let found = project.matches_for(&loaded.bitext, unit, memory);
+            let known = (&terms.glossary, &terms.index);
+            let languages = loaded.bitext.languages();
+            let parts = KnownPart::help_beside(&found)
+                .then(|| project.parts_of(source, languages, memory, known));
+            (found, parts.unwrap_or_default())
+        })?;
+        let parts = parts.into_iter().map(
+            |part| json!({ "source": part.source, "target": part.target, "from": part.origin }),
+        );
+        Ok((found.iter().map(|found| matched(found, source)).collect(), parts.collect()))
     }
 
     /// The first memory that cannot be read, and why.

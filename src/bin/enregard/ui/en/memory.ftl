@@ -6,12 +6,12 @@ cmd-suggest--fill = Draft what is missing from matches of at least this score (5
 cmd-suggest--mt = Also ask the translation program of your own settings (see docs/design/memory.md)
 cmd-suggest--dry_run = Show what would be drafted; write nothing
 cmd-suggest--locale = The locale to look in, where there are several
-memory-left-out = memory/{ $path }: { $count ->
+memory-left-out = { $path }: { $count ->
         [0] every unit is
         [one] { $count } unit is
        *[other] { $count } units are
     } in another language and left out
-memory-broken = memory/{ $path } cannot be read ({ $what }) and is left out; “enregard doctor” says where.
+memory-broken = { $path } cannot be read ({ $what }) and is left out; “enregard doctor” says where.
 suggest-machine = by a machine
 suggest-none = Nothing in memory is like it.
 suggest-filled = { $count ->

@@ -292,7 +292,7 @@ explain-on = on by default
 explain-off = off by default
 
 cmd-find = List the segments that a query picks
-cmd-find--query = Words, or state:drifted, drift:number, is:todo, check:number, adequacy:<.5, section:…, /expression/
+cmd-find--query = Words, or state:drifted, drift:number, is:todo, check:number, adequacy:<.5, section:…, stem:…, /expression/
 cmd-find--locale = One locale only
 find-count = { $count ->
         [one] 1 segment

@@ -143,6 +143,7 @@ web-matches = Memory
 web-matches-none = Nothing like it was translated yet.
 web-match-own = its own text, before the change
 web-match-score = { $score } % like
+web-match-machine = by a machine
 web-insert = Insert
 web-terms = Terms
 web-terms-none = No term of the glossary.

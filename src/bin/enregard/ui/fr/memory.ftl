@@ -6,12 +6,12 @@ cmd-suggest--fill = Ébaucher ce qui manque à partir d’un score d’au moins 
 cmd-suggest--mt = Interroger aussi le programme de traduction de vos propres réglages (voir docs/design/memory.md)
 cmd-suggest--dry_run = Montrer ce qui serait écrit ; ne rien écrire
 cmd-suggest--locale = La langue où chercher, s’il y en a plusieurs
-memory-left-out = memory/{ $path } : { $count ->
+memory-left-out = { $path } : { $count ->
         [0] toutes les unités sont
         [one] { $count } unité est
        *[other] { $count } unités sont
     } dans une autre langue, et laissées de côté
-memory-broken = memory/{ $path } est illisible ({ $what }) et laissée de côté ; « enregard doctor » dit où.
+memory-broken = { $path } est illisible ({ $what }) et laissée de côté ; « enregard doctor » dit où.
 suggest-machine = par une machine
 suggest-none = Rien de semblable dans la mémoire.
 suggest-filled = { $count ->

@@ -319,7 +319,7 @@ explain-on = actif par défaut
 explain-off = inactif par défaut
 
 cmd-find = Lister les segments que choisit une requête
-cmd-find--query = Des mots, ou state:drifted, drift:number, is:todo, check:number, adequacy:<.5, section:…, /expression/
+cmd-find--query = Des mots, ou state:drifted, drift:number, is:todo, check:number, adequacy:<.5, section:…, stem:…, /expression/
 cmd-find--locale = Une seule langue
 find-count = { $count ->
         [one] { $count } segment

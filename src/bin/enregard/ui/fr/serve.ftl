@@ -143,6 +143,7 @@ web-matches = Mémoire
 web-matches-none = Rien de semblable n’a encore été traduit.
 web-match-own = son propre texte, avant le changement
 web-match-score = semblable à { $score } %
+web-match-machine = par une machine
 web-insert = Insérer
 web-terms = Termes
 web-terms-none = Aucun terme du glossaire.

@@ -281,9 +281,11 @@ pub(super) async fn beside(
 ) -> ApiAnswer {
     aside(app, move |app, view, voice| {
         let (loaded, unit) = find_unit(view, &params.id)?;
-        let (matches, trouble) = match app.advisor.recall.matches(view, loaded, unit) {
-            Ok(matches) => (matches, None),
-            Err(error) => (Vec::new(), Some(named(&view.project, &error, voice))),
+        let terms = app.advisor.terms.read(view);
+        let found = app.advisor.recall.matches(view, (loaded, unit), &terms);
+        let ((matches, parts), trouble) = match found {
+            Ok(found) => (found, None),
+            Err(error) => (Default::default(), Some(named(&view.project, &error, voice))),
         };
         let broken = || {
             let (file, what) = app.advisor.recall.broken(view)?;
@@ -293,6 +295,7 @@ pub(super) async fn beside(
         Ok(Json(json!({
             "id": unit.id.as_str(),
             "matches": matches,
+            "parts": parts,
             "trouble": trouble,
             "terms": app.advisor.terms.places_in(view, &shapes::anchor(loaded, unit)),
             "same": app.advisor.recall.identical(view, unit),

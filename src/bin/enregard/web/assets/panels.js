@@ -169,8 +169,10 @@ export class Help {
     this.detail = detail;
     const list = this.list();
     const none = () => h("p.quiet", {}, detail?.matches || !detail ? t("matches-none") : "…");
+    const parts = detail?.parts ?? [];
     fill(this.matches, detail?.trouble ? h("p.bad", { role: "alert" }, plain(detail.trouble)) : [],
-      list.length ? list.map((match, at) => this.match(match, at + 1)) : none());
+      list.length ? list.map((match, at) => this.match(match, at + 1)) : parts.length ? [] : none(),
+      parts.length ? h("div.terms", {}, h("ul", {}, parts.map((part) => this.part(part)))) : []);
     const terms = detail?.terms ?? [];
     fill(this.terms, terms.length ? h("ul", {}, terms.map((term) => this.term(term))) : h("p.quiet", {}, t("terms-none")));
   }
@@ -184,10 +186,21 @@ export class Help {
     const label = match.own ? t("match-own") : t("match-score", { score: match.score });
     return h("div.match", {},
       h("p.match-head", {}, h("strong", {}, label), match.from ? [" · ", this.origin(match.from)] : [],
+        [match.author, match.date].filter(Boolean).map((said) => [" · ", plain(said)]),
+        match.machine ? [" · ", t("match-machine")] : [],
         match.adapted ? [" · ", t("match-adapted")] : [], " ", h("kbd", {}, shown(keysOf(`match-${place}`), lang))),
       h("div.match-source", { lang: store.source }, diff(match.source, "inline", {})),
       h("p.match-target", { lang: store.target }, plain(match.target)),
       store.readOnly ? [] : h("button.quiet", { type: "button", on: { click: () => this.insert(match.target) } }, t("insert")));
+  }
+
+  /** A part of the source that is known, where nothing whole is. */
+  part(part) {
+    const target = store.readOnly
+      ? h("strong", {}, plain(part.target))
+      : h("button.quiet", { type: "button", on: { click: () => this.insert(part.target, true) } }, plain(part.target));
+    return h("li", {}, h("span", { lang: store.source }, plain(part.source)), " ", target,
+      part.from ? [" · ", this.origin(part.from)] : []);
   }
 
   /** Where a match comes from: a segment of ours, which a click opens, or a file. */
