@@ -191,7 +191,7 @@ fn words_are_looked_up() {
     let term =
         Term { source: vec!["protéger".into()], target: "shylde law".into(), ..Term::default() };
     let glossary = Glossary { terms: vec![term] };
-    let index = enregard::check::TermIndex::new(&glossary, Language::French);
+    let index = enregard::check::TermIndex::new(&glossary, CheckOptions::default().languages().0);
     for terms in [None, Some(&index)] {
         let context = enregard::check::CheckContext { glossary: Some(&glossary), terms, ..context };
         let found = check_pair("Le STRASS.", "The shylde and the shelde.", &context);

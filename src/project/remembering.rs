@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Project;
 use crate::check::{TermIndex, terms_in};
 use crate::memory::{Match, Memory, MemoryOptions, MessageUnit, Neighbors, Own, Trust, own_origin};
-use crate::model::{Bitext, Error, Glossary, Locale, SegmentId, State, Unit};
+use crate::model::{Bitext, Error, Glossary, Locale, SegmentId, State, Target, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 use crate::text::language::Language;
 
@@ -204,8 +204,8 @@ impl Project {
         locale: &Locale,
         memory: &Memory,
     ) -> Result<(Vec<Filled>, MachineRun), Error> {
-        let bitexts = self.bitexts(locale)?;
-        let mut asked: FxHashMap<&SegmentId, Seen> = FxHashMap::default();
+        let mut bitexts = self.bitexts(locale)?;
+        let mut asked: FxHashMap<SegmentId, Seen> = FxHashMap::default();
         let (mut filled, mut left) = (Vec::new(), Vec::new());
         for bitext in &bitexts {
             let mut options = self.memory_options(bitext.languages());
@@ -215,7 +215,7 @@ impl Project {
                 if unit.state != State::Missing || unit.covered_by.is_some() {
                     continue;
                 }
-                asked.insert(&unit.id, seen(None, &unit.source));
+                asked.insert(unit.id.clone(), seen(None, &unit.source));
                 options.neighbors = placed.neighbors();
                 let exact = memory.exact(&unit.source, &options).filter(|best| best.score >= 100);
                 let best = exact
@@ -228,6 +228,7 @@ impl Project {
         }
         let mut run = MachineRun::default();
         if let Some(watch) = request.machine.as_ref().filter(|_| !left.is_empty()) {
+            stand_in(&mut bitexts, &filled);
             run = self.translate(&bitexts, &left, (locale, memory), watch)?;
             filled.extend(std::mem::take(&mut run.drafts).into_iter().map(Filled::by_machine));
         }
@@ -240,6 +241,19 @@ impl Project {
             self.edit(locale, &edits, &format!("suggest --fill {}", request.score))?;
         }
         Ok((filled, run))
+    }
+}
+
+/// Puts drafts into their bitexts, so that an engine sees them beside what it is asked for.
+fn stand_in(bitexts: &mut [Bitext], filled: &[Filled]) {
+    let texts: FxHashMap<&SegmentId, &str> =
+        filled.iter().map(|one| (&one.id, one.text.as_str())).collect();
+    let blocks = bitexts.iter_mut().flat_map(|bitext| &mut bitext.blocks);
+    for unit in blocks.flat_map(|block| &mut block.units) {
+        if let Some(text) = texts.get(&unit.id) {
+            let (text, value) = ((*text).to_owned(), (*text).to_owned());
+            unit.target = Some(Arc::new(Target { text, value, ..Target::default() }));
+        }
     }
 }
 

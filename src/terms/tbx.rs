@@ -24,8 +24,8 @@ const OF_CONCEPTS: [&str; 2] = ["definition", "subjectField"];
 /// The data category that says whether a form may be used.
 const STATUS: &str = "administrativeStatus";
 
-/// The data categories of TBX-Basic that we write, those of a `termNote` first, as the schema wants
-/// them behind a term: the element, the name, and the values where they are a list.
+/// The data categories of TBX-Basic that we write: the element, the name, and the values where they
+/// are a list.
 const CATEGORIES: [(&str, &str, &[&str]); 9] = [
     (
         "termNote",
@@ -105,7 +105,8 @@ fn language<'t>(
     let (above, mut at_term): (Vec<_>, Vec<_>) =
         said().partition(|(_, name, _)| OF_CONCEPTS.contains(name));
     above.into_iter().for_each(|(_, name, value)| category(out, name, value));
-    at_term.sort_by_key(|(_, name, value)| place(name, value).unwrap_or(CATEGORIES.len()));
+    // `termNote`s come first.
+    at_term.sort_by_key(|(_, name, value)| element_of(name, value) != Some("termNote"));
     for (at, (form, status)) in forms.enumerate() {
         out.push_str("<termSec>");
         write::element(out, "term", form);
@@ -138,16 +139,16 @@ fn details<'t>(
     })
 }
 
-/// Where a data category stands in the list, if TBX-Basic has it with this value.
-fn place(name: &str, value: &str) -> Option<usize> {
-    CATEGORIES.iter().position(|(_, known, values)| {
-        *known == name && (values.is_empty() || values.contains(&value))
-    })
+/// The element of a data category, if TBX-Basic has it with this value.
+fn element_of(name: &str, value: &str) -> Option<&'static str> {
+    let fits = |values: &[&str]| values.is_empty() || values.contains(&value);
+    let mut known = CATEGORIES.iter().filter(|(_, known, _)| *known == name);
+    known.find(|(.., values)| fits(values)).map(|(element, ..)| *element)
 }
 
 /// A data category in the element that TBX-Basic has for it, or as a note.
 fn category(out: &mut String, name: &str, value: &str) {
-    let Some((element, ..)) = place(name, value).and_then(|at| CATEGORIES.get(at)) else {
+    let Some(element) = element_of(name, value) else {
         write::element(out, "note", &format!("{name}: {value}"));
         return;
     };

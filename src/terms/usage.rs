@@ -89,7 +89,7 @@ fn rendering(term: &Term, text: &str, words: &Placed) -> Option<String> {
         return term.source.first().cloned();
     }
     let found = |forms: &mut dyn Iterator<Item = &String>| {
-        let held = forms.filter(|form| !words.find(form).is_empty());
+        let held = forms.filter(|form| has(words, form));
         held.max_by_key(|form| form.len()).cloned()
     };
     found(&mut std::iter::once(&term.target).chain(&term.alternatives))
@@ -101,5 +101,10 @@ fn is_kept(term: &Term, text: &str, words: &Placed) -> bool {
         return term.source.iter().any(|form| text.contains(form.as_str()));
     }
     let allowed = std::iter::once(&term.target).chain(&term.alternatives);
-    allowed.into_iter().any(|phrase| !words.find(phrase).is_empty())
+    allowed.into_iter().any(|phrase| has(words, phrase))
+}
+
+/// Whether a text has a phrase, or a compound of the word that it is.
+fn has(words: &Placed, phrase: &str) -> bool {
+    !words.find(phrase).is_empty() || words.compound(phrase)
 }

@@ -12,7 +12,9 @@ mod written;
 use std::ops::Range;
 
 use self::whole::{count_times, whole_words};
-use self::written::{HeldFigure, Written, french_ending, in_hours, ordinal_ending, same_worth};
+use self::written::{
+    HeldFigure, WrittenFigure, french_ending, in_hours, ordinal_ending, same_worth,
+};
 use super::address::{addresses, stands_in};
 use super::calendar::month_of;
 use super::figure::{Figure, FigureKind, figures, spelled};
@@ -260,9 +262,9 @@ impl FigureSides<'_> {
         if let Some(scale) = scale {
             let word = spelled(&scale.value, self.target.language);
             let digits = held.kind == FigureKind::Digits;
-            mended = mended
-                .filter(|written| digits && written.behind == 0)
-                .and_then(|written| Some(Written::from(format!("{} {}", written.text, word?))));
+            mended = mended.filter(|written| digits && written.behind == 0).and_then(|written| {
+                Some(WrittenFigure::from(format!("{} {}", written.text, word?)))
+            });
         }
         let (before, behind) = mended.as_ref().map_or((0, 0), |w| (w.before, w.behind));
         HalfUpdate {
@@ -283,7 +285,7 @@ impl FigureSides<'_> {
     }
 
     /// A new source figure, written as the translation wrote the old one.
-    fn mend(&self, held: &Figure, new: &Figure) -> Option<Written> {
+    fn mend(&self, held: &Figure, new: &Figure) -> Option<WrittenFigure> {
         let (was, after) = (self.target.piece(held), self.target.after(held));
         let before = self.target.text.get(..held.span.start).unwrap_or_default();
         let language = self.target.language;

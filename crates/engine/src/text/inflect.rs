@@ -178,10 +178,12 @@ impl Placed {
     /// `Handelsrecht`.
     #[must_use]
     pub fn compound(&self, word: &str) -> bool {
+        if !self.language.facts().compounds {
+            return false;
+        }
         let parts = formed_words(word, &tokens(word), self.language);
         let [part] = parts.as_slice() else { return false };
-        self.language.facts().compounds
-            && part.form.chars().count() > 3
+        part.form.chars().count() > 3
             && self.words.iter().any(|word| word.form.contains(&part.form))
     }
 }

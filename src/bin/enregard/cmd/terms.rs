@@ -152,7 +152,11 @@ fn tell_added(added: &[Term], written: bool, ui: &mut Ui) -> CommandResult {
         let source = fit(&visible(&term.source.join(" | ")), 40);
         ui.line(&format!("{} {}", ui.tone(Tone::Strong, &source), visible(&term.target)))?;
     }
-    let id = if written { "terms-added" } else { "terms-would-add" };
+    let id = match (written, added) {
+        (true, []) => "terms-known",
+        (true, _) => "terms-added",
+        (false, _) => "terms-would-add",
+    };
     ui.remark(id, &[("count", added.len().into())])?;
     Ok(Outcome::Clean)
 }

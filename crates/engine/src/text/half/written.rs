@@ -18,13 +18,13 @@ pub(super) struct HeldFigure<'a> {
 }
 
 /// What stands in the place of a figure, and how many bytes before and behind it go with it.
-pub(super) struct Written {
+pub(super) struct WrittenFigure {
     pub(super) text: String,
     pub(super) before: usize,
     pub(super) behind: usize,
 }
 
-impl From<String> for Written {
+impl From<String> for WrittenFigure {
     fn from(text: String) -> Self {
         Self { text, before: 0, behind: 0 }
     }
@@ -32,9 +32,9 @@ impl From<String> for Written {
 
 impl HeldFigure<'_> {
     /// What stands in its place for `new`, written `source` in the source.
-    pub(super) fn written(&self, new: &Figure, source: &str) -> Option<Written> {
+    pub(super) fn written(&self, new: &Figure, source: &str) -> Option<WrittenFigure> {
         if let Some((text, behind)) = self.ranked(new).or_else(|| self.clock(new)) {
-            return Some(Written { text, before: 0, behind });
+            return Some(WrittenFigure { text, before: 0, behind });
         }
         if let Some(written) = self.times(new) {
             return Some(written);
@@ -69,11 +69,11 @@ impl HeldFigure<'_> {
             }
             _ => None,
         };
-        text.map(Written::from)
+        text.map(WrittenFigure::from)
     }
 
     /// `A third of` for `half of` and `half`, `two thirds` for `a third`.
-    fn share(&self, value: &str) -> Option<Written> {
+    fn share(&self, value: &str) -> Option<WrittenFigure> {
         let (above, below) = parts(value)?;
         let (was_above, was_below) = parts(&self.figure.value)?;
         // Which article a share has stands before it; a half has none.
@@ -101,11 +101,11 @@ impl HeldFigure<'_> {
         }
         let opens = article.chars().chain(self.was.chars()).next()?;
         let text = if opens.is_uppercase() { capital(&text) } else { text };
-        Some(Written { text, before: article.len(), behind: 0 })
+        Some(WrittenFigure { text, before: article.len(), behind: 0 })
     }
 
     /// `Three times` for `twice`, and the other way round.
-    fn times(&self, new: &Figure) -> Option<Written> {
+    fn times(&self, new: &Figure) -> Option<WrittenFigure> {
         let number: u32 = new.value.strip_prefix('x')?.parse().ok()?;
         let behind = " times";
         let follows = self.after.starts_with(behind);
@@ -124,7 +124,7 @@ impl HeldFigure<'_> {
             _ => spelled_whole(&number.to_string(), self.language)? + behind,
         };
         let text = if self.was.starts_with(char::is_uppercase) { capital(&text) } else { text };
-        Some(Written { text, before: 0, behind: if follows { behind.len() } else { 0 } })
+        Some(WrittenFigure { text, before: 0, behind: if follows { behind.len() } else { 0 } })
     }
 
     /// A larger number that the source writes in digits now is so written here, unless the
