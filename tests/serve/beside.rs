@@ -30,6 +30,13 @@ fn matches_say_who_made_them_and_parts_help_where_nothing_whole_does() {
     assert_eq!(found["parts"], json!([]));
     assert!(found["trouble"].as_str().unwrap().contains("memory/broken.tmx"), "{found}");
     let found = beside("texte-2");
+    let terms = "# fr: jours\n-days = days\n\n# fr: Titre\n-title = heading\n";
+    project.put("locales/en/glossary.ftl", terms);
+    let answer = server.get("/api/terms?uses=true", &headers);
+    let listed: Value = serde_json::from_str(&answer.body).unwrap();
+    let uses = |at: usize| listed["terms"][at]["uses"].clone();
+    assert_eq!(uses(0), json!([{ "said": "days", "ids": ["texte-1"] }]), "{listed}");
+    assert_eq!(uses(1), json!([{ "said": "", "ids": ["titre-1"] }]), "{listed}");
     let part = json!({ "source": "restons ici", "target": "stay here", "from": "old.tmx" });
     assert_eq!(found["parts"], json!([part]), "{found}");
 }

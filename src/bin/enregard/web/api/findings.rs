@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use axum::Json;
-use axum::extract::State;
+use axum::extract::{Query as Params, State};
 use enregard::check::{Finding, fingerprint};
 use enregard::model::{SegmentId, Severity, Term};
 use enregard::project::{CheckRequest, Checked, Project};
+use enregard::terms::{TermUse, usage};
 use rustc_hash::FxHashSet;
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -131,18 +132,43 @@ pub(super) struct TermBody {
     note: String,
 }
 
+#[derive(Deserialize)]
+pub(super) struct TermsParams {
+    /// Also what the translation says for each, how often and where.
+    #[serde(default)]
+    uses: bool,
+}
+
 /// The terms of the glossary.
-pub(super) async fn terms(State(app): State<Arc<App>>) -> ApiAnswer {
-    aside(app, |_, view, _| {
+pub(super) async fn terms(
+    State(app): State<Arc<App>>,
+    Params(params): Params<TermsParams>,
+) -> ApiAnswer {
+    aside(app, move |_, view, _| {
         let glossary = view.project.glossary(&view.locale)?;
-        let row = |term: &Term| {
-            json!({
+        let mut uses: Vec<TermUse> = vec![TermUse::default(); glossary.terms.len()];
+        for loaded in view.documents.iter().filter(|_| params.uses) {
+            let found = usage(&loaded.bitext, &glossary);
+            uses.iter_mut().zip(found).for_each(|(all, one)| all.add(one));
+        }
+        let told = |found: &TermUse| -> Vec<Value> {
+            let ids = |ids: &[SegmentId]| ids.iter().map(|id| id.to_string()).collect::<Vec<_>>();
+            let by_use = found.by_use().into_iter();
+            by_use.map(|(said, held)| json!({ "said": said, "ids": ids(held) })).collect()
+        };
+        let row = |(term, found): (&Term, &TermUse)| {
+            let mut row = json!({
                 "id": term.id, "source": term.source, "target": term.target,
                 "alternatives": term.alternatives, "forbidden": term.forbidden,
                 "note": term.note,
-            })
+            });
+            if params.uses {
+                row["uses"] = told(found).into();
+            }
+            row
         };
-        Ok(Json(json!({ "terms": glossary.terms.iter().map(row).collect::<Vec<_>>() })))
+        let rows: Vec<Value> = glossary.terms.iter().zip(&uses).map(row).collect();
+        Ok(Json(json!({ "terms": rows })))
     })
     .await
 }

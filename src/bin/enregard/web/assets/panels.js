@@ -144,6 +144,9 @@ export class Help {
     Object.assign(this, { insert, back, edit });
     this.matches = h("div.matches");
     this.terms = h("div.terms", { data: { annex: "" } });
+    this.uses = h("div");
+    this.all = h("details.terms", { on: { toggle: () => this.all.open && this.consistency() } },
+      h("summary", {}, t("terms-all")), this.uses);
     this.hits = h("div.hits");
     this.field = h("input", {
       type: "search", autocomplete: "off", "aria-label": t("concordance"), placeholder: t("concordance"),
@@ -160,7 +163,7 @@ export class Help {
       h("h2", {}, t("matches")), this.matches,
       h("h2", {}, t("terms"), " ", !may("review") ? [] : h("button.quiet", {
         type: "button", on: { mousedown: (event) => event.preventDefault(), click: () => this.edit({}) },
-      }, t("term-add"), " ", h("kbd", {}, shown(keysOf("term"), lang)))), this.terms,
+      }, t("term-add"), " ", h("kbd", {}, shown(keysOf("term"), lang)))), this.terms, this.all,
       h("h2", {}, t("concordance"), " ", h("kbd", {}, shown(keysOf("concordance"), lang))), this.field, this.hits);
     this.show(null);
   }
@@ -206,9 +209,23 @@ export class Help {
   /** Where a match comes from: a segment of ours, which a click opens, or a file. */
   origin(from) {
     const id = from.includes("#") ? from.slice(from.indexOf("#") + 1) : "";
+    return this.link(id) ?? plain(from);
+  }
+
+  /** A link to a segment, where it is known. */
+  link(id) {
     const row = store.byId.get(id);
-    if (!row) return plain(from);
-    return h("a", { href: address({ view: "translate", q: "", id }), data: { go: id } }, t("match-segment", { name: row.at + 1 }));
+    return row && h("a", { href: address({ view: "translate", q: "", id }), data: { go: id } }, t("match-segment", { name: row.at + 1 }));
+  }
+
+  /** What the whole translation says for each term: what it says most, then what else and where. */
+  async consistency() {
+    const { terms } = await get("terms", { uses: true });
+    const use = ({ said, ids }, at) => h("li", {}, String(ids.length), " · ", said ? plain(said) : t("terms-other"),
+      at ? ids.slice(0, 5).map((id) => [" ", this.link(id) ?? plain(id)]) : []);
+    const used = terms.filter((term) => term.uses.length);
+    fill(this.uses, used.length ? used.map((term) => h("div", {}, h("p", { lang: store.source }, plain(term.source.join(" | "))),
+      h("ul", {}, term.uses.map(use)))) : h("p.quiet", {}, t("terms-none")));
   }
 
   term(term) {
