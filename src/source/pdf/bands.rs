@@ -13,8 +13,12 @@ use std::ops::Range;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
 
-/// The narrowest gap between columns, in ems.
+/// The narrowest gap between columns whose lines are drawn one behind the other, in ems. Where others
+/// are drawn in between, what parts two cells is enough.
 const GAP: f32 = 0.9;
+/// How far apart two cells of a column may begin, in ems; of how many rows below, so many show it.
+const EVEN: f32 = 0.15;
+const SHOWING: (usize, usize) = (5, 2);
 /// Rows farther apart than so many ems are not of one band.
 const APART: f32 = 3.0;
 /// How far before its text a column begins, in ems: a cell before it may fill all of its own.
@@ -71,6 +75,8 @@ struct Row {
     runs: Vec<usize>,
     /// Where they stand, those that touch each other together.
     spans: Vec<(f32, f32)>,
+    /// The white between them that may part columns.
+    gaps: Vec<(f32, f32)>,
     /// The same, parted wherever two cells may touch.
     pieces: Vec<(f32, f32)>,
 }
@@ -90,18 +96,33 @@ fn left(stretches: &[(f32, f32)], gap: (f32, f32), least: f32) -> Option<(f32, f
 }
 
 impl Row {
-    /// The white between what it holds.
-    fn gaps(&self) -> Vec<(f32, f32)> {
-        let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
-        pairs
-            .map(|(one, two)| (one.1, two.0))
-            .filter(|gap| gap.1 - gap.0 >= GAP * self.size)
-            .collect()
+    /// The white that may part columns: between runs, or between what may be cells, where cells of
+    /// the next rows begin at the same places.
+    fn gaps(&self, below: &[Self], touching: bool) -> Vec<(f32, f32)> {
+        let shown = below.get(..SHOWING.0.min(below.len())).unwrap_or_default();
+        let is_even =
+            |gap: &(f32, f32)| shown.iter().filter(|row| row.begins(gap.1)).count() >= SHOWING.1;
+        let pairs = self.pieces.iter().zip(self.pieces.iter().skip(1));
+        let all: Vec<(f32, f32)> = pairs.map(|(one, two)| (one.1, two.0)).collect();
+        let even: Vec<(f32, f32)> = all.iter().copied().filter(is_even).collect();
+        let most = even.len() * 2 >= all.len() && even.len() > self.gaps.len();
+        if touching && most { even } else { self.gaps.clone() }
+    }
+
+    /// Does a cell begin at this place?
+    fn begins(&self, at: f32) -> bool {
+        self.pieces.iter().any(|piece| (piece.0 - at).abs() < EVEN * self.size)
     }
 
     /// Are two cells that touch parted in each gap?
     fn touches(&self, gaps: &[(f32, f32)]) -> bool {
         gaps.iter().all(|gap| left(&self.pieces, *gap, CELL_GAP * self.size).is_some())
+    }
+
+    /// Do its cells begin behind the gaps, where they fill these?
+    fn is_even(&self, gaps: &[(f32, f32)]) -> bool {
+        let filled = |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 < gap.1 && span.1 > gap.0);
+        self.touches(gaps) && gaps.iter().all(|gap| !filled(gap) || self.begins(gap.1))
     }
 
     /// Does something stand on both sides of a gap?
@@ -123,7 +144,7 @@ impl Row {
     }
 
     fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
-        gaps.iter().map(|gap| left(&self.spans, *gap, GAP * self.size)).collect()
+        gaps.iter().map(|gap| left(&self.spans, *gap, CELL_GAP * self.size)).collect()
     }
 }
 
@@ -184,6 +205,7 @@ fn rows(runs: &[DrawnRun]) -> Vec<Row> {
                 size: run.size,
                 runs: vec![at],
                 spans: Vec::new(),
+                gaps: Vec::new(),
                 pieces: Vec::new(),
             }),
         }
@@ -195,8 +217,29 @@ fn rows(runs: &[DrawnRun]) -> Vec<Row> {
             own().flat_map(DrawnRun::stretches).collect(),
         );
         (row.spans, row.pieces) = (merged(spans), merged(pieces));
+        row.gaps = gaps(runs, row);
     }
     rows
+}
+
+/// The white between the runs of a row that may part columns.
+fn gaps(runs: &[DrawnRun], row: &Row) -> Vec<(f32, f32)> {
+    let mut own: Vec<(usize, &DrawnRun)> =
+        row.runs.iter().filter_map(|&at| Some((at, runs.get(at)?))).collect();
+    own.sort_by(|one, two| one.1.left.total_cmp(&two.1.left));
+    let mut gaps = Vec::new();
+    let mut own = own.into_iter();
+    let Some((mut last, mut end)) = own.next().map(|(at, run)| (at, run.right)) else { return gaps };
+    for (at, run) in own {
+        let least = if at == last + 1 { GAP } else { CELL_GAP };
+        if run.left - end >= least * row.size {
+            gaps.push((end, run.left));
+        }
+        if run.right > end {
+            (last, end) = (at, run.right);
+        }
+    }
+    gaps
 }
 
 /// Stretches that touch each other put together.
@@ -230,7 +273,7 @@ fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32
 }
 
 fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
-    let mut gaps = rows.get(at)?.gaps();
+    let mut gaps = rows.get(at)?.gaps(rows.get(at + 1..)?, touching);
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
     {
@@ -239,6 +282,8 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f
         }
         if let Some(left) = row.leaves_all(&gaps) {
             gaps = left;
+        } else if touching && row.is_even(&gaps) {
+            // Its cells touch those beside them.
         } else if (row.spans.len() > 1 || touching && row.touches(&gaps))
             && (crossed + 1) * CROSSED <= end - at + 1 + following(rows, end + 1, &gaps)
         {
