@@ -30,6 +30,8 @@ const CROSSED: usize = 3;
 /// Lines of one cell stand no farther apart than the closest by this share, or so many ems.
 const CLOSE: f32 = 1.12;
 const LEADED: f32 = 1.42;
+/// Lines of text stand at least so many ems apart.
+const LEAST: f32 = 0.95;
 /// Letters of a label before an item.
 const LABEL: usize = 4;
 /// Most runs of a page that are looked at.
@@ -255,24 +257,36 @@ fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     whole
 }
 
+/// Rows with common gaps, from one on.
+struct Stretch {
+    end: usize,
+    gaps: Vec<(f32, f32)>,
+    /// Its rows that go over a gap.
+    crossed: usize,
+}
+
 /// How far the gaps of a row go down, and what is left of them; cells may touch where `touching`.
 ///
-/// Where the rows below have more gaps in common, a row begins nothing of its own: it is the first
-/// of theirs, such as a head with empty cells, or a running head that stands farther off.
+/// Where the rows below have more gaps in common, or are crossed less, a row begins nothing of its
+/// own: it is the first of theirs, such as a head with empty cells, or a running head that stands
+/// farther off.
 fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
     let own = extend(rows, at, touching)?;
     let mut below =
         [touching, true].into_iter().filter_map(|touching| extend(rows, at + 1, touching));
-    let more = |below: &(usize, Vec<_>)| below.1.len() > own.1.len() && below.0 >= own.0;
-    let Some((end, gaps)) = below.find(more) else { return Some(own) };
+    let better = |below: &Stretch| {
+        let more = below.gaps.len().cmp(&own.gaps.len());
+        below.end >= own.end && more.then(own.crossed.cmp(&below.crossed)).is_gt()
+    };
+    let Some(below) = below.find(better) else { return Some((own.end, own.gaps)) };
     let step = |(above, row): (&Row, &Row)| row.y - above.y;
-    let mut steps = rows.get(at..end)?.iter().zip(rows.get(at + 1..end)?).map(step);
+    let mut steps = rows.get(at..below.end)?.iter().zip(rows.get(at + 1..below.end)?).map(step);
     let is_near = steps.next()? <= steps.fold(0.0, f32::max) + 0.5;
-    let gaps = rows.get(at)?.leaves_all(&gaps).filter(|_| is_near)?;
-    Some((end, gaps))
+    let gaps = rows.get(at)?.leaves_all(&below.gaps).filter(|_| is_near)?;
+    Some((below.end, gaps))
 }
 
-fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
+fn extend(rows: &[Row], at: usize, touching: bool) -> Option<Stretch> {
     let mut gaps = rows.get(at)?.gaps(rows.get(at + 1..)?, touching);
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
@@ -302,7 +316,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f
         }
         end -= 1;
     }
-    (!gaps.is_empty()).then_some((end, gaps))
+    (!gaps.is_empty()).then_some(Stretch { end, gaps, crossed })
 }
 
 /// How many of the next few rows leave all gaps.
@@ -419,7 +433,9 @@ fn starts(rows: &[Row], cells: &[BTreeMap<usize, String>]) -> Vec<f32> {
         if even && step < LEADED * size {
             return cells.get(*at).is_some_and(|row| row.contains_key(&0));
         }
-        step > LEADED * size && (even || step > closest * CLOSE)
+        // Rows nearer to each other than lines of text tell nothing of these: cells are centered.
+        let is_leading = closest > LEAST * size;
+        step > closest * CLOSE && (is_leading || step > LEADED * size) || even && step > LEADED * size
     };
     let begins = std::iter::once(0).chain(steps.filter(begins));
     begins.filter_map(|at| rows.get(at)).map(|row| row.y - 0.4 * row.size).collect()
