@@ -123,7 +123,8 @@ impl Row {
 
     /// Do its cells begin behind the gaps, where they fill these?
     fn is_even(&self, gaps: &[(f32, f32)]) -> bool {
-        let filled = |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 < gap.1 && span.1 > gap.0);
+        let filled =
+            |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 < gap.1 && span.1 > gap.0);
         self.touches(gaps) && gaps.iter().all(|gap| !filled(gap) || self.begins(gap.1))
     }
 
@@ -146,7 +147,15 @@ impl Row {
     }
 
     fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
-        gaps.iter().map(|gap| left(&self.spans, *gap, CELL_GAP * self.size)).collect()
+        let least = CELL_GAP * self.size;
+        let narrow = |gap: &(f32, f32)| {
+            // A cell may fill its column, where the one behind it begins as others do.
+            let begins = self.spans.iter().any(|span| (span.0 - gap.1).abs() < EVEN * self.size);
+            let found = left(&self.spans, *gap, EVEN * self.size).filter(|_| begins)?;
+            Some((found.0.min(found.1 - least), found.1))
+        };
+        let own = |gap: &(f32, f32)| left(&self.spans, *gap, least).or_else(|| narrow(gap));
+        gaps.iter().map(own).collect()
     }
 }
 
@@ -231,7 +240,9 @@ fn gaps(runs: &[DrawnRun], row: &Row) -> Vec<(f32, f32)> {
     own.sort_by(|one, two| one.1.left.total_cmp(&two.1.left));
     let mut gaps = Vec::new();
     let mut own = own.into_iter();
-    let Some((mut last, mut end)) = own.next().map(|(at, run)| (at, run.right)) else { return gaps };
+    let Some((mut last, mut end)) = own.next().map(|(at, run)| (at, run.right)) else {
+        return gaps;
+    };
     for (at, run) in own {
         let least = if at == last + 1 { GAP } else { CELL_GAP };
         if run.left - end >= least * row.size {
@@ -307,11 +318,20 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<Stretch> {
         }
         end += 1;
     }
-    // What stands below on one side only may be prose again.
+    // What stands below on one side only may be prose again, unless it is broken where the column
+    // ends.
+    let is_full = |row: &Row, gap: &(f32, f32)| {
+        row.spans.iter().any(|span| (span.1 - gap.0).abs() < EVEN * row.size)
+    };
     while end > at + 1 {
         let own = rows.get(at..end).unwrap_or_default();
-        if own.split_last().is_none_or(|(last, above)| last.is_parted(&gaps) || last.goes_on(above))
-        {
+        let stays = |(last, above): (&Row, &[Row])| {
+            let broken = gaps
+                .iter()
+                .any(|gap| is_full(last, gap) && above.iter().any(|row| is_full(row, gap)));
+            last.is_parted(&gaps) || last.goes_on(above) || broken
+        };
+        if own.split_last().is_none_or(stays) {
             break;
         }
         end -= 1;
@@ -343,7 +363,8 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
         rows: None,
     };
     let cells = cells(runs, rows, &band);
-    if rows.len() >= ROWS && is_prose(runs, rows, &band) {
+    let columns = columns(runs, rows, &band);
+    if rows.len() >= ROWS && is_prose(&columns, rows) || is_drawn_so(&columns) {
         return Some(Some(band));
     }
     let full = cells.iter().filter(|row| row.len() > 1).count();
@@ -361,22 +382,46 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     (whole > 1 && enough).then_some(Some(band))
 }
 
-/// Does text fill each column, as prose does?
-fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
-    let mut columns: Vec<Vec<&DrawnRun>> = vec![Vec::new(); band.gaps.len() + 1];
-    for run in rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at)) {
+/// The runs of each column, with their places in the order of drawing.
+fn columns<'r>(runs: &'r [DrawnRun], rows: &[Row], band: &Band) -> Vec<Vec<(usize, &'r DrawnRun)>> {
+    let mut columns = vec![Vec::new(); band.gaps.len() + 1];
+    for &at in rows.iter().flat_map(|row| &row.runs) {
+        let Some(run) = runs.get(at) else { continue };
         if let Some(column) = columns.get_mut(band.column(run).0) {
-            column.push(run);
+            column.push((at, run));
         }
     }
+    columns
+}
+
+/// Are there as many letters on its lines as prose has?
+fn is_long(column: &[(usize, &DrawnRun)]) -> bool {
+    let letters: usize = column.iter().map(|(_, run)| run.len()).sum();
+    letters > 18 * column.len().max(1)
+}
+
+/// Is each column drawn as a whole, one after the other, and has lines as prose does?
+fn is_drawn_so(columns: &[Vec<(usize, &DrawnRun)>]) -> bool {
+    let places = |column: &Vec<(usize, &DrawnRun)>| {
+        let own = || column.iter().map(|(at, _)| *at);
+        own().min().zip(own().max())
+    };
+    let places: Option<Vec<(usize, usize)>> = columns.iter().map(places).collect();
+    let in_turn = |places: Vec<(usize, usize)>| {
+        places.windows(2).all(|two| matches!(two, [one, next] if one.1 < next.0))
+    };
+    columns.iter().all(|column| column.len() > 1 && is_long(column)) && places.is_some_and(in_turn)
+}
+
+/// Does text fill each column, as prose does?
+fn is_prose(columns: &[Vec<(usize, &DrawnRun)>], rows: &[Row]) -> bool {
     let (first, last) =
         (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
     columns.iter().all(|column| {
-        let low = column.iter().map(|run| run.y).fold(f32::MIN, f32::max);
-        let letters: usize = column.iter().map(|run| run.len()).sum();
-        let long = letters > 18 * column.len().max(1);
+        let low = column.iter().map(|(_, run)| run.y).fold(f32::MIN, f32::max);
         let tall = column.len() >= ROWS && low - first >= 0.6 * (last - first);
-        long && tall && runs::fills(column) > 0.66
+        let own: Vec<&DrawnRun> = column.iter().map(|(_, run)| *run).collect();
+        is_long(column) && tall && runs::fills(&own) > 0.66
     })
 }
 
@@ -435,7 +480,8 @@ fn starts(rows: &[Row], cells: &[BTreeMap<usize, String>]) -> Vec<f32> {
         }
         // Rows nearer to each other than lines of text tell nothing of these: cells are centered.
         let is_leading = closest > LEAST * size;
-        step > closest * CLOSE && (is_leading || step > LEADED * size) || even && step > LEADED * size
+        step > closest * CLOSE && (is_leading || step > LEADED * size)
+            || even && step > LEADED * size
     };
     let begins = std::iter::once(0).chain(steps.filter(begins));
     begins.filter_map(|at| rows.get(at)).map(|row| row.y - 0.4 * row.size).collect()
