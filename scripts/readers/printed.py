@@ -4,8 +4,8 @@
 
 LibreOffice (tagged and not), Chromium, WeasyPrint, wkhtmltopdf, LaTeX (one column and two), groff, typst, ReportLab and
 fpdf2; those that are missing are left out, and so is what an engine cannot set (notes at the foot in Chromium's pages).
-Seeds choose type, rules of tables, running heads of two parts, `Page 1 sur 8`, notes or none. Seeds 1 to 4 are to work
-on; 5 to 8 (`--held`) are scored and not read. Columns as in `siblings.py`; *toc*: entries of contents that are set aside
+Seeds choose type, rules of tables, running heads of two parts, `Page 1 sur 8`, notes or none. Seeds 1 to 4, 11
+and 15 are to work on; 5 to 8 (`--held`) are scored and not read. Columns as in `siblings.py`; *toc*: entries of contents that are set aside
 as such; *more*: notes that are none.
 """
 import base64, collections, html, os, shutil, subprocess, sys
@@ -428,7 +428,7 @@ def main():
     print("| engine | " + " | ".join(columns) + " |\n|---" + "|---" * len(columns) + "|")
     for how in ENGINES:
         total, more = collections.defaultdict(lambda: [0, 0]), 0
-        for seed in (5, 6, 7, 8) if "--held" in sys.argv else (1, 2, 3, 4):
+        for seed in (5, 6, 7, 8) if "--held" in sys.argv else (1, 2, 3, 4, 11, 15):
             if only and only not in f"{how} {seed}":
                 continue
             maker = Press(seed)
