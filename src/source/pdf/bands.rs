@@ -108,7 +108,20 @@ impl Row {
         let all: Vec<(f32, f32)> = pairs.map(|(one, two)| (one.1, two.0)).collect();
         let even: Vec<(f32, f32)> = all.iter().copied().filter(is_even).collect();
         let most = even.len() * 2 >= all.len() && even.len() > self.gaps.len();
-        if touching && most { even } else { self.gaps.clone() }
+        match self.gaps.is_empty() {
+            _ if touching && most => even,
+            true => below.first().and_then(|next| self.beside(next)).into_iter().collect(),
+            false => self.gaps.clone(),
+        }
+    }
+
+    /// The white between two rows that stand too near to each other for lines of one column.
+    fn beside(&self, next: &Self) -> Option<(f32, f32)> {
+        let sides = |row: &Self| Some((row.spans.first()?.0, row.spans.last()?.1));
+        let (own, other) = sides(self).zip(sides(next))?;
+        let gap = if own.0 < other.0 { (own.1, other.0) } else { (other.1, own.0) };
+        let (size, step) = (self.size.max(next.size), next.y - self.y);
+        (step < LEAST * size && gap.1 - gap.0 >= CELL_GAP * size).then_some(gap)
     }
 
     /// Does a cell begin at this place?

@@ -123,7 +123,8 @@ fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
 
 /// Does a line begin below the text of an item, behind its bullet or number?
 fn hangs(row: &BodyLine, one: &SheetLine, two: &SheetLine) -> bool {
-    let is_item = matches!(row.lead, Lead::Bullet | Lead::Label);
+    let labelled = matches!(row.lead, Lead::Bullet | Lead::Label | Lead::Section);
+    let is_item = labelled && two.gap == 0;
     let places = one.print().zip(two.print()).filter(|_| is_item);
     places.is_some_and(|(one, two)| {
         let behind = one.left + one.first;
