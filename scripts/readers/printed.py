@@ -160,12 +160,12 @@ def latex(maker, two):
         elif sort == "table":
             columns, edge = len(part[2]), "|" if maker.ruled else ""
             width = ((0.43 if two else 0.9) / columns)
-            rule = r"\hline" if maker.ruled else ""
+            rule = "\\hline " if maker.ruled else ""
             spec = edge + edge.join([rf"p{{{width:.2f}\textwidth}}"] * columns) + edge
-            row = lambda cells: " & ".join(rf"\multicolumn{{{span}}}{{{edge}l{edge}}}{{{esc(text)}}}" if span > 1 else esc(text) for text, span in cells) + r"\\" + rule
+            row = lambda cells: " & ".join(rf"\multicolumn{{{span}}}{{{edge}p{{{span * width:.2f}\textwidth}}{edge}}}{{{esc(text)}}}" if span > 1 else esc(text) for text, span in cells) + r"\\" + rule
             long = not two and len(part[3]) > 9
             name = "longtable" if long else "tabular"
-            head = rule + row([(text, 1) for text in part[2]]) + ("" if maker.ruled else r"\hline") + (r"\endhead" if long else "")
+            head = rule + row([(text, 1) for text in part[2]]) + ("" if maker.ruled else "\\hline ") + (r"\endhead " if long else "")
             body = rf"\begin{{{name}}}{{{spec}}}{head}" + "\n".join(map(row, part[3])) + rf"\end{{{name}}}"
             out.append(esc(part[1]) + "\n\n" + (body if long else r"{\raggedright\noindent " + body + r"\par}") + "\n")
         elif sort == "fig":

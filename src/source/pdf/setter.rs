@@ -140,7 +140,7 @@ fn home(frames: &[Frame], at: usize, run: &DrawnRun) -> Option<usize> {
 
 /// Is it the bullet or the number of an item, set larger and a little off its line?
 fn is_label(run: &DrawnRun, frame: &Frame, rise: f32) -> bool {
-    run.len() <= LABEL
+    (run.len() <= LABEL && frame.letters >= 2 * WORD)
         && (-0.3..0.3).contains(&rise)
         && (0.2 * frame.size..FORE * frame.size).contains(&(frame.left - run.right))
 }
