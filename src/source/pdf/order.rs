@@ -42,6 +42,8 @@ const PICTURE: f64 = 0.5;
 const ANY: f64 = 0.02;
 /// Lines and areas that draw a page without a letter.
 const DRAWN: usize = 60;
+/// How often columns are looked through for columns.
+const DEPTH: u8 = 3;
 /// Runs on each side that make a column.
 const COLUMN_RUNS: usize = 6;
 
@@ -65,9 +67,9 @@ pub(super) fn settle(
     let stretches = match gutter {
         Some(gutter) => {
             let regions = regions(runs, gutter).into_iter();
-            regions.flat_map(|region| banded(region, &mut cells)).collect()
+            regions.flat_map(|region| banded(region, &mut cells, DEPTH)).collect()
         }
-        None => banded(runs, &mut cells),
+        None => banded(runs, &mut cells, DEPTH),
     };
     let mut lines = Vec::new();
     for (region, runs) in stretches.into_iter().enumerate() {
@@ -99,10 +101,13 @@ fn drawings(
     (runs, words.join(" "))
 }
 
-/// The stretches of a page without a gutter, with the columns that some of it is set in; the cells
-/// of tables go to the others.
-fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun>> {
-    let bands = bands::find(&runs);
+/// The stretches of a page without a gutter, with the columns that some of it is set in, which may
+/// hold columns themselves, so many times; the cells of tables go to the others.
+fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>, depth: u8) -> Vec<Vec<DrawnRun>> {
+    let bands = if depth > 0 { bands::find(&runs) } else { Vec::new() };
+    if bands.is_empty() {
+        return vec![runs];
+    }
     // For each band what stands above it, and its columns; then what stands below the last one.
     let mut stretches: Vec<Vec<Vec<DrawnRun>>> = Vec::new();
     for band in &bands {
@@ -138,7 +143,7 @@ fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun
             last.extend(above);
         }
         if bands.get(at).is_some_and(|band| band.rows.is_none()) {
-            out.extend(columns);
+            out.extend(columns.flat_map(|column| banded(column, tables, depth - 1)));
             out.push(Vec::new());
         }
     }
