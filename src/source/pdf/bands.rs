@@ -282,7 +282,7 @@ fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
 }
 
 /// Rows with common gaps, from one on.
-struct Stretch {
+struct SharedGaps {
     end: usize,
     gaps: Vec<(f32, f32)>,
     /// Its rows that go over a gap.
@@ -298,7 +298,7 @@ fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32
     let own = extend(rows, at, touching)?;
     let mut below =
         [touching, true].into_iter().filter_map(|touching| extend(rows, at + 1, touching));
-    let better = |below: &Stretch| {
+    let better = |below: &SharedGaps| {
         let more = below.gaps.len().cmp(&own.gaps.len());
         below.end >= own.end && more.then(own.crossed.cmp(&below.crossed)).is_gt()
     };
@@ -310,7 +310,7 @@ fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32
     Some((below.end, gaps))
 }
 
-fn extend(rows: &[Row], at: usize, touching: bool) -> Option<Stretch> {
+fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
     let mut gaps = rows.get(at)?.gaps(rows.get(at + 1..)?, touching);
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
@@ -349,7 +349,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<Stretch> {
         }
         end -= 1;
     }
-    (!gaps.is_empty()).then_some(Stretch { end, gaps, crossed })
+    (!gaps.is_empty()).then_some(SharedGaps { end, gaps, crossed })
 }
 
 /// How many of the next few rows leave all gaps.
