@@ -108,6 +108,10 @@ mod without {
 }
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/columns.rs"]
+mod columns;
+
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/locked.rs"]
 mod locked;
 

@@ -164,9 +164,9 @@ def fodt(maker):
             entries = "".join(f'<text:p text:style-name="Contents_20_{level}">{esc(text)}<text:tab/>{page}</text:p>' for level, text, page in part[1])
             out.append(par("Table des matières", "TocHead") + f'<text:table-of-content text:name="toc"><text:table-of-content-source text:outline-level="3"/><text:index-body>{entries}</text:index-body></text:table-of-content>')
     toc = "".join(f'<style:style style:name="Contents_20_{level}" style:family="paragraph"><style:paragraph-properties fo:margin-left="{level - 1}cm"><style:tab-stops>'
-                  '<style:tab-stop style:position="15cm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties></style:style>' for level in (1, 2))
+                  '<style:tab-stop style:position="15cm" style:type="right" style:leader-style="dotted" style:leader-text="."/></style:tab-stops></style:paragraph-properties></style:style>' for level in (1, 2, 3))
     heads = "".join(f'<style:style style:name="Heading_20_{level}" style:family="paragraph" style:default-outline-level="{level}"><style:paragraph-properties fo:margin-top="0.5cm" '
-                    f'fo:margin-bottom="0.2cm" fo:keep-with-next="always"/><style:text-properties fo:font-size="{20 - 4 * level}pt" fo:font-weight="bold"/></style:style>' for level in (1, 2))
+                    f'fo:margin-bottom="0.2cm" fo:keep-with-next="always"/><style:text-properties fo:font-size="{(16, 12, 11)[level - 1]}pt" fo:font-weight="bold"/></style:style>' for level in (1, 2, 3))
     family = f'style:font-name="{style["font"]}" fo:font-size="{style["size"]}pt" fo:language="fr" fo:country="FR"'
     simple = lambda name, paragraph, text="": (f'<style:style style:name="{name}" style:family="paragraph"><style:paragraph-properties {paragraph}/>'
                                                f'<style:text-properties {text}/></style:style>')

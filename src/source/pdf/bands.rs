@@ -13,8 +13,12 @@ use std::ops::Range;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
 
-/// The narrowest gap between columns, in ems.
+/// The narrowest gap between columns whose lines are drawn one behind the other, in ems. Where others
+/// are drawn in between, what parts two cells is enough.
 const GAP: f32 = 0.9;
+/// How far apart two cells of a column may begin, in ems; of how many rows below, so many show it.
+const EVEN: f32 = 0.15;
+const SHOWING: (usize, usize) = (5, 2);
 /// Rows farther apart than so many ems are not of one band.
 const APART: f32 = 3.0;
 /// How far before its text a column begins, in ems: a cell before it may fill all of its own.
@@ -26,6 +30,8 @@ const CROSSED: usize = 3;
 /// Lines of one cell stand no farther apart than the closest by this share, or so many ems.
 const CLOSE: f32 = 1.12;
 const LEADED: f32 = 1.42;
+/// Lines of text stand at least so many ems apart.
+const LEAST: f32 = 0.95;
 /// Letters of a label before an item.
 const LABEL: usize = 4;
 /// Most runs of a page that are looked at.
@@ -71,6 +77,8 @@ struct Row {
     runs: Vec<usize>,
     /// Where they stand, those that touch each other together.
     spans: Vec<(f32, f32)>,
+    /// The white between them that may part columns.
+    gaps: Vec<(f32, f32)>,
     /// The same, parted wherever two cells may touch.
     pieces: Vec<(f32, f32)>,
 }
@@ -90,18 +98,47 @@ fn left(stretches: &[(f32, f32)], gap: (f32, f32), least: f32) -> Option<(f32, f
 }
 
 impl Row {
-    /// The white between what it holds.
-    fn gaps(&self) -> Vec<(f32, f32)> {
-        let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
-        pairs
-            .map(|(one, two)| (one.1, two.0))
-            .filter(|gap| gap.1 - gap.0 >= GAP * self.size)
-            .collect()
+    /// The white that may part columns: between runs, or between what may be cells, where cells of
+    /// the next rows begin at the same places.
+    fn gaps(&self, below: &[Self], touching: bool) -> Vec<(f32, f32)> {
+        let shown = below.get(..SHOWING.0.min(below.len())).unwrap_or_default();
+        let is_even =
+            |gap: &(f32, f32)| shown.iter().filter(|row| row.begins(gap.1)).count() >= SHOWING.1;
+        let pairs = self.pieces.iter().zip(self.pieces.iter().skip(1));
+        let all: Vec<(f32, f32)> = pairs.map(|(one, two)| (one.1, two.0)).collect();
+        let even: Vec<(f32, f32)> = all.iter().copied().filter(is_even).collect();
+        let most = even.len() * 2 >= all.len() && even.len() > self.gaps.len();
+        match self.gaps.is_empty() {
+            _ if touching && most => even,
+            true => below.first().and_then(|next| self.beside(next)).into_iter().collect(),
+            false => self.gaps.clone(),
+        }
+    }
+
+    /// The white between two rows that stand too near to each other for lines of one column.
+    fn beside(&self, next: &Self) -> Option<(f32, f32)> {
+        let sides = |row: &Self| Some((row.spans.first()?.0, row.spans.last()?.1));
+        let (own, other) = sides(self).zip(sides(next))?;
+        let gap = if own.0 < other.0 { (own.1, other.0) } else { (other.1, own.0) };
+        let (size, step) = (self.size.max(next.size), next.y - self.y);
+        (step < LEAST * size && gap.1 - gap.0 >= CELL_GAP * size).then_some(gap)
+    }
+
+    /// Does a cell begin at this place?
+    fn begins(&self, at: f32) -> bool {
+        self.pieces.iter().any(|piece| (piece.0 - at).abs() < EVEN * self.size)
     }
 
     /// Are two cells that touch parted in each gap?
     fn touches(&self, gaps: &[(f32, f32)]) -> bool {
         gaps.iter().all(|gap| left(&self.pieces, *gap, CELL_GAP * self.size).is_some())
+    }
+
+    /// Do its cells begin behind the gaps, where they fill these?
+    fn is_even(&self, gaps: &[(f32, f32)]) -> bool {
+        let filled =
+            |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 < gap.1 && span.1 > gap.0);
+        self.touches(gaps) && gaps.iter().all(|gap| !filled(gap) || self.begins(gap.1))
     }
 
     /// Does something stand on both sides of a gap?
@@ -123,7 +160,15 @@ impl Row {
     }
 
     fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
-        gaps.iter().map(|gap| left(&self.spans, *gap, GAP * self.size)).collect()
+        let least = CELL_GAP * self.size;
+        let narrow = |gap: &(f32, f32)| {
+            // A cell may fill its column, where the one behind it begins as others do.
+            let begins = self.spans.iter().any(|span| (span.0 - gap.1).abs() < EVEN * self.size);
+            let found = left(&self.spans, *gap, EVEN * self.size).filter(|_| begins)?;
+            Some((found.0.min(found.1 - least), found.1))
+        };
+        let own = |gap: &(f32, f32)| left(&self.spans, *gap, least).or_else(|| narrow(gap));
+        gaps.iter().map(own).collect()
     }
 }
 
@@ -184,6 +229,7 @@ fn rows(runs: &[DrawnRun]) -> Vec<Row> {
                 size: run.size,
                 runs: vec![at],
                 spans: Vec::new(),
+                gaps: Vec::new(),
                 pieces: Vec::new(),
             }),
         }
@@ -195,8 +241,31 @@ fn rows(runs: &[DrawnRun]) -> Vec<Row> {
             own().flat_map(DrawnRun::stretches).collect(),
         );
         (row.spans, row.pieces) = (merged(spans), merged(pieces));
+        row.gaps = gaps(runs, row);
     }
     rows
+}
+
+/// The white between the runs of a row that may part columns.
+fn gaps(runs: &[DrawnRun], row: &Row) -> Vec<(f32, f32)> {
+    let mut own: Vec<(usize, &DrawnRun)> =
+        row.runs.iter().filter_map(|&at| Some((at, runs.get(at)?))).collect();
+    own.sort_by(|one, two| one.1.left.total_cmp(&two.1.left));
+    let mut gaps = Vec::new();
+    let mut own = own.into_iter();
+    let Some((mut last, mut end)) = own.next().map(|(at, run)| (at, run.right)) else {
+        return gaps;
+    };
+    for (at, run) in own {
+        let least = if at == last + 1 { GAP } else { CELL_GAP };
+        if run.left - end >= least * row.size {
+            gaps.push((end, run.left));
+        }
+        if run.right > end {
+            (last, end) = (at, run.right);
+        }
+    }
+    gaps
 }
 
 /// Stretches that touch each other put together.
@@ -212,25 +281,37 @@ fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
     whole
 }
 
+/// Rows with common gaps, from one on.
+struct SharedGaps {
+    end: usize,
+    gaps: Vec<(f32, f32)>,
+    /// Its rows that go over a gap.
+    crossed: usize,
+}
+
 /// How far the gaps of a row go down, and what is left of them; cells may touch where `touching`.
 ///
-/// Where the rows below have more gaps in common, a row begins nothing of its own: it is the first
-/// of theirs, such as a head with empty cells, or a running head that stands farther off.
+/// Where the rows below have more gaps in common, or are crossed less, a row begins nothing of its
+/// own: it is the first of theirs, such as a head with empty cells, or a running head that stands
+/// farther off.
 fn grow(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
     let own = extend(rows, at, touching)?;
     let mut below =
         [touching, true].into_iter().filter_map(|touching| extend(rows, at + 1, touching));
-    let more = |below: &(usize, Vec<_>)| below.1.len() > own.1.len() && below.0 >= own.0;
-    let Some((end, gaps)) = below.find(more) else { return Some(own) };
+    let better = |below: &SharedGaps| {
+        let more = below.gaps.len().cmp(&own.gaps.len());
+        below.end >= own.end && more.then(own.crossed.cmp(&below.crossed)).is_gt()
+    };
+    let Some(below) = below.find(better) else { return Some((own.end, own.gaps)) };
     let step = |(above, row): (&Row, &Row)| row.y - above.y;
-    let mut steps = rows.get(at..end)?.iter().zip(rows.get(at + 1..end)?).map(step);
+    let mut steps = rows.get(at..below.end)?.iter().zip(rows.get(at + 1..below.end)?).map(step);
     let is_near = steps.next()? <= steps.fold(0.0, f32::max) + 0.5;
-    let gaps = rows.get(at)?.leaves_all(&gaps).filter(|_| is_near)?;
-    Some((end, gaps))
+    let gaps = rows.get(at)?.leaves_all(&below.gaps).filter(|_| is_near)?;
+    Some((below.end, gaps))
 }
 
-fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f32)>)> {
-    let mut gaps = rows.get(at)?.gaps();
+fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
+    let mut gaps = rows.get(at)?.gaps(rows.get(at + 1..)?, touching);
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
     {
@@ -239,6 +320,8 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f
         }
         if let Some(left) = row.leaves_all(&gaps) {
             gaps = left;
+        } else if touching && row.is_even(&gaps) {
+            // Its cells touch those beside them.
         } else if (row.spans.len() > 1 || touching && row.touches(&gaps))
             && (crossed + 1) * CROSSED <= end - at + 1 + following(rows, end + 1, &gaps)
         {
@@ -248,16 +331,25 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<(usize, Vec<(f32, f
         }
         end += 1;
     }
-    // What stands below on one side only may be prose again.
+    // What stands below on one side only may be prose again, unless it is broken where the column
+    // ends.
+    let is_full = |row: &Row, gap: &(f32, f32)| {
+        row.spans.iter().any(|span| (span.1 - gap.0).abs() < EVEN * row.size)
+    };
     while end > at + 1 {
         let own = rows.get(at..end).unwrap_or_default();
-        if own.split_last().is_none_or(|(last, above)| last.is_parted(&gaps) || last.goes_on(above))
-        {
+        let stays = |(last, above): (&Row, &[Row])| {
+            let broken = gaps
+                .iter()
+                .any(|gap| is_full(last, gap) && above.iter().any(|row| is_full(row, gap)));
+            last.is_parted(&gaps) || last.goes_on(above) || broken
+        };
+        if own.split_last().is_none_or(stays) {
             break;
         }
         end -= 1;
     }
-    (!gaps.is_empty()).then_some((end, gaps))
+    (!gaps.is_empty()).then_some(SharedGaps { end, gaps, crossed })
 }
 
 /// How many of the next few rows leave all gaps.
@@ -284,7 +376,8 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
         rows: None,
     };
     let cells = cells(runs, rows, &band);
-    if rows.len() >= ROWS && is_prose(runs, rows, &band) {
+    let columns = columns(runs, rows, &band);
+    if rows.len() >= ROWS && is_prose(&columns, rows) || is_drawn_so(&columns) {
         return Some(Some(band));
     }
     let full = cells.iter().filter(|row| row.len() > 1).count();
@@ -302,22 +395,46 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     (whole > 1 && enough).then_some(Some(band))
 }
 
-/// Does text fill each column, as prose does?
-fn is_prose(runs: &[DrawnRun], rows: &[Row], band: &Band) -> bool {
-    let mut columns: Vec<Vec<&DrawnRun>> = vec![Vec::new(); band.gaps.len() + 1];
-    for run in rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at)) {
+/// The runs of each column, with their places in the order of drawing.
+fn columns<'r>(runs: &'r [DrawnRun], rows: &[Row], band: &Band) -> Vec<Vec<(usize, &'r DrawnRun)>> {
+    let mut columns = vec![Vec::new(); band.gaps.len() + 1];
+    for &at in rows.iter().flat_map(|row| &row.runs) {
+        let Some(run) = runs.get(at) else { continue };
         if let Some(column) = columns.get_mut(band.column(run).0) {
-            column.push(run);
+            column.push((at, run));
         }
     }
+    columns
+}
+
+/// Are there as many letters on its lines as prose has?
+fn is_long(column: &[(usize, &DrawnRun)]) -> bool {
+    let letters: usize = column.iter().map(|(_, run)| run.len()).sum();
+    letters > 18 * column.len().max(1)
+}
+
+/// Is each column drawn as a whole, one after the other, and has lines as prose does?
+fn is_drawn_so(columns: &[Vec<(usize, &DrawnRun)>]) -> bool {
+    let places = |column: &Vec<(usize, &DrawnRun)>| {
+        let own = || column.iter().map(|(at, _)| *at);
+        own().min().zip(own().max())
+    };
+    let places: Option<Vec<(usize, usize)>> = columns.iter().map(places).collect();
+    let in_turn = |places: Vec<(usize, usize)>| {
+        places.windows(2).all(|two| matches!(two, [one, next] if one.1 < next.0))
+    };
+    columns.iter().all(|column| column.len() > 1 && is_long(column)) && places.is_some_and(in_turn)
+}
+
+/// Does text fill each column, as prose does?
+fn is_prose(columns: &[Vec<(usize, &DrawnRun)>], rows: &[Row]) -> bool {
     let (first, last) =
         (rows.first().map_or(0.0, |row| row.y), rows.last().map_or(0.0, |row| row.y));
     columns.iter().all(|column| {
-        let low = column.iter().map(|run| run.y).fold(f32::MIN, f32::max);
-        let letters: usize = column.iter().map(|run| run.len()).sum();
-        let long = letters > 18 * column.len().max(1);
+        let low = column.iter().map(|(_, run)| run.y).fold(f32::MIN, f32::max);
         let tall = column.len() >= ROWS && low - first >= 0.6 * (last - first);
-        long && tall && runs::fills(column) > 0.66
+        let own: Vec<&DrawnRun> = column.iter().map(|(_, run)| *run).collect();
+        is_long(column) && tall && runs::fills(&own) > 0.66
     })
 }
 
@@ -374,7 +491,10 @@ fn starts(rows: &[Row], cells: &[BTreeMap<usize, String>]) -> Vec<f32> {
         if even && step < LEADED * size {
             return cells.get(*at).is_some_and(|row| row.contains_key(&0));
         }
-        step > LEADED * size && (even || step > closest * CLOSE)
+        // Rows nearer to each other than lines of text tell nothing of these: cells are centered.
+        let is_leading = closest > LEAST * size;
+        step > closest * CLOSE && (is_leading || step > LEADED * size)
+            || even && step > LEADED * size
     };
     let begins = std::iter::once(0).chain(steps.filter(begins));
     begins.filter_map(|at| rows.get(at)).map(|row| row.y - 0.4 * row.size).collect()

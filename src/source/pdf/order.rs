@@ -42,6 +42,8 @@ const PICTURE: f64 = 0.5;
 const ANY: f64 = 0.02;
 /// Lines and areas that draw a page without a letter.
 const DRAWN: usize = 60;
+/// How often columns are looked through for columns.
+const DEPTH: u8 = 3;
 /// Runs on each side that make a column.
 const COLUMN_RUNS: usize = 6;
 
@@ -63,8 +65,11 @@ pub(super) fn settle(
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
-        Some(gutter) => regions(runs, gutter),
-        None => banded(runs, &mut cells),
+        Some(gutter) => {
+            let regions = regions(runs, gutter).into_iter();
+            regions.flat_map(|region| banded(region, &mut cells, DEPTH)).collect()
+        }
+        None => banded(runs, &mut cells, DEPTH),
     };
     let mut lines = Vec::new();
     for (region, runs) in stretches.into_iter().enumerate() {
@@ -96,10 +101,13 @@ fn drawings(
     (runs, words.join(" "))
 }
 
-/// The stretches of a page without a gutter, with the columns that some of it is set in; the cells
-/// of tables go to the others.
-fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun>> {
-    let bands = bands::find(&runs);
+/// The stretches of a page without a gutter, with the columns that some of it is set in, which may
+/// hold columns themselves, so many times; the cells of tables go to the others.
+fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>, depth: u8) -> Vec<Vec<DrawnRun>> {
+    let bands = if depth > 0 { bands::find(&runs) } else { Vec::new() };
+    if bands.is_empty() {
+        return vec![runs];
+    }
     // For each band what stands above it, and its columns; then what stands below the last one.
     let mut stretches: Vec<Vec<Vec<DrawnRun>>> = Vec::new();
     for band in &bands {
@@ -135,7 +143,7 @@ fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>) -> Vec<Vec<DrawnRun
             last.extend(above);
         }
         if bands.get(at).is_some_and(|band| band.rows.is_none()) {
-            out.extend(columns);
+            out.extend(columns.flat_map(|column| banded(column, tables, depth - 1)));
             out.push(Vec::new());
         }
     }
@@ -148,14 +156,29 @@ fn parted(runs: Vec<DrawnRun>, bands: &[Band]) -> Vec<DrawnRun> {
     let part = |run: DrawnRun| {
         let at = bands.partition_point(|band| band.bottom < run.y);
         let table = bands.get(at).filter(|band| band.rows.is_some() && band.holds(&run));
-        let mut parts = vec![run];
-        for gap in table.iter().flat_map(|band| &band.gaps) {
-            let across = parts.pop_if(|last| last.left < *gap && *gap < last.right);
-            parts.extend(across.into_iter().flat_map(|run| run.part(*gap)));
-        }
-        parts
+        let size = run.size;
+        let near = |gap: f32| {
+            move |end: f32, start: f32| {
+                start - end > runs::CELL_GAP * size && (start - gap).abs() < size
+            }
+        };
+        cut(run, table.iter().flat_map(|band| band.gaps.iter().copied()), near)
     };
     runs.into_iter().flat_map(part).collect()
+}
+
+/// A run, parted at each of some places that it goes over where the white there parts cells.
+fn cut<F: Fn(f32, f32) -> bool>(
+    run: DrawnRun,
+    places: impl Iterator<Item = f32>,
+    between: impl Fn(f32) -> F,
+) -> Vec<DrawnRun> {
+    let mut parts = vec![run];
+    for place in places {
+        let across = parts.pop_if(|last| last.left < place && place < last.right);
+        parts.extend(across.into_iter().flat_map(|run| run.part(between(place))));
+    }
+    parts
 }
 
 /// A table and the runs of each of its cells, in order.
@@ -184,6 +207,13 @@ fn cells(runs: Vec<DrawnRun>, rules: Vec<RuledLine>) -> (Vec<DrawnRun>, Vec<Draw
     let mut others = runs;
     let mut tables = Vec::new();
     for grid in tables::grids(rules) {
+        // A rule between two letters parts them, however close they stand.
+        let beside = |at: f32| move |end: f32, start: f32| end <= at + 0.5 && at - 0.5 <= start;
+        let walls = |run: DrawnRun| match grid.cell(run.left + 1.0, run.y - 0.3 * run.size) {
+            Some(_) => cut(run, grid.walls(), beside),
+            None => vec![run],
+        };
+        others = others.into_iter().flat_map(walls).collect();
         let place =
             |run: &DrawnRun| grid.cell((run.left + run.right) / 2.0, run.y - 0.3 * run.size);
         // What goes over a line of the grid is not set in its cells.

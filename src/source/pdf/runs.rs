@@ -7,6 +7,8 @@ use super::letters::{Glyph, Letters};
 
 /// A gap of this many ems ends a run.
 const RUN_GAP: f32 = 1.1;
+/// So many spaces are a gap.
+const SPACES: usize = 3;
 /// A gap of this many ems may part two cells.
 pub(super) const CELL_GAP: f32 = 0.42;
 
@@ -50,15 +52,17 @@ impl DrawnRun {
         stretches
     }
 
-    /// Parts it where more white than between words stands near a place, as between two cells.
-    pub(super) fn part(mut self, at: f32) -> Vec<Self> {
-        let white = |pair: &[Glyph]| match pair {
-            [one, two] => (two.x - one.x - one.advance, (two.x - at).abs()),
-            _ => (0.0, f32::MAX),
-        };
-        let mut gaps = self.glyphs.windows(2).map(white).zip(1..);
-        let found = gaps.find(|((gap, off), _)| *gap > CELL_GAP * self.size && *off < self.size);
-        let Some((_, cut)) = found else { return vec![self] };
+    /// Parts it at the first white that parts two cells, told by where it begins and ends.
+    pub(super) fn part(mut self, is_between: impl Fn(f32, f32) -> bool) -> Vec<Self> {
+        let mut end = f32::MAX;
+        let cut = self.glyphs.iter().position(|glyph| {
+            let is_found = !is_space(glyph) && end < f32::MAX && is_between(end, glyph.x);
+            if !is_space(glyph) {
+                end = glyph.x + glyph.advance;
+            }
+            is_found
+        });
+        let Some(cut) = cut else { return vec![self] };
         let rest = self.glyphs.split_off(cut);
         let mut parts = vec![self, Self { glyphs: rest, ..Self::empty() }];
         for part in &mut parts {
@@ -107,6 +111,13 @@ fn follows(run: &DrawnRun, glyph: &Glyph) -> bool {
     let Some(last) = run.glyphs.last() else { return false };
     let size = run.size.max(glyph.size).max(1.0);
     let gap = glyph.x - (last.x + last.advance);
+    let spaces = run.glyphs.iter().rev().take_while(|glyph| is_space(glyph));
+    if !is_space(glyph) && spaces.clone().count() >= SPACES {
+        let first = spaces.last().map_or(glyph.x, |space| space.x);
+        if glyph.x - first >= RUN_GAP * size {
+            return false;
+        }
+    }
     (glyph.y - run.y).abs() < 0.1 * size
         && (run.size - glyph.size).abs() < 0.04 * size
         && gap > -0.6 * size

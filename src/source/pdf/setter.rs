@@ -15,6 +15,10 @@ const SPACE: f32 = 0.14;
 /// A sign nearer to its word than this many ems, less than any font's space, goes with it.
 const BOUND: f32 = 0.2;
 
+/// How far before its line the label of an item ends at most, in ems, and its letters.
+const FORE: f32 = 2.5;
+const LABEL: usize = 3;
+
 /// Letters that make a word.
 const WORD: usize = 3;
 
@@ -122,16 +126,23 @@ fn home(frames: &[Frame], at: usize, run: &DrawnRun) -> Option<usize> {
         let rise = (frame.y - run.y) / frame.size;
         // `E` in the logo of TeX is as large as its neighbors.
         let sunk = run.len() == 1 && (-0.3..0.0).contains(&rise) && run.right < frame.right;
-        (run.size < 0.87 * frame.size || sunk && run.left > frame.left)
+        let raised = run.size < 0.87 * frame.size || sunk && run.left > frame.left;
+        (raised && run.left > frame.left - 1.2 * frame.size || is_label(run, frame, rise))
             && own.is_none_or(|own| own.letters < frame.letters)
             && (-0.3..0.75).contains(&rise)
-            && run.left > frame.left - 1.2 * frame.size
             && run.left < frame.right + 0.6 * frame.size
     };
     let off = |other: &usize| {
         frames.get(*other).map_or(f32::MAX, |f| ((f.y - run.y) / f.size - 0.35).abs())
     };
     near.filter(fits).min_by(|a, b| off(a).total_cmp(&off(b)))
+}
+
+/// Is it the bullet or the number of an item, set larger and a little off its line?
+fn is_label(run: &DrawnRun, frame: &Frame, rise: f32) -> bool {
+    (run.len() <= LABEL && frame.letters >= 2 * WORD)
+        && (-0.3..0.3).contains(&rise)
+        && (0.2 * frame.size..FORE * frame.size).contains(&(frame.left - run.right))
 }
 
 /// Builds the lines of one stretch.

@@ -75,6 +75,11 @@ impl Grid {
         (self.xs.first().copied().unwrap_or(0.0), self.xs.last().copied().unwrap_or(0.0))
     }
 
+    /// Where its columns but the first begin.
+    pub(super) fn walls(&self) -> impl Iterator<Item = f32> {
+        self.xs.iter().copied().take(self.xs.len() - 1).skip(1)
+    }
+
     /// The cell in which a point lies.
     pub(super) fn cell(&self, x: f32, y: f32) -> Option<CellPlace> {
         let (row, column) = (between(&self.ys, y)?, between(&self.xs, x)?);

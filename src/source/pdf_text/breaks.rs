@@ -36,7 +36,8 @@ pub(super) struct Breaks {
 struct Between {
     /// 0: none, 1: one white line, 2: more; 3: a page ends here.
     gap: u8,
-    /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: cannot tell.
+    /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: below the text of
+    /// an item; 6: cannot tell.
     indent: u8,
     /// Odds in favor of a break from the words and quotations around, and from a change of type.
     told: i32,
@@ -47,7 +48,8 @@ struct Between {
 }
 
 /// Ways in which a line may begin beside the one above; the last says nothing.
-const STEPS: usize = 6;
+const STEPS: usize = 7;
+const UNTOLD: u8 = 6;
 
 /// Odds in favor of a break, in hundredths of a nat, for each gap and indent.
 #[derive(Clone, Debug)]
@@ -64,7 +66,7 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut ColumnMea
     let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
     let mut odds = Odds {
         gap: [-30, 250, 300, 0],
-        indent: [-20, 120, 0, 350, 350, 0],
+        indent: [-20, 120, 0, 350, 350, -300, 0],
         full: weight!("cost.full"),
     };
     let mut breaks = walk(rows, &betweens, columns, &odds);
@@ -79,14 +81,18 @@ pub(super) fn find(sheet: &Sheet<'_>, rows: &[BodyLine], columns: &mut ColumnMea
 fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
     let quoting = quoting::odds(sheet, rows);
     let mut betweens = Vec::with_capacity(rows.len());
-    betweens.push(Between { gap: 0, indent: 5, told: 0, zone: 0.0, halved: false });
+    betweens.push(Between { gap: 0, indent: UNTOLD, told: 0, zone: 0.0, halved: false });
     for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
         let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
         else {
             continue;
         };
         let paged = one.page != two.page || far_apart(one, two);
-        let indent = if paged { 5 } else { indent(one, two) };
+        let indent = match paged {
+            true => UNTOLD,
+            false if hangs(&pair[0], one, two) => 5,
+            false => indent(one, two),
+        };
         let mut between = (pair[0].last + 1..pair[1].line).map(|at| sheet.role(at));
         let listed =
             if between.any(|role| role == LineRole::Code) { weight!("below.listing") } else { 0 };
@@ -113,6 +119,17 @@ fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
         _ if step < -free => 2,
         _ => 0,
     }
+}
+
+/// Does a line begin below the text of an item, behind its bullet or number?
+fn hangs(row: &BodyLine, one: &SheetLine, two: &SheetLine) -> bool {
+    let labelled = matches!(row.lead, Lead::Bullet | Lead::Label | Lead::Section);
+    let is_item = labelled && two.gap == 0;
+    let places = one.print().zip(two.print()).filter(|_| is_item);
+    places.is_some_and(|(one, two)| {
+        let behind = one.left + one.first;
+        (behind + 100..behind + HANG).contains(&two.left)
+    })
 }
 
 /// Are the lines known to stand in different columns?
@@ -156,7 +173,7 @@ fn learn(
     }
     let mut odds = Odds {
         gap: ratios(&gap, [[80, 4, 1, 0], [40, 40, 20, 0]]),
-        indent: ratios(&indent, [[60, 3, 20, 1, 1, 0], [40, 12, 20, 8, 8, 0]]),
+        indent: ratios(&indent, [[60, 3, 20, 1, 1, 6, 0], [40, 12, 20, 8, 8, 1, 0]]),
         full: full_cost(rows, columns, breaks),
     };
     odds.gap[3] = 0;
@@ -273,6 +290,8 @@ fn is_open(tail: LineTail) -> bool {
 const FAR: u32 = 4500;
 
 const NO_WAY: i32 = i32::MAX / 4;
+/// How far behind its bullet the text of an item begins at most.
+const HANG: u32 = 2500;
 /// Odds of a break inside a word.
 const NEVER: i32 = -1_000_000;
 
@@ -297,7 +316,7 @@ fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: 
             }
         };
         // The lines after a block's first begin at one place.
-        let stays = matches!(between.indent, 0 | 5);
+        let stays = matches!(between.indent, 0 | UNTOLD);
         program.zone = between.zone;
         program.shift = if stays { 0 } else { weight!("cost.shift") };
         program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
