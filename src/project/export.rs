@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::beside::BesideFile;
 use super::design::layout_of;
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
@@ -218,9 +219,9 @@ impl Project {
                 }
                 let ExportForm::Edition(format) = format else {
                     let written = self.translated(document, &bitext, &options)?;
-                    let pictures = self.pictures_beside(document, &written)?;
+                    let files = self.files_beside(document, &written)?;
                     take(written)?;
-                    take_beside(pictures, &mut beside, take)?;
+                    take_beside(files, &mut beside, take)?;
                     if request.with_memory {
                         take(self.paragraph_memory(document, &bitext, &options)?)?;
                     }
@@ -377,18 +378,22 @@ impl Project {
     }
 }
 
-/// Takes the pictures beside a translation; two documents may share one, by its name and bytes.
+/// Takes the files beside a translation, one after the other; two documents may share one, by its
+/// name and bytes.
 fn take_beside(
-    pictures: Vec<Rendered>,
+    files: Vec<(String, BesideFile)>,
     known: &mut FxHashMap<String, String>,
     take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    for picture in pictures {
-        let hash = content_hash(&picture.bytes);
-        match known.insert(picture.name.clone(), hash.clone()) {
+    for (name, file) in files {
+        let Some(bytes) = file.read() else { continue };
+        let hash = content_hash(&bytes);
+        match known.insert(name.clone(), hash.clone()) {
             Some(before) if before == hash => {}
-            Some(_) => return Err(Error::new(ErrorCode::NameTaken).with("name", picture.name)),
-            None => take(picture)?,
+            Some(_) => return Err(Error::new(ErrorCode::NameTaken).with("name", name)),
+            None => {
+                take(Rendered { format: TRANSLATED, name, bytes, draft: false, is_beside: true })?;
+            }
         }
     }
     Ok(())

@@ -11,6 +11,7 @@ pub struct Rendered {
     pub bytes: Vec<u8>,
     /// Whether it is no final edition.
     pub draft: bool,
-    /// Whether it is a picture of the source's that a translation goes on naming.
+    /// Whether it is a file of the source's that a translation goes on naming: a picture, a style
+    /// sheet.
     pub is_beside: bool,
 }

@@ -6,7 +6,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::pictures::{beside_of, twin};
+use super::beside::{BesideFile, beside_of};
+use super::pictures::twin;
 use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
@@ -92,14 +93,14 @@ impl Project {
         Ok(Rendered { format: TRANSLATED, name, bytes, draft, is_beside: false })
     }
 
-    /// The pictures that a document's translation names from below its folder, to stand there; a
-    /// package holds its own. Where the settings say where translations stand, their addresses lead
-    /// to the source's pictures.
-    pub(super) fn pictures_beside(
+    /// The files that a document's translation names from below its folder, by the names under which
+    /// they stand beside it; a package holds its own. Where the settings say where translations
+    /// stand, their addresses lead to the source's files.
+    pub(super) fn files_beside(
         &self,
         document: &DocumentSettings,
         written: &Rendered,
-    ) -> Result<Vec<Rendered>, Error> {
+    ) -> Result<Vec<(String, BesideFile)>, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
         let (bytes, read) = (&written.bytes, self.read_options(document));
         if self.settings.translated.is_some() || bytes.starts_with(b"PK") {
@@ -109,12 +110,13 @@ impl Project {
         let Ok(reading) = reading::parse(reader, bytes, &path, self.limits(), &read) else {
             return Ok(Vec::new());
         };
-        let folder = path.parent().unwrap_or(self.root());
-        let beside = beside_of(self.root(), &path, &path, &reading, self.input_limit());
-        let named = beside.into_iter().filter_map(|(picture, bytes)| {
-            let steps = picture.strip_prefix(folder).ok()?.iter();
+        let folder = disk::canonical(path.parent().unwrap_or(self.root())).unwrap_or_default();
+        let limit = self.input_limit();
+        let beside = beside_of(self.root(), [&path, &path], reader, &reading, bytes, limit);
+        let named = beside.into_iter().filter_map(|file| {
+            let steps = file.from.strip_prefix(&folder).ok()?.iter();
             let name = steps.map(|step| step.to_str()).collect::<Option<Vec<_>>>()?.join("/");
-            Some(Rendered { format: TRANSLATED, name, bytes, draft: false, is_beside: true })
+            Some((name, file))
         });
         Ok(named.collect())
     }
