@@ -11,6 +11,7 @@ use super::pictures::twin;
 use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
+use crate::container::zip::write::KeptBytes;
 use crate::format::{DraftForm, ExportOptions, Missing, as_it_is, paragraph_memory, reason};
 use crate::model::{
     Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
@@ -49,10 +50,10 @@ impl Project {
         let options = ExportOptions { missing: Missing::Mark, draft: None, ..options.clone() };
         let written = self.translated(document, bitext, &options)?;
         let SourceFile { reader, bytes, .. } = self.source_file(document)?;
-        let pairs = paragraph_pairs(reader.name, &bytes, &written.bytes, self.limits())?;
-        let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes();
+        let pairs = paragraph_pairs(reader.name, &bytes, &written.whole(), self.limits())?;
+        let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes().into();
         let name = format!("{}.{locale}.tmx", document.id);
-        Ok(Rendered { format: "tmx", name, bytes, draft: false, is_beside: false })
+        Ok(Rendered { format: "tmx", name, bytes, ..Rendered::default() })
     }
 
     /// A document's source with the translation in it.
@@ -81,7 +82,7 @@ impl Project {
             places: self.places(document, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
-        let WrittenDocument { bytes, left, moved, unset } =
+        let WrittenDocument { bytes: own, kept, left, moved, unset } =
             written.map_err(|error| error.at(&path))?;
         if left + moved + unset > 0 {
             self.tell(&Notice::Left { document: &document.id, left, moved, unset });
@@ -90,7 +91,9 @@ impl Project {
         let by_id = || format!("{}.{locale}.{extension}", document.id);
         let name = self.translated_path(document, locale).unwrap_or_else(by_id);
         let draft = !options.is_final;
-        Ok(Rendered { format: TRANSLATED, name, bytes, draft, is_beside: false })
+        let source = if kept.is_empty() { Vec::new() } else { bytes };
+        let bytes = KeptBytes { own, kept };
+        Ok(Rendered { format: TRANSLATED, name, bytes, source, draft, is_beside: false })
     }
 
     /// The files that a document's translation names from below its folder, by the names under which
@@ -102,7 +105,7 @@ impl Project {
         written: &Rendered,
     ) -> Result<Vec<(String, BesideFile)>, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
-        let (bytes, read) = (&written.bytes, self.read_options(document));
+        let (bytes, read) = (&written.bytes.own, self.read_options(document));
         if self.settings.translated.is_some() || bytes.starts_with(b"PK") {
             return Ok(Vec::new());
         }

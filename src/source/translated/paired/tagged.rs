@@ -243,7 +243,7 @@ impl<'t> Gathered<'t> {
             }
         }
         match name {
-            "w:r" => self.look.clear(),
+            "w:r" | "w:rPr" => self.look.clear(),
             "w:lang" | "w:noProof" => {}
             _ if self.open.last().is_some_and(|(name, _)| name == "w:rPr") => {
                 self.look.push_str(raw);
@@ -311,10 +311,11 @@ impl<'t> Gathered<'t> {
             before.push_str(text);
             return;
         }
-        let mut look = self.look.clone();
-        if self.tagging.joined {
-            let around = self.open.iter().rev().take_while(|(name, _)| name != "w:p");
-            let dressing = around.filter(|(name, _)| !matches!(name.as_str(), "w:r" | "w:t"));
+        let paragraph = self.open.iter().rposition(|(name, _)| name == "w:p");
+        let mut look = String::new();
+        if let Some(around) = paragraph.and_then(|at| self.open.get(at + 1..)) {
+            look.push_str(&self.look);
+            let dressing = around.iter().filter(|(name, _)| name != "w:r" && name != "w:t");
             dressing.for_each(|(_, raw)| look.push_str(raw));
         }
         self.entry.push(Piece::Text(text.to_owned(), look));
