@@ -73,11 +73,11 @@ pub(in crate::source) fn addresses(text: &str, tokens: &[HtmlToken]) -> Vec<Name
                 add(span, *kind, true);
             }
         }
-        let inner: [(&str, fn(&str) -> Vec<Range<usize>>); 2] =
-            [("srcset", candidates), ("style", sheet_addresses)];
-        for (name, parts) in inner {
+        for name in ["srcset", "style"] {
             let Some(value) = tags::value_span(own, name) else { continue };
-            for at in parts(own.get(value.clone()).unwrap_or_default()) {
+            let text = own.get(value.clone()).unwrap_or_default();
+            let parts = if name == "srcset" { candidates(text) } else { sheet_addresses(text) };
+            for at in parts {
                 add(value.start + at.start..value.start + at.end, AddressKind::Picture, true);
             }
         }
