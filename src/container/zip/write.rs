@@ -5,14 +5,13 @@
 
 mod rope;
 
-use std::io::{Cursor, Write, sink};
+use std::io::{Cursor, Write};
 
 use ::zip::write::SimpleFileOptions;
 use ::zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
 use self::rope::Rope;
-pub use self::rope::{KeptBytes, KeptStretch};
-use super::Archive;
+pub use self::rope::{KeptBytes, SourceStretch};
 use crate::model::{Error, ErrorCode};
 
 /// An archive under construction.
@@ -53,11 +52,11 @@ impl<'s> Zip<'s> {
         Ok(&mut self.0)
     }
 
-    /// An entry of the other archive as it is packed there, once it was unpacked into nothing and
-    /// found sound. What it holds is not held again.
-    pub fn keep(&mut self, from: &mut Archive<'s>, name: &str) -> Result<(), Error> {
-        from.pour(name, &mut sink())?;
-        let mut other = ZipArchive::new(Cursor::new(from.bytes)).map_err(broken)?;
+    /// An entry of the other archive as it is packed there, which must be sound. What it holds is
+    /// not held again.
+    pub fn keep(&mut self, name: &str) -> Result<(), Error> {
+        let source = self.0.get_ref().map_or(&[][..], |rope| rope.source);
+        let mut other = ZipArchive::new(Cursor::new(source)).map_err(broken)?;
         let entry = other.index_for_name(name).map(|at| other.by_index_raw(at));
         let Some(entry) = entry.transpose().map_err(broken)? else { return Ok(()) };
         if let Some(rope) = self.0.get_ref() {

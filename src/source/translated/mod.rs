@@ -49,7 +49,7 @@ pub use paired::paragraph_pairs;
 pub use sentence::TranslatedSentence;
 
 use crate::container::xml::Element;
-use crate::container::zip::write::{KeptBytes, KeptStretch};
+use crate::container::zip::write::{KeptBytes, SourceStretch};
 use crate::model::{Block, BlockKind, Locale};
 
 /// A document's sentences with their translations.
@@ -101,7 +101,7 @@ pub struct WrittenDocument {
     /// The file, without the large parts that it keeps.
     pub bytes: Vec<u8>,
     /// Where among these large parts of the source stand as they are there.
-    pub kept: Vec<KeptStretch>,
+    pub kept: Vec<SourceStretch>,
     /// How many blocks stay in the source's language, because something would be lost.
     pub left: usize,
     /// How many objects stand at the end of their sentence, for want of a better place.

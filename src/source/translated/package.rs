@@ -1,6 +1,7 @@
 //! The zip package around a document: parts that stay are the same bytes.
 
 use std::collections::BTreeMap;
+use std::io::sink;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -59,7 +60,8 @@ pub(super) fn repack(
             Some(new) if stored => zip.store(name, new)?,
             Some(new) => zip.deflate(name, new)?,
             None if is_packed(name) && archive.packed_len(name) >= LARGE => {
-                zip.keep(&mut archive, name)?;
+                archive.pour(name, &mut sink())?;
+                zip.keep(name)?;
             }
             None if stored => archive.pour(name, zip.begin_stored(name)?)?,
             None => archive.pour(name, zip.begin(name)?)?,

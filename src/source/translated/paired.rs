@@ -17,6 +17,7 @@ use crate::model::Error;
 use crate::source::html::token::{HtmlTokenKind, shown, tokens};
 use crate::source::tags;
 
+use self::tagged::spaced;
 use super::package::Package;
 use super::sentence::MISSING;
 
@@ -215,16 +216,6 @@ fn page(text: &str) -> Result<PartSaying, Error> {
     }
     end(&mut line, &mut found);
     Ok(found)
-}
-
-/// White space as one space; of two spaces that only tags stood between, some programs show both.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()) {
-        out.push_str(if out.is_empty() || word == "\u{3}" { "" } else { " " });
-        out.push_str(word);
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Bytes of which some stand in other bytes already, and are held there alone.
 
 use std::cell::Cell;
-use std::io::{Error, Result, Seek, SeekFrom, Write};
+use std::io::{Error, ErrorKind, Result, Seek, SeekFrom, Write};
 use std::ops::Range;
 
 /// Bytes, some of which are stretches of a source.
@@ -10,12 +10,12 @@ pub struct KeptBytes {
     /// Those that are in no stretch.
     pub own: Vec<u8>,
     /// The stretches, in order.
-    pub kept: Vec<KeptStretch>,
+    pub kept: Vec<SourceStretch>,
 }
 
 /// A stretch of a source among bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct KeptStretch {
+pub struct SourceStretch {
     /// How many own bytes stand before it.
     pub at: usize,
     /// Where it stands in the source.
@@ -100,7 +100,7 @@ impl<'s> Rope<'s> {
             match last.filter(|last| last.span.end == span.start) {
                 Some(last) => last.span.end = span.end,
                 None if bytes.len() < LEAST => return own.extend_from_slice(bytes),
-                None => kept.push(KeptStretch { at: own.len(), span: span.clone() }),
+                None => kept.push(SourceStretch { at: own.len(), span: span.clone() }),
             }
             self.next.set(Some(span.end));
             return;
@@ -128,7 +128,7 @@ impl Write for Rope<'_> {
         if !old.is_empty() {
             let place = self.own_place(self.at).map(|place| place..place + old.len());
             let own = place.and_then(|place| self.kept.own.get_mut(place));
-            own.ok_or_else(|| Error::other("a stretch of the source"))?.copy_from_slice(old);
+            own.ok_or_else(|| Error::from(ErrorKind::PermissionDenied))?.copy_from_slice(old);
         }
         if !new.is_empty() {
             self.add(new);
@@ -149,15 +149,18 @@ impl Seek for Rope<'_> {
             SeekFrom::Current(by) => self.at.checked_add_signed(by),
             SeekFrom::End(by) => self.len().checked_add_signed(by),
         };
-        self.at = at.filter(|at| *at <= self.len()).ok_or_else(|| Error::other("no such place"))?;
+        self.at = at
+            .filter(|at| *at <= self.len())
+            .ok_or_else(|| Error::from(ErrorKind::InvalidInput))?;
         Ok(self.at)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Archive, Zip};
+    use super::super::Zip;
     use crate::container::Limits;
+    use crate::container::zip::Archive;
 
     #[test]
     fn what_is_kept_is_held_once() {
@@ -170,10 +173,9 @@ mod tests {
                 false => zip.store("b.png", &large).unwrap(),
             }
             let source = zip.finish().unwrap();
-            let mut from = Archive::open(&source, Limits::default()).unwrap();
             let mut zip = Zip::over(&source);
             zip.deflate("a.xml", b"<b/>").unwrap();
-            zip.keep(&mut from, "b.png").unwrap();
+            zip.keep("b.png").unwrap();
             zip.deflate("c.xml", b"<c/>").unwrap();
             let kept = zip.finish_kept().unwrap();
             assert!(kept.own.len() < 2_000, "{}", kept.own.len());

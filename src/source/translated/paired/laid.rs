@@ -7,13 +7,12 @@
 use std::ops::Range;
 
 use super::super::sentence::MISSING;
-use super::spaced;
-use super::tagged::{Entry, Paragraph, Piece, Tag, TagKind, Tagging};
+use super::tagged::{Entry, ShownTag, TagKind, TaggedParagraph, TaggedPiece, Tagging, spaced};
 
 /// Paragraphs of a source with their translations, both with the source's tags.
 pub(super) fn pairs<'a>(
-    from: &'a [Paragraph],
-    to: &'a [Paragraph],
+    from: &'a [TaggedParagraph],
+    to: &'a [TaggedParagraph],
     tagging: &'a Tagging,
 ) -> impl Iterator<Item = (String, String)> + 'a {
     // A paragraph more or less, and nobody knows which are the same.
@@ -24,7 +23,7 @@ pub(super) fn pairs<'a>(
 }
 
 /// A paragraph and its translation, with the source's tags; none without words.
-fn pair(own: &[Piece], other: &[Piece], tagging: &Tagging) -> Option<(String, String)> {
+fn pair(own: &[TaggedPiece], other: &[TaggedPiece], tagging: &Tagging) -> Option<(String, String)> {
     let (own, other) = match tagging.joined {
         true => (joined(own), joined(other)),
         false => (own.to_vec(), mended(other, own)),
@@ -48,11 +47,11 @@ fn pair(own: &[Piece], other: &[Piece], tagging: &Tagging) -> Option<(String, St
     Some((tidy(&source), tidy(&said))).filter(|_| !is_missing)
 }
 
-fn show(piece: &Piece, number: Option<usize>, tagging: &Tagging, out: &mut String) {
+fn show(piece: &TaggedPiece, number: Option<usize>, tagging: &Tagging, out: &mut String) {
     let tag = match (piece, number) {
-        (Piece::Text(text, _), _) => return out.push_str(text),
-        (Piece::Tag(_), None) => return,
-        (Piece::Tag(tag), Some(_)) => tag,
+        (TaggedPiece::Text(text, _), _) => return out.push_str(text),
+        (TaggedPiece::Tag(_), None) => return,
+        (TaggedPiece::Tag(tag), Some(_)) => tag,
     };
     let short = tagging.short.iter().find(|(name, _)| *name == tag.name).map(|(_, short)| *short);
     let letter = tag.name.get(..1).unwrap_or_default();
@@ -63,17 +62,17 @@ fn show(piece: &Piece, number: Option<usize>, tagging: &Tagging, out: &mut Strin
 }
 
 /// Tags that touch as one, which keeps the objects among them.
-fn joined(entry: &[Piece]) -> Entry {
+fn joined(entry: &[TaggedPiece]) -> Entry {
     const DRESS: &[&str] = &["w:r", "w:t", "w:rPr", "w:pPr", "w:hyperlink", "w:proofErr"];
     let mut out = Entry::new();
     for piece in entry {
-        let Piece::Tag(tag) = piece else {
+        let TaggedPiece::Tag(tag) = piece else {
             out.push(piece.clone());
             continue;
         };
-        if !matches!(out.last(), Some(Piece::Tag(_))) {
+        if !matches!(out.last(), Some(TaggedPiece::Tag(_))) {
             let (name, raw) = ("t".to_owned(), String::new());
-            out.push(Piece::Tag(Tag { kind: TagKind::Alone, name, raw }));
+            out.push(TaggedPiece::Tag(ShownTag { kind: TagKind::Alone, name, raw }));
         }
         let is_thing = tag.name.starts_with("w:")
             && matches!(
@@ -81,7 +80,7 @@ fn joined(entry: &[Piece]) -> Entry {
                 "w:drawing" | "w:pict" | "w:object" | "w:fldChar" | "w:sym"
             )
             || tag.name.ends_with("Reference") && !DRESS.contains(&tag.name.as_str());
-        if let Some(Piece::Tag(whole)) = out.last_mut()
+        if let Some(TaggedPiece::Tag(whole)) = out.last_mut()
             && is_thing
             && tag.kind != TagKind::End
         {
@@ -93,16 +92,18 @@ fn joined(entry: &[Piece]) -> Entry {
 
 /// The same without ends at which the same dress begins again, where the source has it in fewer
 /// pieces.
-fn mended(entry: &[Piece], source: &[Piece]) -> Entry {
+fn mended(entry: &[TaggedPiece], source: &[TaggedPiece]) -> Entry {
     const DRESS: &[&str] =
         &["text:span", "span", "font", "b", "i", "em", "strong", "u", "s", "small", "mark", "code"];
-    let raw = |piece: Option<&Piece>| match piece {
-        Some(Piece::Tag(tag)) if tag.kind == TagKind::Begin && DRESS.contains(&&*tag.name) => {
+    let raw = |piece: Option<&TaggedPiece>| match piece {
+        Some(TaggedPiece::Tag(tag))
+            if tag.kind == TagKind::Begin && DRESS.contains(&&*tag.name) =>
+        {
             Some(tag.raw.clone())
         }
         _ => None,
     };
-    let count = |pieces: &[Piece], of: &Option<String>| {
+    let count = |pieces: &[TaggedPiece], of: &Option<String>| {
         pieces.iter().filter(|piece| raw(Some(piece)) == *of).count()
     };
     let mut gone = vec![false; entry.len()];
@@ -124,10 +125,10 @@ fn mended(entry: &[Piece], source: &[Piece]) -> Entry {
 
 /// What is shown of a paragraph: from its first text to its last, and the pairs around pieces of
 /// that; nothing where it has no words.
-fn shown_range(entry: &[Piece]) -> Option<Range<usize>> {
-    let says = |piece: &Piece| match piece {
-        Piece::Text(text, _) => text.contains(|c: char| c > ' '),
-        Piece::Tag(_) => false,
+fn shown_range(entry: &[TaggedPiece]) -> Option<Range<usize>> {
+    let says = |piece: &TaggedPiece| match piece {
+        TaggedPiece::Text(text, _) => text.contains(|c: char| c > ' '),
+        TaggedPiece::Tag(_) => false,
     };
     let (first, last) = (entry.iter().position(says)?, entry.iter().rposition(says)?);
     let start = (0..first).find(|at| {
@@ -143,46 +144,46 @@ fn shown_range(entry: &[Piece]) -> Option<Range<usize>> {
 
 /// Where the other tag of a pair stands, looking through `pieces` in turn.
 fn partner<'p>(
-    tag: Option<&Piece>,
+    tag: Option<&TaggedPiece>,
     kind: TagKind,
-    pieces: impl Iterator<Item = (usize, &'p Piece)>,
+    pieces: impl Iterator<Item = (usize, &'p TaggedPiece)>,
 ) -> Option<usize> {
-    let Some(Piece::Tag(tag)) = tag else { return None };
+    let Some(TaggedPiece::Tag(tag)) = tag else { return None };
     if tag.kind != kind {
         return None;
     }
     let mut depth = 1_usize;
     for (at, piece) in pieces {
         match piece {
-            Piece::Tag(other) if other.name != tag.name || other.kind == TagKind::Alone => {}
-            Piece::Tag(other) if other.kind == kind => depth += 1,
-            Piece::Tag(_) => {
+            TaggedPiece::Tag(other) if other.name != tag.name || other.kind == TagKind::Alone => {}
+            TaggedPiece::Tag(other) if other.kind == kind => depth += 1,
+            TaggedPiece::Tag(_) => {
                 depth -= 1;
                 if depth == 0 {
                     return Some(at);
                 }
             }
-            Piece::Text(..) => {}
+            TaggedPiece::Text(..) => {}
         }
     }
     None
 }
 
 /// The begin of each end; of what is no end, or has no begin here, nothing.
-fn begins(entry: &[Piece]) -> Vec<Option<usize>> {
+fn begins(entry: &[TaggedPiece]) -> Vec<Option<usize>> {
     let before = |at: usize| (0..at).rev().filter_map(|i| Some((i, entry.get(i)?)));
     (0..entry.len()).map(|at| partner(entry.get(at), TagKind::End, before(at))).collect()
 }
 
 /// The number of each tag.
-fn numbers(entry: &[Piece]) -> Vec<Option<usize>> {
+fn numbers(entry: &[TaggedPiece]) -> Vec<Option<usize>> {
     let mut numbers: Vec<Option<usize>> = Vec::with_capacity(entry.len());
     let mut next = 0..;
     for (piece, begin) in entry.iter().zip(begins(entry)) {
         let known = begin.and_then(|at| numbers.get(at).copied().flatten());
         numbers.push(match piece {
-            Piece::Text(..) => None,
-            Piece::Tag(_) => known.or_else(|| next.next()),
+            TaggedPiece::Text(..) => None,
+            TaggedPiece::Tag(_) => known.or_else(|| next.next()),
         });
     }
     numbers
@@ -191,18 +192,18 @@ fn numbers(entry: &[Piece]) -> Vec<Option<usize>> {
 /// A translation with the source's tags: each of its own tags is the first of the source's that
 /// stands there as it does, else the first of its name; another is left out.
 fn taken_over(
-    own: &[Piece],
+    own: &[TaggedPiece],
     numbers: &[Option<usize>],
-    other: &[Piece],
+    other: &[TaggedPiece],
     tagging: &Tagging,
 ) -> String {
     let own_begins = begins(own);
-    let mut free: Vec<(&Tag, usize)> = Vec::new();
+    let mut free: Vec<(&ShownTag, usize)> = Vec::new();
     let mut ended = Vec::new();
     for ((piece, number), begin) in own.iter().zip(numbers).zip(&own_begins) {
         match (piece, number, begin) {
-            (Piece::Tag(_), Some(number), Some(_)) => ended.push(*number),
-            (Piece::Tag(tag), Some(number), None) => free.push((tag, *number)),
+            (TaggedPiece::Tag(_), Some(number), Some(_)) => ended.push(*number),
+            (TaggedPiece::Tag(tag), Some(number), None) => free.push((tag, *number)),
             _ => {}
         }
     }
@@ -210,8 +211,8 @@ fn taken_over(
     let mut found: Vec<Option<usize>> = vec![None; other.len()];
     for exact in [true, false] {
         for ((piece, begin), found) in other.iter().zip(&other_begins).zip(&mut found) {
-            let Piece::Tag(tag) = piece else { continue };
-            let is_same = |own: &Tag| {
+            let TaggedPiece::Tag(tag) = piece else { continue };
+            let is_same = |own: &ShownTag| {
                 own.kind == tag.kind && own.name == tag.name && (!exact || own.raw == tag.raw)
             };
             if begin.is_none()
@@ -235,30 +236,30 @@ fn taken_over(
 }
 
 /// Texts of one look with no object between them, or an object.
-enum Stretch {
+enum LookStretch {
     Texts { look: String, text: String, pieces: Range<usize> },
     Thing { raw: String, at: usize },
 }
 
-fn stretches(entry: &[Piece]) -> Vec<Stretch> {
-    let mut found: Vec<Stretch> = Vec::new();
+fn stretches(entry: &[TaggedPiece]) -> Vec<LookStretch> {
+    let mut found: Vec<LookStretch> = Vec::new();
     for (at, piece) in entry.iter().enumerate() {
         match piece {
-            Piece::Text(more, new) => match found.last_mut() {
-                Some(Stretch::Texts { look, text, pieces }) if look == new => {
+            TaggedPiece::Text(more, new) => match found.last_mut() {
+                Some(LookStretch::Texts { look, text, pieces }) if look == new => {
                     text.push_str(more);
                     pieces.end = at + 1;
                 }
-                _ => found.push(Stretch::Texts {
+                _ => found.push(LookStretch::Texts {
                     look: new.clone(),
                     text: more.clone(),
                     pieces: at..at + 1,
                 }),
             },
-            Piece::Tag(tag) if !tag.raw.is_empty() => {
-                found.push(Stretch::Thing { raw: tag.raw.clone(), at });
+            TaggedPiece::Tag(tag) if !tag.raw.is_empty() => {
+                found.push(LookStretch::Thing { raw: tag.raw.clone(), at });
             }
-            Piece::Tag(_) => {}
+            TaggedPiece::Tag(_) => {}
         }
     }
     found
@@ -267,22 +268,22 @@ fn stretches(entry: &[Piece]) -> Vec<Stretch> {
 /// A translation with the source's joined tags, all of them in their order, which leaves the file
 /// sound: its texts stand behind the tags that give the source's texts of the same look, in the
 /// longest row of such texts and of the same objects.
-fn laid(own: &[Piece], other: &[Piece], tagging: &Tagging) -> String {
+fn laid(own: &[TaggedPiece], other: &[TaggedPiece], tagging: &Tagging) -> String {
     let (mine, theirs) = (stretches(own), stretches(other));
     let places = common(&mine, &theirs);
     let mut tags = TagRow { entry: own, next: 0, number: 0, tagging };
     let mut out = String::new();
     for (stretch, place) in theirs.iter().zip(places) {
         match (stretch, place.and_then(|place| mine.get(place))) {
-            (Stretch::Thing { .. }, Some(Stretch::Thing { at, .. })) => {
+            (LookStretch::Thing { .. }, Some(LookStretch::Thing { at, .. })) => {
                 tags.up_to(at + 1, &mut out);
             }
-            (Stretch::Texts { text, .. }, Some(Stretch::Texts { pieces, .. })) => {
+            (LookStretch::Texts { text, .. }, Some(LookStretch::Texts { pieces, .. })) => {
                 tags.up_to(pieces.start, &mut out);
                 tags.within(pieces.clone(), text, &mut out);
             }
-            (Stretch::Texts { text, .. }, _) => out.push_str(text),
-            (Stretch::Thing { .. }, _) => {}
+            (LookStretch::Texts { text, .. }, _) => out.push_str(text),
+            (LookStretch::Thing { .. }, _) => {}
         }
     }
     tags.up_to(own.len(), &mut out);
@@ -290,10 +291,14 @@ fn laid(own: &[Piece], other: &[Piece], tagging: &Tagging) -> String {
 }
 
 /// For each stretch of a translation the source's that it stands for: the longest common row.
-fn common(mine: &[Stretch], theirs: &[Stretch]) -> Vec<Option<usize>> {
+fn common(mine: &[LookStretch], theirs: &[LookStretch]) -> Vec<Option<usize>> {
     let is_same = |row: usize, column: usize| match (mine.get(row), theirs.get(column)) {
-        (Some(Stretch::Texts { look: own, .. }), Some(Stretch::Texts { look, .. })) => own == look,
-        (Some(Stretch::Thing { raw: own, .. }), Some(Stretch::Thing { raw, .. })) => own == raw,
+        (Some(LookStretch::Texts { look: own, .. }), Some(LookStretch::Texts { look, .. })) => {
+            own == look
+        }
+        (Some(LookStretch::Thing { raw: own, .. }), Some(LookStretch::Thing { raw, .. })) => {
+            own == raw
+        }
         _ => false,
     };
     let mut places = vec![None; theirs.len()];
@@ -333,7 +338,7 @@ fn common(mine: &[Stretch], theirs: &[Stretch]) -> Vec<Option<usize>> {
 
 /// The source's joined tags, shown one after the other.
 struct TagRow<'e> {
-    entry: &'e [Piece],
+    entry: &'e [TaggedPiece],
     next: usize,
     number: usize,
     tagging: &'e Tagging,
@@ -342,7 +347,7 @@ struct TagRow<'e> {
 impl TagRow<'_> {
     fn up_to(&mut self, end: usize, out: &mut String) {
         for piece in self.entry.get(self.next..end).unwrap_or_default() {
-            if matches!(piece, Piece::Tag(_)) {
+            if matches!(piece, TaggedPiece::Tag(_)) {
                 show(piece, Some(self.number), self.tagging, out);
                 self.number += 1;
             }
@@ -358,7 +363,7 @@ impl TagRow<'_> {
         let mut starts = Vec::new();
         for at in pieces {
             match self.entry.get(at) {
-                Some(Piece::Text(own, _)) => whole.push_str(own),
+                Some(TaggedPiece::Text(own, _)) => whole.push_str(own),
                 _ => starts.push((at, whole.len())),
             }
         }

@@ -14,21 +14,21 @@ use crate::source::html::token::{HtmlTokenKind, shown, tokens};
 use crate::source::tags;
 
 /// Texts and tags between two ends of a paragraph.
-pub(super) type Entry = Vec<Piece>;
+pub(super) type Entry = Vec<TaggedPiece>;
 
 /// What stands between two paragraph tags, parted at tabs and line breaks.
-pub(super) type Paragraph = Vec<Entry>;
+pub(super) type TaggedParagraph = Vec<Entry>;
 
 /// A text or a tag of a paragraph.
 #[derive(Clone, Debug)]
-pub(super) enum Piece {
+pub(super) enum TaggedPiece {
     /// Characters and how they look.
     Text(String, String),
-    Tag(Tag),
+    Tag(ShownTag),
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Tag {
+pub(super) struct ShownTag {
     pub(super) kind: TagKind,
     /// Its name with the prefix.
     pub(super) name: String,
@@ -193,9 +193,13 @@ pub(super) const PAGE: Tagging = Tagging {
 };
 
 /// The paragraphs of an XML part.
-pub(super) fn part(text: &str, tagging: &Tagging, limits: Limits) -> Result<Vec<Paragraph>, Error> {
+pub(super) fn part(
+    text: &str,
+    tagging: &Tagging,
+    limits: Limits,
+) -> Result<Vec<TaggedParagraph>, Error> {
     let text = text.trim_start_matches('\u{feff}');
-    let (mut xml, mut gathered) = (Xml::new(text, limits), Gathered::new(tagging));
+    let (mut xml, mut gathered) = (Xml::new(text, limits), TaggedPart::new(tagging));
     while let Some(token) = xml.next()? {
         match token {
             XmlToken::Start(start) => gathered.start(start.start_tag(text)),
@@ -207,10 +211,10 @@ pub(super) fn part(text: &str, tagging: &Tagging, limits: Limits) -> Result<Vec<
 }
 
 /// The paragraphs of a part, as far as it was read.
-struct Gathered<'t> {
+struct TaggedPart<'t> {
     tagging: &'t Tagging,
-    paragraphs: Vec<Paragraph>,
-    paragraph: Paragraph,
+    paragraphs: Vec<TaggedParagraph>,
+    paragraph: TaggedParagraph,
     entry: Entry,
     /// What was begun before an element that stands aside.
     outer: Vec<Entry>,
@@ -222,7 +226,7 @@ struct Gathered<'t> {
     look: String,
 }
 
-impl<'t> Gathered<'t> {
+impl<'t> TaggedPart<'t> {
     fn new(tagging: &'t Tagging) -> Self {
         let (paragraphs, paragraph, entry) = (Vec::new(), Vec::new(), Vec::new());
         let (outer, open, look) = (Vec::new(), Vec::new(), String::new());
@@ -239,7 +243,7 @@ impl<'t> Gathered<'t> {
             for value in ["text:string-value", "text:key1", "text:key2"] {
                 let span = tags::value_span(raw, value);
                 let value = span.and_then(|span| raw.get(span)).map(shown).unwrap_or_default();
-                self.paragraphs.push(vec![vec![Piece::Text(value, String::new())]]);
+                self.paragraphs.push(vec![vec![TaggedPiece::Text(value, String::new())]]);
             }
         }
         match name {
@@ -256,8 +260,8 @@ impl<'t> Gathered<'t> {
         }
         let is_whole = tagging.whole.contains(&name);
         let kind = if is_whole || is_aside { TagKind::Alone } else { TagKind::Begin };
-        let tag = Tag { kind, name: name.to_owned(), raw: raw.to_owned() };
-        self.entry.push(Piece::Tag(tag));
+        let tag = ShownTag { kind, name: name.to_owned(), raw: raw.to_owned() };
+        self.entry.push(TaggedPiece::Tag(tag));
         if is_whole {
             self.hidden = 1;
             return;
@@ -281,12 +285,12 @@ impl<'t> Gathered<'t> {
             return;
         }
         match self.entry.last_mut() {
-            Some(Piece::Tag(tag)) if tag.kind == TagKind::Begin && tag.name == name => {
+            Some(TaggedPiece::Tag(tag)) if tag.kind == TagKind::Begin && tag.name == name => {
                 tag.kind = TagKind::Alone;
             }
             _ => {
-                let tag = Tag { kind: TagKind::End, name: name.clone(), raw: String::new() };
-                self.entry.push(Piece::Tag(tag));
+                let tag = ShownTag { kind: TagKind::End, name: name.clone(), raw: String::new() };
+                self.entry.push(TaggedPiece::Tag(tag));
             }
         }
         self.cut(&name);
@@ -307,7 +311,7 @@ impl<'t> Gathered<'t> {
         if self.hidden > 0 {
             return;
         }
-        if let Some(Piece::Text(before, _)) = self.entry.last_mut() {
+        if let Some(TaggedPiece::Text(before, _)) = self.entry.last_mut() {
             before.push_str(text);
             return;
         }
@@ -318,10 +322,10 @@ impl<'t> Gathered<'t> {
             let dressing = around.iter().filter(|(name, _)| name != "w:r" && name != "w:t");
             dressing.for_each(|(_, raw)| look.push_str(raw));
         }
-        self.entry.push(Piece::Text(text.to_owned(), look));
+        self.entry.push(TaggedPiece::Text(text.to_owned(), look));
     }
 
-    fn done(mut self) -> Vec<Paragraph> {
+    fn done(mut self) -> Vec<TaggedParagraph> {
         self.paragraph.push(self.entry);
         self.paragraphs.push(self.paragraph);
         self.paragraphs
@@ -329,19 +333,21 @@ impl<'t> Gathered<'t> {
 }
 
 /// The paragraphs of a page.
-pub(super) fn page(text: &str) -> Result<Vec<Paragraph>, Error> {
+pub(super) fn page(text: &str) -> Result<Vec<TaggedParagraph>, Error> {
     let (mut paragraphs, mut entry, mut raw, mut hidden) = (Vec::new(), Entry::new(), "", "");
     let all = tokens(text)?;
     for token in &all {
         let (own, name) = (text.get(token.span.clone()).unwrap_or_default(), token.name.as_str());
-        let tag = |kind, name: &str| Piece::Tag(Tag { kind, name: name.into(), raw: own.into() });
+        let tag = |kind, name: &str| {
+            TaggedPiece::Tag(ShownTag { kind, name: name.into(), raw: own.into() })
+        };
         let ends = PAGE.paragraphs.contains(&name) || PAGE.whole.contains(&name);
         match token.kind {
             HtmlTokenKind::End if hidden == name => hidden = "",
             _ if !hidden.is_empty() => {}
-            HtmlTokenKind::Text => entry.push(Piece::Text(shown(own), String::new())),
+            HtmlTokenKind::Text => entry.push(TaggedPiece::Text(shown(own), String::new())),
             HtmlTokenKind::Other if matches!(raw, "title" | "textarea") => {
-                entry.push(Piece::Text(shown(own), String::new()));
+                entry.push(TaggedPiece::Text(shown(own), String::new()));
             }
             HtmlTokenKind::Other if own.starts_with("<!--") => {
                 entry.push(tag(TagKind::Alone, "!--"));
@@ -362,4 +368,14 @@ pub(super) fn page(text: &str) -> Result<Vec<Paragraph>, Error> {
     }
     paragraphs.push(vec![entry]);
     Ok(paragraphs)
+}
+
+/// White space as one space; of two spaces that only tags stood between, some programs show both.
+pub(super) fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()) {
+        out.push_str(if out.is_empty() || word == "\u{3}" { "" } else { " " });
+        out.push_str(word);
+    }
+    out
 }
