@@ -501,7 +501,7 @@ fn conversations_go_out_and_come_back() {
         request.formats = vec![format.to_owned()];
         let file = folder.path().join(format!("back.{ending}"));
         for written in project.render(&request).unwrap() {
-            fs::write(&file, written.bytes).unwrap();
+            fs::write(&file, written.whole()).unwrap();
         }
         let before = fs::read_to_string(folder.path().join("locales/en/essai.ftl")).unwrap();
         let take = || {

@@ -114,6 +114,13 @@ impl<'a> Archive<'a> {
         }
     }
 
+    /// How many bytes an entry takes as it is packed.
+    #[must_use]
+    pub fn packed_len(&self, name: &str) -> usize {
+        let entry = self.by_name.get(name).and_then(|at| self.entries.get(*at));
+        entry.map_or(0, |entry| entry.packed)
+    }
+
     /// An entry and its packed bytes.
     fn find(&self, name: &str) -> Result<Option<(ZipEntry, &'a [u8])>, Error> {
         let Some(entry) = self.by_name.get(name).and_then(|at| self.entries.get(*at)) else {

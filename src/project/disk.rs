@@ -22,28 +22,39 @@ pub fn read_file(path: &Path, limit: u64) -> Result<Vec<u8>, Error> {
     read_all(file, path, limit, length)
 }
 
-/// Whether a file holds these bytes, or is absent where there are none to hold; they are compared
-/// as they are read.
+/// Whether a file holds these bytes, or is absent where there are none to hold.
 pub(super) fn holds(path: &Path, bytes: Option<&[u8]>) -> Result<bool, Error> {
+    match bytes {
+        Some(bytes) => holds_parts(path, &[bytes]),
+        None => open(path, u64::MAX).map(|_| false).or_else(|error| match error.code() {
+            ErrorCode::FileMissing => Ok(true),
+            _ => Err(error),
+        }),
+    }
+}
+
+/// Whether a file holds the bytes of these parts; they are compared as they are read.
+pub(super) fn holds_parts(path: &Path, parts: &[&[u8]]) -> Result<bool, Error> {
     let (mut file, length) = match open(path, u64::MAX) {
-        Err(error) if error.code() == ErrorCode::FileMissing => return Ok(bytes.is_none()),
+        Err(error) if error.code() == ErrorCode::FileMissing => return Ok(false),
         opened => opened?,
     };
-    let Some(mut left) = bytes.filter(|bytes| bytes.len() as u64 == length) else {
+    if parts.iter().map(|part| part.len() as u64).sum::<u64>() != length {
         return Ok(false);
-    };
-    let mut part = vec![0; PART];
-    loop {
-        let read = match file.read(&mut part) {
-            Err(cause) if cause.kind() == std::io::ErrorKind::Interrupted => continue,
-            read => read.map_err(|cause| Error::io(path, cause))?,
-        };
-        match (read, left.split_at_checked(read)) {
-            (0, _) => return Ok(left.is_empty()),
-            (_, Some((start, rest))) if part.starts_with(start) => left = rest,
-            _ => return Ok(false),
+    }
+    let mut read = vec![0; PART];
+    for own in parts.iter().flat_map(|part| part.chunks(PART)) {
+        let Some(read) = read.get_mut(..own.len()) else { return Ok(false) };
+        match file.read_exact(read) {
+            Err(cause) if cause.kind() == std::io::ErrorKind::UnexpectedEof => return Ok(false),
+            done => done.map_err(|cause| Error::io(path, cause))?,
+        }
+        if read != own {
+            return Ok(false);
         }
     }
+    // It may have grown since.
+    Ok(matches!(file.read(&mut read), Ok(0)))
 }
 
 /// How much of a file is compared at once, in bytes.
@@ -146,7 +157,12 @@ pub fn text(bytes: Vec<u8>, path: &Path) -> Result<String, Error> {
 /// or where there is no project. There is never a moment without the file; an existing one keeps
 /// its permissions.
 pub(super) fn save(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    save_as(path, bytes, new_file_mode())
+    save_parts(path, &[bytes])
+}
+
+/// The same, of bytes in parts.
+pub(super) fn save_parts(path: &Path, parts: &[&[u8]]) -> Result<(), Error> {
+    save_as(path, parts, new_file_mode())
 }
 
 /// Saves a file that the user named, whole where it is a file; to a terminal or a pipe it is
@@ -168,7 +184,7 @@ pub fn save_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 pub(super) fn save_private(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     match fs::remove_file(path) {
         Err(cause) if cause.kind() != std::io::ErrorKind::NotFound => Err(Error::io(path, cause)),
-        _ => save_as(path, bytes, owner_only()),
+        _ => save_as(path, &[bytes], owner_only()),
     }
 }
 
@@ -182,17 +198,17 @@ fn not_made(folder: &Path, cause: std::io::Error) -> Error {
     }
 }
 
-fn save_as(path: &Path, bytes: &[u8], mode: fs::Permissions) -> Result<(), Error> {
+fn save_as(path: &Path, parts: &[&[u8]], mode: fs::Permissions) -> Result<(), Error> {
     let folder = path.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder).map_err(|cause| not_made(folder, cause))?;
     let saving = match workshop(path) {
-        Some(own) => match save_through(&own, path, bytes, &mode) {
+        Some(own) => match save_through(&own, path, parts, &mode) {
             Err(cause) if cause.kind() == std::io::ErrorKind::CrossesDevices => {
-                save_through(folder, path, bytes, &mode)
+                save_through(folder, path, parts, &mode)
             }
             saved => saved,
         },
-        None => save_through(folder, path, bytes, &mode),
+        None => save_through(folder, path, parts, &mode),
     };
     saving
         .and_then(|()| flush_folder(folder))
@@ -209,7 +225,7 @@ fn workshop(path: &Path) -> Option<PathBuf> {
 fn save_through(
     folder: &Path,
     path: &Path,
-    bytes: &[u8],
+    parts: &[&[u8]],
     mode: &fs::Permissions,
 ) -> std::io::Result<()> {
     let mut new = tempfile::Builder::new()
@@ -217,7 +233,7 @@ fn save_through(
         .suffix(".tmp")
         .permissions(mode.clone())
         .tempfile_in(folder)?;
-    new.write_all(bytes)?;
+    parts.iter().try_for_each(|part| new.write_all(part))?;
     if let Ok(old) = fs::metadata(path) {
         new.as_file().set_permissions(old.permissions())?;
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::beside::BesideFile;
 use super::design::layout_of;
 use super::rendered::Rendered;
 use super::translated::TRANSLATED;
@@ -112,11 +113,11 @@ impl Project {
             let path = folder.join(&file.name);
             // What stands in `build/` was made; what stands elsewhere may be somebody's own.
             let is_own = file.is_beside && request.folder.is_some() && path.exists();
-            if is_own && !disk::holds(&path, Some(&file.bytes)).unwrap_or(false) {
+            if is_own && !disk::holds_parts(&path, &file.parts()).unwrap_or(false) {
                 self.tell(&Notice::PictureKept(&path));
                 return Ok(());
             }
-            let changed = save_export(&path, &file.bytes)?;
+            let changed = save_export(&path, &file.parts())?;
             let (format, size, draft) = (file.format, file.bytes.len() as u64, file.draft);
             exported.push(Exported { format, path, size, changed, draft });
             Ok(())
@@ -218,9 +219,9 @@ impl Project {
                 }
                 let ExportForm::Edition(format) = format else {
                     let written = self.translated(document, &bitext, &options)?;
-                    let pictures = self.pictures_beside(document, &written)?;
+                    let files = self.files_beside(document, &written)?;
                     take(written)?;
-                    take_beside(pictures, &mut beside, take)?;
+                    take_beside(files, &mut beside, take)?;
                     if request.with_memory {
                         take(self.paragraph_memory(document, &bitext, &options)?)?;
                     }
@@ -232,16 +233,16 @@ impl Project {
                 let draft = !options.is_final;
                 for output in (format.write)(&bitext, &options)? {
                     let name = format!("{stem}{}", output.suffix);
-                    let (format, bytes) = (format.name, output.bytes);
-                    take(Rendered { format, name, bytes, draft, is_beside: false })?;
+                    let (format, bytes) = (format.name, output.bytes.into());
+                    take(Rendered { format, name, bytes, draft, ..Rendered::default() })?;
                 }
                 let apart = format.pictures == PictureUse::Beside
                     || format.name == "html" && request.pictures_apart;
                 for file in options.pictures.files.iter().filter(|_| apart) {
                     let name = format!("{}/{}", options.pictures.folder, file.name);
-                    let bytes = file.bytes.to_vec();
+                    let bytes = file.bytes.to_vec().into();
                     let format = format.name;
-                    take(Rendered { format, name, bytes, draft, is_beside: false })?;
+                    take(Rendered { format, name, bytes, draft, ..Rendered::default() })?;
                 }
             }
         }
@@ -377,18 +378,24 @@ impl Project {
     }
 }
 
-/// Takes the pictures beside a translation; two documents may share one, by its name and bytes.
+/// Takes the files beside a translation, one after the other; two documents may share one, by its
+/// name and bytes.
 fn take_beside(
-    pictures: Vec<Rendered>,
+    files: Vec<(String, BesideFile)>,
     known: &mut FxHashMap<String, String>,
     take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    for picture in pictures {
-        let hash = content_hash(&picture.bytes);
-        match known.insert(picture.name.clone(), hash.clone()) {
+    for (name, file) in files {
+        let Some(bytes) = file.read() else { continue };
+        let hash = content_hash(&bytes);
+        match known.insert(name.clone(), hash.clone()) {
             Some(before) if before == hash => {}
-            Some(_) => return Err(Error::new(ErrorCode::NameTaken).with("name", picture.name)),
-            None => take(picture)?,
+            Some(_) => return Err(Error::new(ErrorCode::NameTaken).with("name", name)),
+            None => {
+                let (format, bytes) = (TRANSLATED, bytes.into());
+                let file = Rendered { format, name, bytes, is_beside: true, ..Rendered::default() };
+                take(file)?;
+            }
         }
     }
     Ok(())
@@ -439,11 +446,11 @@ fn known_format(name: &str) -> Result<ExportForm, Error> {
 }
 
 /// Saves an export unless the file holds these bytes already; tells whether it wrote.
-pub(super) fn save_export(path: &Path, bytes: &[u8]) -> Result<bool, Error> {
-    if disk::holds(path, Some(bytes)).unwrap_or(false) {
+pub(super) fn save_export(path: &Path, parts: &[&[u8]]) -> Result<bool, Error> {
+    if disk::holds_parts(path, parts).unwrap_or(false) {
         return Ok(false);
     }
-    disk::save(path, bytes).map(|()| true)
+    disk::save_parts(path, parts).map(|()| true)
 }
 
 /// The imprint, where it is wanted with the names behind the sentences: whoever stands behind more

@@ -132,7 +132,7 @@ impl Project {
     ) -> Result<(Exported, FillCounts), Error> {
         let filled = self.filled(file, locale, request.document.as_deref())?;
         let path = self.export_folder(request)?.join(file.file_name().unwrap_or_default());
-        let changed = save_export(&path, &filled.bytes)?;
+        let changed = save_export(&path, &[&filled.bytes])?;
         let size = filled.bytes.len() as u64;
         let exported = Exported { format: "into", path, size, changed, draft: false };
         Ok((exported, filled.counts))

@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Project, SETTINGS, SyncOptions, Synced, disk, pictures, reading};
+use super::beside::beside_of;
+use super::{Project, SETTINGS, SyncOptions, Synced, disk, reading};
 use crate::container::Limits;
 use crate::model::{Error, ErrorCode, Locale, SegmentId, is_device, slug};
 use crate::source::ReadOptions;
@@ -109,11 +110,12 @@ impl Project {
             disk::inside(&root, &home)?;
             disk::save(&home, &bytes)?;
             files.push(home.clone());
-            let beside = pictures::beside_of(&root, &file, &home, &reading, limit);
-            for (picture, bytes) in beside.into_iter().filter(|_| !bytes.starts_with(b"PK")) {
-                if !picture.exists() {
-                    disk::save(&picture, &bytes)?;
-                    files.push(picture);
+            for beside in beside_of(&root, [&file, &home], reader, &reading, &bytes, limit) {
+                if !beside.to.exists()
+                    && let Some(bytes) = beside.read()
+                {
+                    disk::save(&beside.to, &bytes)?;
+                    files.push(beside.to);
                 }
             }
         }

@@ -6,6 +6,7 @@
 //! is journaled for `undo`, and the file is saved whole.
 
 mod aligning;
+mod beside;
 mod cache;
 mod checks;
 mod commit;

@@ -13,7 +13,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::reading::says;
 use super::{Notice, Project, disk, reading};
-use crate::container::Limits;
 use crate::container::picture::{PictureFault, look};
 use crate::container::zip::Archive;
 use crate::format::{ExportOptions, PictureFile, PicturePlace, Pictures, held};
@@ -350,31 +349,6 @@ pub(super) fn beside(folder: &Path, path: &str) -> Result<PathBuf, PictureFault>
         return Err(PictureFault::Outside);
     }
     Ok(full)
-}
-
-/// The pictures that a file names from below its folder, each with its place beside `home`, which
-/// takes the place of the file; what is no picture, or has a name that leads elsewhere, stays.
-pub(super) fn beside_of(
-    root: &Path,
-    file: &Path,
-    home: &Path,
-    reading: &Reading,
-    limit: u64,
-) -> Vec<(PathBuf, Vec<u8>)> {
-    let (Some(folder), Some(to)) = (file.parent(), home.parent()) else { return Vec::new() };
-    // The folder of a name alone is the one at hand.
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let Ok(folder) = disk::canonical(folder) else { return Vec::new() };
-    let mut seen = FxHashSet::default();
-    let named = reading.positions.pictures.iter().filter_map(|picture| {
-        let from = beside(&folder, &picture.path).ok().filter(|from| seen.insert(from.clone()))?;
-        let to = to.join(from.strip_prefix(&folder).ok()?);
-        let is_ours = to.extension().is_some_and(|end| end.eq_ignore_ascii_case("yaml"));
-        disk::inside(root, &to).ok().filter(|()| !is_ours)?;
-        let bytes = disk::read_file(&from, limit).ok()?;
-        look(&bytes, &Limits::default()).ok().map(|_| (to, bytes))
-    });
-    named.collect()
 }
 
 /// The picture that stands for one of the source's in a language: `assets/<locale>/<name>` beside

@@ -7,14 +7,15 @@ use std::path::{Path, PathBuf};
 
 use rustc_hash::FxHashSet;
 
+use super::beside::beside_of;
 use super::transaction::{Transaction, find};
-use super::{Project, disk, pictures, reading};
+use super::{Project, disk, reading};
 use crate::model::{
     Diagnostic, Discard, Document, Error, ErrorCode, Reading, SegmentId, SetAside, Severity,
     Target, content_hash,
 };
 use crate::segment::{Carried, Revision, SegmentChange, TextBlock, carry_all, split};
-use crate::source::ReadOptions;
+use crate::source::{ReadOptions, Reader};
 use crate::status;
 use crate::store::read_srx;
 use crate::store::{DocumentSettings, write_document};
@@ -60,7 +61,7 @@ struct DocumentSync<'p> {
     path: PathBuf,
     /// The segments file as it stood; nothing where there was none.
     stored: Option<StoredForm>,
-    /// The source to write and the pictures beside it.
+    /// The source to write and the files beside it.
     new_files: Vec<NewFile>,
     diagnostics: Vec<Diagnostic>,
     fate: PassageFate,
@@ -99,7 +100,7 @@ enum PassageFate {
 /// What a source says now.
 struct Source {
     new: Vec<TextBlock>,
-    /// The file to write over the source, and the pictures that it brings.
+    /// The file to write over the source, and the files that it brings.
     brings: Vec<NewFile>,
     discarded: Vec<Discard>,
     diagnostics: Vec<Diagnostic>,
@@ -253,7 +254,7 @@ impl Project {
         let reading =
             reading::parse(reader, &bytes, read, self.limits(), &self.read_options(document))?;
         let brings = match from {
-            Some(from) => self.brought(path, from, bytes, &reading)?,
+            Some(from) => self.brought([from, path], reader, bytes, &reading)?,
             None => Vec::new(),
         };
         let ends = self.sentence_options()?;
@@ -284,29 +285,28 @@ impl Project {
         })
     }
 
-    /// A source that takes the place of another, with the pictures that it names; one that is there
-    /// already just so needs no writing.
+    /// A source that takes the place of another, with the files that it names beside itself; one that
+    /// is there already just so needs no writing.
     fn brought(
         &self,
-        path: &Path,
-        from: &Path,
+        [from, path]: [&Path; 2],
+        reader: &Reader,
         bytes: Vec<u8>,
         reading: &Reading,
     ) -> Result<Vec<NewFile>, Error> {
-        let has_them_inside = bytes.starts_with(b"PK");
         let limit = self.input_limit();
-        let pictures = pictures::beside_of(self.root(), from, path, reading, limit);
-        let pictures = pictures.into_iter().filter(|_| !has_them_inside);
+        let beside = beside_of(self.root(), [from, path], reader, reading, &bytes, limit);
         let mut files = vec![NewFile {
             path: path.to_owned(),
             before: find(path)?.map(|before| content_hash(&before)),
             after: bytes,
         }];
-        for (path, after) in pictures {
-            let before = find(&path)?;
+        for file in beside {
+            let Some(after) = file.read() else { continue };
+            let before = find(&file.to)?;
             if before.as_ref() != Some(&after) {
                 let before = before.map(|before| content_hash(&before));
-                files.push(NewFile { path, before, after });
+                files.push(NewFile { path: file.to, before, after });
             }
         }
         Ok(files)

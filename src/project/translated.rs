@@ -6,10 +6,12 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::pictures::{beside_of, twin};
+use super::beside::{BesideFile, beside_of};
+use super::pictures::twin;
 use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
+use crate::container::zip::write::KeptBytes;
 use crate::format::{DraftForm, ExportOptions, Missing, as_it_is, paragraph_memory, reason};
 use crate::model::{
     Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
@@ -48,10 +50,10 @@ impl Project {
         let options = ExportOptions { missing: Missing::Mark, draft: None, ..options.clone() };
         let written = self.translated(document, bitext, &options)?;
         let SourceFile { reader, bytes, .. } = self.source_file(document)?;
-        let pairs = paragraph_pairs(reader.name, &bytes, &written.bytes, self.limits())?;
-        let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes();
+        let pairs = paragraph_pairs(reader.name, &bytes, &written.whole(), self.limits())?;
+        let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes().into();
         let name = format!("{}.{locale}.tmx", document.id);
-        Ok(Rendered { format: "tmx", name, bytes, draft: false, is_beside: false })
+        Ok(Rendered { format: "tmx", name, bytes, ..Rendered::default() })
     }
 
     /// A document's source with the translation in it.
@@ -80,7 +82,7 @@ impl Project {
             places: self.places(document, locale)?,
         };
         let written = write(&bytes, self.limits(), &translation);
-        let WrittenDocument { bytes, left, moved, unset } =
+        let WrittenDocument { bytes: own, kept, left, moved, unset } =
             written.map_err(|error| error.at(&path))?;
         if left + moved + unset > 0 {
             self.tell(&Notice::Left { document: &document.id, left, moved, unset });
@@ -89,19 +91,21 @@ impl Project {
         let by_id = || format!("{}.{locale}.{extension}", document.id);
         let name = self.translated_path(document, locale).unwrap_or_else(by_id);
         let draft = !options.is_final;
-        Ok(Rendered { format: TRANSLATED, name, bytes, draft, is_beside: false })
+        let source = if kept.is_empty() { Vec::new() } else { bytes };
+        let bytes = KeptBytes { own, kept };
+        Ok(Rendered { format: TRANSLATED, name, bytes, source, draft, is_beside: false })
     }
 
-    /// The pictures that a document's translation names from below its folder, to stand there; a
-    /// package holds its own. Where the settings say where translations stand, their addresses lead
-    /// to the source's pictures.
-    pub(super) fn pictures_beside(
+    /// The files that a document's translation names from below its folder, by the names under which
+    /// they stand beside it; a package holds its own. Where the settings say where translations
+    /// stand, their addresses lead to the source's files.
+    pub(super) fn files_beside(
         &self,
         document: &DocumentSettings,
         written: &Rendered,
-    ) -> Result<Vec<Rendered>, Error> {
+    ) -> Result<Vec<(String, BesideFile)>, Error> {
         let path = disk::source_path(self.root(), &document.path)?;
-        let (bytes, read) = (&written.bytes, self.read_options(document));
+        let (bytes, read) = (&written.bytes.own, self.read_options(document));
         if self.settings.translated.is_some() || bytes.starts_with(b"PK") {
             return Ok(Vec::new());
         }
@@ -109,12 +113,13 @@ impl Project {
         let Ok(reading) = reading::parse(reader, bytes, &path, self.limits(), &read) else {
             return Ok(Vec::new());
         };
-        let folder = path.parent().unwrap_or(self.root());
-        let beside = beside_of(self.root(), &path, &path, &reading, self.input_limit());
-        let named = beside.into_iter().filter_map(|(picture, bytes)| {
-            let steps = picture.strip_prefix(folder).ok()?.iter();
+        let folder = disk::canonical(path.parent().unwrap_or(self.root())).unwrap_or_default();
+        let limit = self.input_limit();
+        let beside = beside_of(self.root(), [&path, &path], reader, &reading, bytes, limit);
+        let named = beside.into_iter().filter_map(|file| {
+            let steps = file.from.strip_prefix(&folder).ok()?.iter();
             let name = steps.map(|step| step.to_str()).collect::<Option<Vec<_>>>()?.join("/");
-            Some(Rendered { format: TRANSLATED, name, bytes, draft: false, is_beside: true })
+            Some((name, file))
         });
         Ok(named.collect())
     }

@@ -64,6 +64,17 @@ pub(super) fn join(page: &str, address: &str) -> String {
     resolved(page, address).into_iter().filter(inside).collect::<Vec<_>>().join("/")
 }
 
+/// The path, from the root, of what an address in a page at `page` leads to; none for one that
+/// leads out of it, to another machine, or nowhere.
+pub(super) fn beneath(page: &str, address: &str) -> Option<String> {
+    let file = address.split(['?', '#']).next().unwrap_or_default().trim();
+    let own = !file.is_empty() && !file.starts_with('/') && !file.contains(':');
+    let file = decoded(file);
+    let steps = resolved(page, &file);
+    let inside = own && steps.iter().all(|step| !matches!(*step, "" | ".."));
+    inside.then(|| steps.join("/"))
+}
+
 /// An address with its `%20` undone.
 pub(super) fn decoded(address: &str) -> String {
     let mut parts = address.split('%');

@@ -7,11 +7,13 @@
 //! - `guard` refuses pages made to exhaust a parser, before one sees them;
 //! - `calls` finds which links are note marks and which elements hold the notes;
 //! - `walk` turns elements into blocks. A new element: a line in `walk::role`;
+//! - `named` finds the files that a page names beside itself;
 //! - `token` has the page as tags and text with their places, `origin` finds the blocks among them.
 
 mod calls;
 mod css;
 mod guard;
+pub(super) mod named;
 pub(super) mod origin;
 pub(super) mod token;
 mod walk;
@@ -23,6 +25,8 @@ use scraper::Html;
 
 use crate::container::encoding;
 use crate::model::{Block, Discard, Error, Positions, Reading};
+
+pub use self::named::{page_files, sheet_files};
 
 use self::walk::Key;
 use super::{apart, notes};

@@ -35,7 +35,8 @@ pub(in crate::source) fn local_name(text: &str) -> &str {
     name.rsplit(':').next().unwrap_or(name)
 }
 
-fn full_name(text: &str) -> &str {
+/// The name of the tag at the start of `text`, with its prefix.
+pub(in crate::source) fn full_name(text: &str) -> &str {
     let text = text.trim_start_matches(['<', '/']);
     let ends = |c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/');
     text.split(ends).next().unwrap_or_default()

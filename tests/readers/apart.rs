@@ -73,7 +73,7 @@ fn docx(words: &[String]) -> Vec<u8> {
 }
 
 fn odt(words: &[String]) -> Vec<u8> {
-    let [head, foot, title, subject, alt, chart, label, ..] = words else { panic!() };
+    let [head, foot, title, subject, alt, chart, label, term, ..] = words else { panic!() };
     let names = "xmlns:office='o' xmlns:text='t' xmlns:draw='d' xmlns:svg='s' xmlns:style='y' \
                  xmlns:dc='c' xmlns:meta='m' xmlns:form='f' xmlns:xlink='x'";
     let line = |text: &str| {
@@ -93,9 +93,10 @@ fn odt(words: &[String]) -> Vec<u8> {
             &format!(
                 "<office:document-content {names}><office:body><office:text><text:p>Le texte commence \
              ici. <draw:frame><svg:title>{}</svg:title><draw:object/></draw:frame>Il finit là.\
-             </text:p><form:text form:label=\"{}\"/></office:text></office:body>\
+             <text:alphabetical-index-mark text:key1=\"{}\"/></text:p><form:text form:label=\"{}\"/></office:text></office:body>\
              </office:document-content>",
                 escaped(alt),
+                escaped(term),
                 escaped(label)
             ),
         ),
@@ -251,6 +252,7 @@ fn words_apart_are_listed_by_kind() {
             "header -: mot a <x1>2</x1>",
             "footer -: mot b <x1>2</x1>",
             "alt alt: mot e",
+            "alt index: mot h",
             "alt field: mot g",
             "drawing -: mot f"
         ]
@@ -374,11 +376,16 @@ fn pictures_of_the_translation_take_their_places() {
     assert_eq!((new["word/media/plan.png"].as_slice(), new.len()), (&b"en"[..], old.len()));
 
     let page = "<p>Vue <img src=\"img/un%20plan.png?v=2\" alt=\"Plan\"> du port.</p>\
-                <img src='https://exemple.org/plan.png'><img src=plan.png>";
+                <img src='https://exemple.org/plan.png'><img src=plan.png>\
+                <video poster='a/plan.png' src=film.mp4></video><style>p { background: url(plan.png) }\
+                </style><img srcset='vue.png, b/plan.png 2x'>";
     let written = with_pictures("a.html", page.as_bytes(), &["un plan.png", "plan.png"]);
     let want = page
         .replace("img/un%20plan.png?v=2", "assets/en-GB/un%20plan.png")
-        .replace("src=plan.png", "src=assets/en-GB/plan.png");
+        .replace("src=plan.png", "src=assets/en-GB/plan.png")
+        .replace("a/plan.png", "assets/en-GB/plan.png")
+        .replace("b/plan.png", "assets/en-GB/plan.png")
+        .replace("url(plan.png", "url(assets/en-GB/plan.png");
     assert_eq!(String::from_utf8(written).unwrap(), want);
 }
 

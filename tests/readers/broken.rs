@@ -64,7 +64,13 @@ fn heads_feet_and_notes_are_translated_and_their_page_numbers_stay_fields() {
         run(" Une note.")
     );
     let body = format!("<w:p>{}<w:r><w:footnoteReference w:id='1'/></w:r></w:p>", run("Le texte."));
-    let bytes = word(&body, &[("word/header1.xml", head), ("word/footnotes.xml", notes)]);
+    let foot = format!("<w:ftr {W}><w:p>{}{}</w:p></w:ftr>", run("Pied "), field("PAGE", "7"));
+    let all =
+        [("word/header1.xml", head), ("word/footer1.xml", foot), ("word/footnotes.xml", notes)];
+    let bytes = word(&body, &all);
+    let foot = part("a.docx", &bytes, "word/footer1.xml");
+    has(&foot, &["Piid ", "> PAGE <"]);
+    assert_eq!(foot.matches("<w:fldChar ").count(), 3);
     let head = part("a.docx", &bytes, "word/header1.xml");
     has(&head, &["Pogi ", "> PAGE <", "> NUMPAGES <"]);
     assert_eq!(head.matches("<w:fldChar ").count(), 6);

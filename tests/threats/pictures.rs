@@ -362,6 +362,63 @@ fn init_copies_pictures_and_nothing_else() {
     assert_eq!(found, ["img/un.png", "img/é a.png", "rapport.md", "rapport.yaml"]);
 }
 
+/// What a page is shown with goes along: style sheets and what these name, scripts, films; never
+/// what is above its folder, hidden or no such file, and never over what is there.
+#[cfg(unix)]
+#[test]
+fn a_page_takes_along_what_it_is_shown_with() {
+    let room = Room::new();
+    let page = "<html lang=fr><head><link rel=stylesheet href='css/site.css?v=2'>\
+                <link rel=canonical href='index.html'><script src=js/a.js></script>\
+                <script src='https://exemple.org/b.js'></script><script src='/etc/c.js'></script>\
+                <style>@import '.git/d.css'; body { background: url(fond.png) }</style></head>\
+                <body><p>Le port.</p><picture><source srcset='deux.png 2x'><img src=un.png alt=''>\
+                </picture><video poster='un.png' src=film.webm></video>\
+                <script src='../above.js'></script><script src='lien.js'></script>\
+                <script src='.secret.js'></script><script src='segments.yaml'></script>\
+                <img src='cle.txt'><a href='annexe.pdf'>Annexe</a></body></html>";
+    room.write("repo/in/index.html", page);
+    let sheet = "@font-face { font-family: A; src: url('../fonts/a.woff2') } \
+                 @import url(site.css); @import 'plus.css'; p { background: url(../../above.png) }";
+    room.write("repo/in/css/site.css", sheet);
+    room.write("repo/in/css/plus.css", "p { color: red }");
+    for name in ["js/a.js", "fonts/a.woff2", "film.webm", ".secret.js", "cle.txt", "annexe.pdf"] {
+        room.write(&format!("repo/in/{name}"), "a");
+    }
+    room.write("repo/in/segments.yaml", "a: b");
+    room.write("repo/in/.git/d.css", "p { color: red }");
+    for name in ["in/un.png", "in/deux.png", "in/fond.png", "above.png"] {
+        room.write(&format!("repo/{name}"), png(3, 3, 1));
+    }
+    room.write("repo/above.js", "a");
+    std::os::unix::fs::symlink(room.at("repo/above.js"), room.at("repo/in/lien.js")).unwrap();
+    room.ok(&["init", "in/index.html"]);
+    let shown = [
+        "css/plus.css",
+        "css/site.css",
+        "deux.png",
+        "film.webm",
+        "fond.png",
+        "fonts/a.woff2",
+        "js/a.js",
+        "un.png",
+    ];
+    let found = |folder: &str| {
+        let mut found: Vec<_> = walk(&room.at(folder));
+        found.retain(|name| !name.starts_with("index"));
+        found.sort();
+        found
+    };
+    assert_eq!(found("repo/segments"), shown);
+    room.ok(&["export", "translated", "--missing", "source"]);
+    assert_eq!(found("repo/build"), shown);
+    // The author's own stay.
+    room.write("repo/out/css/site.css", "mine");
+    room.ok(&["export", "translated", "--missing", "source", "-o", "out"]);
+    assert_eq!(found("repo/out"), shown);
+    assert_eq!(fs::read_to_string(room.at("repo/out/css/site.css")).unwrap(), "mine");
+}
+
 /// A source that takes the place of another brings its pictures along; an undo takes them back.
 #[test]
 fn a_new_source_brings_its_pictures() {

@@ -20,8 +20,8 @@ with-omegat-ahnz71hy = Traduire ; *Projet → Créer les documents traduits*.
 # en: Take it back: `enregard import target/avis.1.2.xlf`, look, then again with `--write`.
 with-omegat-fzqzqegt = Reprendre le fichier : `enregard import target/avis.1.2.xlf`, regarder, puis de nouveau avec `--write`.
 
-# en: To work on the document itself (DOCX, ODT, HTML), put it into `source/`, and what `enregard export tmx translated --memory` writes (`build/avis.tmx`, `build/avis.en.tmx`) into `tm/auto/`; tick *Remove tags* in the project's properties.
-with-omegat-n3n68ggf = Pour travailler sur le document lui-même (DOCX, ODT, HTML), le mettre dans `source/`, et ce qu’écrit `enregard export tmx translated --memory` (`build/avis.tmx`, `build/avis.en.tmx`) dans `tm/auto/` ; cocher *Supprimer les balises* dans les propriétés du projet.
+# en: To work on the document itself (DOCX, ODT, HTML), put it into `source/`, and what `enregard export tmx translated --memory` writes (`build/avis.tmx`, `build/avis.en.tmx`) into `tm/auto/`, in a project that has the segmentation.
+with-omegat-n3n68ggf = Pour travailler sur le document lui-même (DOCX, ODT, HTML), le mettre dans `source/`, et ce qu’écrit `enregard export tmx translated --memory` (`build/avis.tmx`, `build/avis.en.tmx`) dans `tm/auto/`, dans un projet qui a la segmentation.
 
 # en: Inline marks are protected as codes; a code that got lost shows in `enregard check`.
 with-omegat-ejt8scf1 = Les marques dans le texte sont protégées comme des codes ; un code perdu se voit dans `enregard check`.

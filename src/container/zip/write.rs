@@ -3,28 +3,31 @@
 //! Every entry has the time 1980-01-01 00:00:00 and the same rights; the order is that of the
 //! calls.
 
+mod rope;
+
 use std::io::{Cursor, Write};
 
 use ::zip::write::SimpleFileOptions;
-use ::zip::{CompressionMethod, DateTime, ZipWriter};
+use ::zip::{CompressionMethod, DateTime, ZipArchive, ZipWriter};
 
+use self::rope::Rope;
+pub use self::rope::{KeptBytes, SourceStretch};
 use crate::model::{Error, ErrorCode};
 
 /// An archive under construction.
-#[derive(Debug)]
-pub struct Zip(ZipWriter<Cursor<Vec<u8>>>);
+pub struct Zip<'s>(ZipWriter<Rope<'s>>);
 
-impl Default for Zip {
+impl Default for Zip<'_> {
     fn default() -> Self {
-        Self(ZipWriter::new(Cursor::new(Vec::new())))
+        Self(ZipWriter::new(Rope::over(&[])))
     }
 }
 
-impl Zip {
-    /// An archive of about so many bytes.
+impl<'s> Zip<'s> {
+    /// An archive that may go on holding what another holds.
     #[must_use]
-    pub fn of_about(bytes: usize) -> Self {
-        Self(ZipWriter::new(Cursor::new(Vec::with_capacity(bytes))))
+    pub fn over(source: &'s [u8]) -> Self {
+        Self(ZipWriter::new(Rope::over(source)))
     }
 
     /// An entry as it is, for what must be found at a fixed place (`mimetype`).
@@ -49,9 +52,32 @@ impl Zip {
         Ok(&mut self.0)
     }
 
+    /// An entry of the other archive as it is packed there, which must be sound. What it holds is
+    /// not held again.
+    pub fn keep(&mut self, name: &str) -> Result<(), Error> {
+        let source = self.0.get_ref().map_or(&[][..], |rope| rope.source);
+        let mut other = ZipArchive::new(Cursor::new(source)).map_err(broken)?;
+        let entry = other.index_for_name(name).map(|at| other.by_index_raw(at));
+        let Some(entry) = entry.transpose().map_err(broken)? else { return Ok(()) };
+        if let Some(rope) = self.0.get_ref() {
+            rope.expect(entry.data_start().and_then(|start| usize::try_from(start).ok()));
+        }
+        self.0.raw_copy_file_touch(entry, DateTime::default(), Some(0o644)).map_err(broken)?;
+        if let Some(rope) = self.0.get_ref() {
+            rope.expect(None);
+        }
+        Ok(())
+    }
+
     /// The archive, whole.
     pub fn finish(self) -> Result<Vec<u8>, Error> {
-        Ok(self.0.finish().map_err(broken)?.into_inner())
+        let Rope { source, kept, .. } = self.0.finish().map_err(broken)?;
+        Ok(kept.whole(source))
+    }
+
+    /// The archive without what the other one holds.
+    pub fn finish_kept(self) -> Result<KeptBytes, Error> {
+        Ok(self.0.finish().map_err(broken)?.kept)
     }
 
     fn add(&mut self, name: &str, bytes: &[u8], method: CompressionMethod) -> Result<(), Error> {

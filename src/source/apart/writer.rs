@@ -79,6 +79,11 @@ fn gather(text: &str, element: &Element<'_>, found: &mut Vec<ApartWords>) {
         let label = if attribute == "office:title" { "title" } else { "field" };
         found.extend(value(text, element, attribute, label));
     }
+    if element.name.ends_with("-mark") || element.name.ends_with("index-mark-start") {
+        for attribute in ["text:string-value", "text:key1", "text:key2"] {
+            found.extend(value(text, element, attribute, "index"));
+        }
+    }
     element.elements().for_each(|child| gather(text, child, found));
 }
 

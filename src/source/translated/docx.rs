@@ -82,7 +82,7 @@ pub(in crate::source) fn write(
     if done.left == 0 && !stays && !fresh.is_empty() {
         default_language(&mut package, limits, folder, translation, &mut fresh)?;
     }
-    done.bytes = repack(bytes, limits, &fresh, &translation.pictures, "[Content_Types].xml")?;
+    done.take(repack(bytes, limits, &fresh, &translation.pictures, "[Content_Types].xml")?);
     Ok(done)
 }
 

@@ -50,6 +50,6 @@ pub(in crate::source) fn write(
         said.languages(text, &root, &mut edits);
         fresh.insert(name.clone(), written(text, edits, &PlainText).into_bytes());
     }
-    done.bytes = repack(bytes, limits, &fresh, &translation.pictures, "mimetype")?;
+    done.take(repack(bytes, limits, &fresh, &translation.pictures, "mimetype")?);
     Ok(done)
 }

@@ -17,6 +17,7 @@ use crate::container::{Limits, encoding};
 use crate::model::{Error, Locale};
 use crate::source::apart;
 use crate::source::html::Page;
+use crate::source::html::named::{AddressKind, NamedAddress, addresses};
 use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken, is_seen};
 use crate::text::direction::is_right_to_left;
@@ -136,34 +137,19 @@ impl PageWriter<'_> {
     }
 }
 
-/// Attributes that hold an address, by element; whether a picture is shown there.
-const ADDRESSES: &[(&str, &str, bool)] = &[
-    ("img", "src", true),
-    ("a", "href", false),
-    ("area", "href", false),
-    ("link", "href", false),
-    ("script", "src", false),
-    ("source", "src", false),
-    ("audio", "src", false),
-    ("video", "src", false),
-    ("iframe", "src", false),
-];
-
 /// Addresses that are others in the translation of a page; those within a book stay.
 fn readdressed(page: &Page, tokens: &[HtmlToken], translation: &Translation) -> Vec<Edit> {
     if !page.name.is_empty() || !translation.readdresses() {
         return Vec::new();
     }
-    let edit = |token: &HtmlToken| {
-        let (_, name, is_picture) = ADDRESSES.iter().find(|(tag, ..)| token.name == *tag)?;
-        let tag = page.text.get(token.span.clone())?;
-        let span = tags::value_span(tag, name)?;
-        let fresh = translation.address(tag.get(span.clone())?, *is_picture)?;
-        let start = token.span.start;
-        let fresh = Fresh::Text(escaped(&fresh));
-        Some(Edit { span: start + span.start..start + span.end, fresh })
+    let edit = |NamedAddress { span, kind, is_escaped }: NamedAddress| {
+        let raw = page.text.get(span.clone())?;
+        let address = if is_escaped { token::shown(raw) } else { raw.to_owned() };
+        let fresh = translation.address(&address, kind == AddressKind::Picture)?;
+        let fresh = if is_escaped { escaped(&fresh) } else { fresh };
+        Some(Edit { span, fresh: Fresh::Text(fresh) })
     };
-    tokens.iter().filter_map(edit).collect()
+    addresses(&page.text, tokens).into_iter().filter_map(edit).collect()
 }
 
 fn escaped(value: &str) -> String {

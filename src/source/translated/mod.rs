@@ -49,6 +49,7 @@ pub use paired::paragraph_pairs;
 pub use sentence::TranslatedSentence;
 
 use crate::container::xml::Element;
+use crate::container::zip::write::{KeptBytes, SourceStretch};
 use crate::model::{Block, BlockKind, Locale};
 
 /// A document's sentences with their translations.
@@ -97,8 +98,10 @@ fn changes(blocks: &[Vec<TranslatedSentence>], block: usize) -> bool {
 /// A document written in another language.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WrittenDocument {
-    /// The file.
+    /// The file, without the large parts that it keeps.
     pub bytes: Vec<u8>,
+    /// Where among these large parts of the source stand as they are there.
+    pub kept: Vec<SourceStretch>,
     /// How many blocks stay in the source's language, because something would be lost.
     pub left: usize,
     /// How many objects stand at the end of their sentence, for want of a better place.
@@ -108,6 +111,11 @@ pub struct WrittenDocument {
 }
 
 impl WrittenDocument {
+    /// Takes the file.
+    fn take(&mut self, file: KeptBytes) {
+        (self.bytes, self.kept) = (file.own, file.kept);
+    }
+
     /// Counts what became of a block; what is to be written of it comes back.
     fn count(&mut self, block: Option<(Vec<Edit>, Rewritten)>) -> Vec<Edit> {
         let Some((edits, Rewritten { moved, unset, .. })) = block else {

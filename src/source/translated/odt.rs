@@ -75,7 +75,7 @@ pub(in crate::source) fn write(
             finish(&mut package, limits, (&name, edits), translation, &dialect, &mut fresh)?;
         }
     }
-    done.bytes = repack(bytes, limits, &fresh, &translation.pictures, "mimetype")?;
+    done.take(repack(bytes, limits, &fresh, &translation.pictures, "mimetype")?);
     Ok(done)
 }
 

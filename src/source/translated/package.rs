@@ -1,12 +1,13 @@
 //! The zip package around a document: parts that stay are the same bytes.
 
 use std::collections::BTreeMap;
+use std::io::sink;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::Limits;
 use crate::container::zip::Archive;
-use crate::container::zip::write::Zip;
+use crate::container::zip::write::{KeptBytes, Zip};
 use crate::model::Error;
 use crate::source::pictures::name_of;
 
@@ -44,26 +45,33 @@ pub(super) fn repack(
     fresh: &FxHashMap<String, Vec<u8>>,
     pictures: &BTreeMap<String, Vec<u8>>,
     first: &str,
-) -> Result<Vec<u8>, Error> {
+) -> Result<KeptBytes, Error> {
     let mut archive = Archive::open(bytes, limits)?;
     let mut names: Vec<String> = archive.names().map(str::to_owned).collect();
     let known: FxHashSet<&String> = names.iter().collect();
     let mut added: Vec<String> = fresh.keys().filter(|n| !known.contains(n)).cloned().collect();
     names.append(&mut added);
     names.sort_by(|a, b| (a != first, a).cmp(&(b != first, b)));
-    let mut zip = Zip::of_about(bytes.len() + bytes.len() / 8);
+    let mut zip = Zip::over(bytes);
     for name in names.iter().filter(|name| !name.ends_with('/')) {
         let picture = name_of(name).and_then(|name| pictures.get(name));
         let stored = name == "mimetype" || is_packed(name);
         match fresh.get(name).or(picture) {
             Some(new) if stored => zip.store(name, new)?,
             Some(new) => zip.deflate(name, new)?,
+            None if is_packed(name) && archive.packed_len(name) >= LARGE => {
+                archive.pour(name, &mut sink())?;
+                zip.keep(name)?;
+            }
             None if stored => archive.pour(name, zip.begin_stored(name)?)?,
             None => archive.pour(name, zip.begin(name)?)?,
         }
     }
-    zip.finish()
+    zip.finish_kept()
 }
+
+/// From how many bytes on a part is held once, where it stands in the source.
+const LARGE: usize = 256 * 1024;
 
 /// Whether the content of a part is packed already, so that packing it again costs time and saves
 /// nothing.

@@ -1,9 +1,13 @@
 //! What a file and its translation say, paragraph by paragraph, as programs see it that read the
 //! file without us: a memory for them.
 //!
-//! Such a program (OmegaT) shows a paragraph without its tags, parts it at tabs or line breaks or
-//! joins what they part, and takes for words what no reader sees, such as addresses. The
-//! translation is the same file with other words, so that its paragraphs stand one for one.
+//! Such a program (OmegaT) shows a paragraph with its tags ([`tagged`]) or without, parts it at tabs
+//! or line breaks or joins what they part, and takes for words what no reader sees, such as
+//! addresses. The translation is the same file with other words, so that its paragraphs stand one
+//! for one.
+
+mod laid;
+mod tagged;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,6 +17,7 @@ use crate::model::Error;
 use crate::source::html::token::{HtmlTokenKind, shown, tokens};
 use crate::source::tags;
 
+use self::tagged::spaced;
 use super::package::Package;
 use super::sentence::MISSING;
 
@@ -39,8 +44,10 @@ pub fn paragraph_pairs(
     let mut pairs = BTreeSet::new();
     match reader {
         "html" => {
-            let [from, to] = [source, written].map(|bytes| page(&encoding::guess(bytes)?.text));
-            join(from?, to?, &mut pairs);
+            let (from, to) = (encoding::guess(source)?, encoding::guess(written)?);
+            join(page(&from.text)?, page(&to.text)?, &mut pairs);
+            let [from, to] = [tagged::page(&from.text)?, tagged::page(&to.text)?];
+            pairs.extend(laid::pairs(&from, &to, &tagged::PAGE));
         }
         "docx" | "odt" | "epub" => {
             let (mut from, mut to) =
@@ -48,9 +55,18 @@ pub fn paragraph_pairs(
             for name in from.names().to_vec() {
                 let read = [from.text(&name), to.text(&name)];
                 let [Ok(Some(own)), Ok(Some(other))] = read else { continue };
-                let [own, other] = [own, other].map(|text| part(reader, &name, &text, &limits));
-                if let (Some(own), Some(other)) = (own, other) {
+                let parts = [&own, &other].map(|text| part(reader, &name, text, &limits));
+                if let [Some(own), Some(other)] = parts {
                     join(own, other, &mut pairs);
+                }
+                let tagging = match reader {
+                    "docx" => &tagged::WORD,
+                    "odt" => &tagged::WRITER,
+                    _ => continue,
+                };
+                let parts = [&own, &other].map(|text| tagged::part(text, tagging, limits));
+                if let [Ok(own), Ok(other)] = parts {
+                    pairs.extend(laid::pairs(&own, &other, tagging));
                 }
             }
         }
@@ -202,16 +218,6 @@ fn page(text: &str) -> Result<PartSaying, Error> {
     Ok(found)
 }
 
-/// White space as one space; of two spaces that only tags stood between, some programs show both.
-fn spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_ascii_whitespace()).filter(|word| !word.is_empty()) {
-        out.push_str(if out.is_empty() || word == "\u{3}" { "" } else { " " });
-        out.push_str(word);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -226,6 +232,7 @@ mod tests {
             ("#n", "#n"),
             ("Deux", "Two"),
             ("Trois", "Three"),
+            ("Un <b0>mot</b0><a1>[1]</a1>.<br2>Deux", "A <b0>word</b0><a1>[1]</a1>.<br2>Two"),
             ("Un mot[1].", "A word[1]."),
             ("Un mot[1].Deux", "A word[1].Two"),
             ("fr", "en"),

@@ -150,7 +150,7 @@ fn to_stdout(project: &Project, request: &ExportRequest, ui: &mut Ui) -> Command
     let mut files = project.render(request)?;
     files.retain(|file| !file.is_beside);
     match files.as_slice() {
-        [file] => ui.bytes(&file.bytes)?,
+        [file] => file.parts().into_iter().try_for_each(|part| ui.bytes(part))?,
         files => {
             let names: Vec<_> = files.iter().map(|file| file.name.as_str()).collect();
             return Err(Error::new(ErrorCode::ManyFiles).with("names", names.join(", ")).into());

@@ -110,7 +110,7 @@ translator = machine translation: { $cause }. Name a program by its absolute pat
 notice-waiting = another enregard (process { $holder }) is writing here; waiting for it…
 notice-taken-back = “{ $command }” was cut off half way and was taken back: { $files }. What stood there is kept in { $kept }.
 notice-mark-removed = { $path } fits nothing that a command left; the mark was removed, and no file touched.
-notice-picture-kept = { $path } is left as it is: it is another picture than the source’s. Move it away to have that one.
+notice-picture-kept = { $path } is left as it is: it is another file than the source’s. Move it away to have that one.
 notice-left = { $document }: { $what }
 notice-left-passages = { $count ->
     [one] one passage stays in the source’s language, because writing it again would lose something.

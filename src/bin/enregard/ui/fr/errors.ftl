@@ -107,7 +107,7 @@ translator = traduction automatique : { $cause }. Nommez un programme par son ch
 notice-waiting = un autre enregard (processus { $holder }) écrit ici ; attente…
 notice-taken-back = « { $command } » avait été interrompu à mi-chemin et a été annulé : { $files }. Ce qui s’y trouvait est gardé dans { $kept }.
 notice-mark-removed = { $path } ne correspond à rien de ce qu’une commande a laissé ; la marque est retirée, aucun fichier n’est touché.
-notice-picture-kept = { $path } reste tel quel : c’est une autre image que celle de la source. Déplacez-la pour avoir celle-ci.
+notice-picture-kept = { $path } reste tel quel : c’est un autre fichier que celui de la source. Déplacez-le pour avoir celui-ci.
 notice-left = { $document } : { $what }
 notice-left-passages = { $count ->
     [one] { $count } passage reste dans la langue de la source, parce que le réécrire perdrait quelque chose.
