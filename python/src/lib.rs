@@ -187,7 +187,7 @@ fn score_pairs(
     Ok(py.detach(|| {
         let pairs: Vec<(&str, &str)> =
             pairs.iter().map(|(source, target)| (source.as_str(), target.as_str())).collect();
-        adequacies(&pairs, languages).into_iter().map(|found| found.score).collect()
+        adequacies(&pairs, languages, None).into_iter().map(|found| found.score).collect()
     }))
 }
 

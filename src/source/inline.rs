@@ -5,61 +5,25 @@
 //! what would be read as markup, and writes the marks. Numbered marks stand beside the runs, by the
 //! letters before them, so that the text is what it is without them.
 
+mod run;
+mod settle;
+mod write;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
-use std::rc::Rc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
+
+use run::InlineRun;
+pub(super) use run::RunStyle;
+use settle::{bare, letters, rejoin, settle, unbracket};
+use write::{destination, readable};
 
 use super::formatting::{self, FormattedStretch, Formatting};
 use super::pdf_text::escape;
 use crate::text::inline::{self, PlacedMark, letter_count, with_marks};
 use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
-
-/// How a run looks.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct RunStyle {
-    pub(super) emphasis: bool,
-    pub(super) strong: bool,
-    pub(super) code: bool,
-    /// Set high or low.
-    pub(super) script: Option<Script>,
-    /// The address it links to.
-    pub(super) link: Option<String>,
-    /// What else a reader sees of it.
-    pub(super) formatting: Option<Rc<Formatting>>,
-}
-
-impl RunStyle {
-    /// The same with other facts laid over what else a reader sees.
-    pub(super) fn formatted(self, own: &Formatting) -> Self {
-        if own.is_empty() {
-            return self;
-        }
-        let formatting = own.over(self.formatting.as_deref().unwrap_or(&Formatting::default()));
-        Self { formatting: Some(Rc::new(formatting)), ..self }
-    }
-
-    /// What Markdown says of it, as signs.
-    fn look(&self) -> u8 {
-        let sign = |is: bool, sign: u8| if is { sign } else { 0 };
-        sign(self.link.is_some(), formatting::LINKED)
-            | sign(self.code || self.script.is_some(), formatting::SET)
-            | sign(self.emphasis, 4)
-            | sign(self.strong, 8)
-            | sign(self.code, 16)
-            | sign(self.script == Some(Script::Sub), 32)
-    }
-}
-
-/// A run, or markup that stands as it is (a note mark, an image).
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct InlineRun {
-    text: String,
-    style: RunStyle,
-    own: bool,
-}
 
 /// The inline text of one block, growing.
 #[derive(Debug, Default)]
@@ -397,46 +361,6 @@ fn cut(stretches: Vec<Range<usize>>, cuts: &[usize]) -> Vec<Range<usize>> {
     out
 }
 
-/// How many letters a run has; what stands as it is, is one.
-fn letters(text: &str, own: bool) -> usize {
-    if own { 1 } else { text.chars().filter(|c| !c.is_whitespace()).count() }
-}
-
-/// Takes the brackets off that the source prints around the mark of a note: `[1]` is `[^1]`, not
-/// `[[^1]]`. The letters that go come back, by those before them.
-fn unbracket(runs: &mut [InlineRun]) -> Vec<usize> {
-    let mut before_run = vec![0];
-    for run in runs.iter() {
-        before_run.push(before_run.last().copied().unwrap_or(0) + letters(&run.text, run.own));
-    }
-    let mut gone = Vec::new();
-    let note = |run: &InlineRun| run.own && run.text.starts_with("[^");
-    for at in 1..runs.len().saturating_sub(1) {
-        let [.., before, _] = runs.get(..=at).unwrap_or_default() else { continue };
-        let bracket = before.text.trim_end().chars().next_back().filter(|_| !before.own);
-        let close = match bracket {
-            Some('[') => ']',
-            Some('(') => ')',
-            _ => continue,
-        };
-        let after = runs.get(at + 1).filter(|after| !after.own);
-        let closed = after.is_some_and(|after| after.text.trim_start().starts_with(close));
-        if !closed || !runs.get(at).is_some_and(note) {
-            continue;
-        }
-        let start = before_run.get(at).copied().unwrap_or(0);
-        gone.extend([start.saturating_sub(1), start + 1]);
-        if let Some(before) = runs.get_mut(at - 1) {
-            before.text.truncate(before.text.trim_end().len() - 1);
-        }
-        if let Some(after) = runs.get_mut(at + 1) {
-            let start = after.text.len() - after.text.trim_start().len() + 1;
-            after.text.drain(..start);
-        }
-    }
-    gone
-}
-
 /// Text set high or low in characters of its own, where Unicode has all of them; code stays as
 /// typed.
 fn set_scripts(runs: Vec<InlineRun>) -> Vec<InlineRun> {
@@ -495,226 +419,10 @@ fn free_spaces(runs: Vec<InlineRun>) -> Vec<InlineRun> {
     rejoin(out.runs)
 }
 
-/// Gives a lone space between two runs of one style that style back.
-fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
-    for at in 1..runs.len().saturating_sub(1) {
-        let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
-        let style = RunStyle {
-            emphasis: before.style.emphasis && after.style.emphasis,
-            strong: before.style.strong && after.style.strong,
-            code: before.style.code && after.style.code,
-            script: before.style.script.filter(|set| after.style.script == Some(*set)),
-            link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
-            formatting: None,
-        };
-        if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
-            run.style = style;
-        }
-    }
-    let mut out = Inline::default();
-    for run in runs {
-        out.push(run.text, &run.style, run.own);
-    }
-    out.runs
-}
-
-/// An address that is linked to itself stands as it is: it is a link wherever it is read.
-fn bare(runs: &mut [InlineRun]) {
-    for stretch in runs.chunk_by_mut(|a, b| a.style.link == b.style.link && !a.own && !b.own) {
-        let text: String = stretch.iter().map(|run| run.text.as_str()).collect();
-        let itself = |link: &str| link == text || link.strip_prefix("mailto:") == Some(&text);
-        let linked = stretch.first().and_then(|run| run.style.link.as_deref());
-        if linked.is_some_and(itself) && !text.contains(' ') {
-            stretch.iter_mut().for_each(|run| run.style.link = None);
-        }
-    }
-}
-
-/// Drops a mark from each stretch at whose ends CommonMark would not read it.
-fn settle(runs: &mut [InlineRun], set: fn(&mut RunStyle) -> &mut bool, has: fn(&RunStyle) -> bool) {
-    let mut start = 0;
-    while start < runs.len() {
-        let len = runs.iter().skip(start).take_while(|run| has(&run.style) && !run.own).count();
-        if len == 0 {
-            start += 1;
-            continue;
-        }
-        let stretch = start..start + len;
-        if !can_mark(runs, &stretch) {
-            for run in runs.iter_mut().skip(start).take(len) {
-                *set(&mut run.style) = false;
-            }
-        }
-        start += len;
-    }
-}
-
-fn can_mark(runs: &[InlineRun], stretch: &Range<usize>) -> bool {
-    let tagged = |run: &InlineRun, sign| run.style.script.map(|_| sign);
-    let first = |at: usize| {
-        runs.get(at).and_then(|run| tagged(run, '<').or_else(|| run.text.chars().next()))
-    };
-    let last = |at: usize| {
-        runs.get(at).and_then(|run| tagged(run, '>').or_else(|| run.text.chars().next_back()))
-    };
-    let outside_before = stretch.start.checked_sub(1).and_then(last);
-    let inside = (first(stretch.start), last(stretch.end.saturating_sub(1)));
-    flanks(outside_before, inside.0) && flanks(first(stretch.end), inside.1)
-}
-
-/// Whether a delimiter between these two belongs to the inner one.
-fn flanks(outside: Option<char>, inside: Option<char>) -> bool {
-    let punctuation = |c: char| !c.is_alphanumeric() && !c.is_whitespace();
-    match inside {
-        None => false,
-        Some(c) if c.is_whitespace() => false,
-        Some(c) if punctuation(c) => outside.is_none_or(|o| o.is_whitespace() || punctuation(o)),
-        Some(_) => true,
-    }
-}
-
-/// The marks that are open, outermost first.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum Mark {
-    Link(String),
-    Strong,
-    Emphasis,
-    Script(Script),
-}
-
-fn marks(style: &RunStyle) -> Vec<Mark> {
-    let link = style.link.clone().map(Mark::Link);
-    link.into_iter()
-        .chain(style.strong.then_some(Mark::Strong))
-        .chain(style.emphasis.then_some(Mark::Emphasis))
-        .chain(style.script.map(Mark::Script))
-        .collect()
-}
-
-/// The runs as text; emphasis that would not be read back, beside other emphasis, is dropped.
-fn readable(runs: &mut [InlineRun]) -> String {
-    let text = write(runs);
-    let both = [runs.iter().any(|run| run.style.emphasis), runs.iter().any(|run| run.style.strong)];
-    if both.contains(&false) {
-        return text;
-    }
-    let mut plain = runs.to_vec();
-    for run in &mut plain {
-        (run.style.emphasis, run.style.strong) = (false, false);
-    }
-    if inline::plain(&text) == inline::plain(&write(&plain)) {
-        return text;
-    }
-    runs.iter_mut().for_each(|run| run.style.emphasis = false);
-    write(runs)
-}
-
-fn write(runs: &[InlineRun]) -> String {
-    let mut out = MarkWriter::default();
-    for run in runs {
-        // A note mark or image closes emphasis and links before it.
-        let wanted = out.nested(if run.own { Vec::new() } else { marks(&run.style) });
-        out.close(&wanted);
-        let mut text = run.text.as_str();
-        // No emphasis begins with a space.
-        if let Some(rest) = text.strip_prefix(' ').filter(|_| out.open.len() < wanted.len()) {
-            out.text.push(' ');
-            text = rest;
-        }
-        out.start(&wanted);
-        if run.own || run.style.code {
-            out.own(&if run.own { text.to_owned() } else { code(text) });
-        } else {
-            out.text.push_str(text);
-        }
-    }
-    out.close(&[]);
-    escape::inline(out.text, &out.own)
-}
-
-#[derive(Default)]
-struct MarkWriter {
-    text: String,
-    own: Vec<Range<usize>>,
-    open: Vec<Mark>,
-}
-
-impl MarkWriter {
-    fn own(&mut self, markup: &str) {
-        let start = self.text.len();
-        self.text.push_str(markup);
-        self.own.push(start..self.text.len());
-    }
-
-    /// What is wanted, in an order in which as much as can be of what is open stays open.
-    fn nested(&self, mut wanted: Vec<Mark>) -> Vec<Mark> {
-        // A link is one, whatever emphasis begins or ends in it.
-        if wanted.iter().any(|mark| matches!(mark, Mark::Link(_)) && !self.open.contains(mark)) {
-            return wanted;
-        }
-        let stays = self.open.iter().take_while(|mark| wanted.contains(mark));
-        let mut order: Vec<Mark> = stays.cloned().collect();
-        wanted.retain(|mark| !order.contains(mark));
-        order.append(&mut wanted);
-        order
-    }
-
-    /// Closes what is open and not wanted; no emphasis ends with a space.
-    fn close(&mut self, wanted: &[Mark]) {
-        let same = self.open.iter().zip(wanted).take_while(|(a, b)| a == b).count();
-        let owned = self.own.last().is_some_and(|own| own.end == self.text.len());
-        let spaced = self.open.len() > same && !owned && self.text.ends_with(' ');
-        if spaced {
-            self.text.pop();
-        }
-        while self.open.len() > same {
-            let Some(mark) = self.open.pop() else { break };
-            match mark {
-                Mark::Link(address) => self.own(&format!("]({})", destination(&address))),
-                Mark::Strong => self.own("**"),
-                Mark::Emphasis => self.own("*"),
-                Mark::Script(script) => self.own(&format!("</{}>", script.tag())),
-            }
-        }
-        if spaced {
-            self.text.push(' ');
-        }
-    }
-
-    /// Opens what is wanted and not open.
-    fn start(&mut self, wanted: &[Mark]) {
-        for mark in wanted.iter().skip(self.open.len()) {
-            match mark {
-                Mark::Link(_) => self.own("["),
-                Mark::Strong => self.own("**"),
-                Mark::Emphasis => self.own("*"),
-                Mark::Script(script) => self.own(&format!("<{}>", script.tag())),
-            }
-            self.open.push(mark.clone());
-        }
-    }
-}
-
-/// A code span with fences long enough.
-fn code(text: &str) -> String {
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
-    let fence = "`".repeat(longest + 1);
-    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
-    format!("{fence}{pad}{text}{pad}{fence}")
-}
-
-/// An address as CommonMark takes it.
-fn destination(address: &str) -> String {
-    let address: String = address.chars().filter(|c| !c.is_control()).collect();
-    if address.is_empty() || address.contains([' ', '(', ')', '<', '>']) {
-        format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
-    } else {
-        address
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
 
     fn style(signs: &str) -> RunStyle {

@@ -233,11 +233,11 @@ fn vectors_count_beside_the_words() {
         assert_eq!(code, Some(0));
         out.lines().map(unscored).collect::<Vec<_>>()
     };
-    let with = ["--vectors", folder.path().to_str().unwrap()];
+    let with = ["--encoder", folder.path().to_str().unwrap()];
     assert!(beads(&with).contains(&"[2]:[2]".to_owned()), "{:?}", beads(&with));
     assert_ne!(beads(&with), beads(&[]), "the words alone cannot know");
     assert_eq!(beads(&with), beads(&with));
-    let (_, code) = run(&[&words[..], &["--vectors", text.path().to_str().unwrap()]].concat(), "");
+    let (_, code) = run(&[&words[..], &["--encoder", text.path().to_str().unwrap()]].concat(), "");
     assert_eq!(code, Some(2), "a folder without a model");
 }
 

@@ -26,8 +26,8 @@ take-in-an-english-text-jt7vh7ce = Tout document qui peut être une source peut 
 # en: Translations that people wrote already are left as they are.
 take-in-an-english-text-3jzyqprd = Les traductions que quelqu’un a déjà écrites restent telles quelles.
 
-# en: Other language pairs may profit from word vectors: `--vectors DIR` ([Align](../design/align.md)).
-take-in-an-english-text-scecmcat = D’autres paires de langues peuvent gagner à des vecteurs de mots : `--vectors DOSSIER` ([Alignement](../design/align.md)).
+# en: Other language pairs may profit from a sentence encoder: `--encoder DIR` ([Align](../design/align.md)).
+take-in-an-english-text-scecmcat = D’autres paires de langues peuvent gagner à un encodeur de phrases : `--encoder DOSSIER` ([Alignement](../design/align.md)).
 
 # en: Old translation memories go into `memory/*.tmx`; `enregard suggest --fill 90` drafts from them.
 take-in-an-english-text-ds6phwqy = Les anciennes mémoires de traduction vont dans `memory/*.tmx` ; `enregard suggest --fill 90` en tire des ébauches.

@@ -6,7 +6,8 @@ use crate::options::Lang;
 use crate::ui::UiMessages;
 
 /// The parts that a build may leave out, and whether this one has them.
-const PARTS: [(&str, bool); 5] = [
+const PARTS: [(&str, bool); 6] = [
+    ("encoder", cfg!(feature = "encoder")),
     ("lsp", cfg!(feature = "lsp")),
     ("parquet", cfg!(feature = "parquet")),
     ("pdf", cfg!(feature = "pdf")),

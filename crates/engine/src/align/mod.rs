@@ -42,7 +42,7 @@ mod vectors;
 pub use document::DocumentFit;
 pub use lexicon::Lexicon;
 pub use passages::{Passage, PassageLink, align_passages};
-pub use vectors::{Embed, StaticVectors, VectorTable};
+pub use vectors::{Embed, PairEncoder, StaticVectors, VectorTable};
 
 use std::sync::Arc;
 

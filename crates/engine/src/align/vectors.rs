@@ -2,16 +2,18 @@
 //!
 //! [`Embed`] is what a model must do; nothing of the kind is built in, and none is used unless the
 //! caller gives one. [`StaticVectors`] reads the files of model2vec, [`VectorTable`] vectors that
-//! were made elsewhere.
+//! were made elsewhere. [`PairEncoder`] judges pairs that stand alone.
 //!
 //! What a cosine is worth differs from model to model and from text to text, so it is learned: from
 //! beads that are sure, and from the sentences beside them, which are as near in what they are
 //! about but do not translate one another. Vectors that cannot tell these apart say nothing.
 
 mod model2vec;
+mod pair;
 mod table;
 
 pub use model2vec::StaticVectors;
+pub use pair::PairEncoder;
 pub use table::VectorTable;
 
 use std::fmt::Debug;
@@ -125,17 +127,26 @@ impl Vectors {
 
 /// Vectors of length 1 out of which the mean was taken: what all sentences share tells none apart.
 fn centered(mut vectors: Vec<Vec<f32>>) -> Vec<Vec<f32>> {
+    let mean = mean_direction(&mut vectors);
+    vectors.iter_mut().for_each(|vector| away_from(vector, &mean));
+    vectors
+}
+
+/// Brings vectors to length 1 and gives their mean.
+fn mean_direction(vectors: &mut [Vec<f32>]) -> Vec<f32> {
     vectors.iter_mut().for_each(unit);
     let width = vectors.iter().map(Vec::len).max().unwrap_or(0);
     let mut mean = vec![0.0; width];
-    for vector in &vectors {
+    for vector in vectors.iter() {
         mean.iter_mut().zip(vector).for_each(|(sum, x)| *sum += x / vectors.len() as f32);
     }
-    for vector in &mut vectors {
-        vector.iter_mut().zip(&mean).for_each(|(x, mean)| *x -= mean);
-        unit(vector);
-    }
-    vectors
+    mean
+}
+
+/// Takes the mean out of a vector of length 1, and brings it to length 1 again.
+fn away_from(vector: &mut Vec<f32>, mean: &[f32]) {
+    vector.iter_mut().zip(mean).for_each(|(x, mean)| *x -= mean);
+    unit(vector);
 }
 
 /// To length 1; empty where nothing is known.

@@ -16,6 +16,7 @@ use super::lengths::Lengths;
 use super::lexicon::{Answers, Explained, WordAnswer};
 use super::pieces::{best_run, pieces, valued};
 use super::side::TextSide;
+use crate::align::PairEncoder;
 use crate::model::{Bitext, Locale, Unit};
 use crate::text::language::Language;
 use crate::text::lists::{ENGLISH_FUNCTION, ENGLISH_JOINING, FRENCH_FUNCTION, FRENCH_JOINING};
@@ -49,8 +50,18 @@ pub struct Adequacy {
 /// ```
 #[must_use]
 pub fn adequacy(source: &str, target: &str, languages: (Language, Language)) -> Adequacy {
+    judged(source, target, languages, None)
+}
+
+/// As [`adequacy`], with what an encoder says beside the words.
+pub(super) fn judged(
+    source: &str,
+    target: &str,
+    languages: (Language, Language),
+    encoder: Option<&PairEncoder>,
+) -> Adequacy {
     if languages == (Language::English, Language::French) {
-        let turned = adequacy(target, source, (languages.1, languages.0));
+        let turned = judged(target, source, (languages.1, languages.0), encoder);
         let (source_spans, target_spans) = (turned.target_spans, turned.source_spans);
         return Adequacy { source_spans, target_spans, ..turned };
     }
@@ -59,11 +70,16 @@ pub fn adequacy(source: &str, target: &str, languages: (Language, Language)) -> 
     }
     let (source, target) = (TextSide::new(source, languages.0), TextSide::new(target, languages.1));
     let signs = Signs::new(&source, &target);
+    let meaning = encoder.map_or(0.0, |encoder| {
+        let evidence = encoder.evidence(source.text, target.text);
+        // What was not translated means the same, too.
+        if copied(&source, &target) > 0.5 { evidence.min(0.0) } else { evidence }
+    });
     let spans = |run: &Option<(f64, Range<usize>)>| {
         run.iter().filter(|run| run.0 >= SPAN).map(|run| run.1.clone()).collect()
     };
     Adequacy {
-        score: signs.score() as f32,
+        score: signs.score(meaning) as f32,
         source_spans: spans(&signs.left_out),
         target_spans: spans(&signs.added),
     }
@@ -81,7 +97,7 @@ pub fn unit_adequacy(bitext: &Bitext) -> impl Fn(&Unit) -> Option<f32> {
 
 /// How likely a whole translation two sides are.
 pub(super) fn likelihood(source: &TextSide<'_>, target: &TextSide<'_>) -> f64 {
-    Signs::new(source, target).score()
+    Signs::new(source, target).score(0.0)
 }
 
 /// Evidence, in nats, from which on a run without counterpart is named.
@@ -184,13 +200,14 @@ impl Signs {
         Self { values, left_out, added }
     }
 
-    fn score(&self) -> f64 {
+    /// The likelihood, with evidence from elsewhere in nats.
+    fn score(&self, meaning: f64) -> f64 {
         let single: f64 = self.values.iter().zip(WEIGHTS).map(|(sign, weight)| sign * weight).sum();
         let some = TOGETHER.map(|at| self.values.get(at).copied().unwrap_or_default());
         let products = (0..some.len())
             .flat_map(|a| some.iter().skip(a).map(move |b| some.get(a).map_or(0.0, |a| a * b)));
         let double: f64 = products.zip(PRODUCTS).map(|(product, weight)| product * weight).sum();
-        1.0 / (1.0 + (-(single + double)).exp())
+        1.0 / (1.0 + (-(single + double + meaning)).exp())
     }
 }
 

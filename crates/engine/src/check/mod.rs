@@ -59,6 +59,7 @@ pub use term_index::TermIndex;
 pub use terms::{TermHit, terms_in};
 pub use view::{DocumentEntry, DocumentView};
 
+use crate::align::PairEncoder;
 use crate::text::language::Language;
 
 /// Runs every rule that is on over one pair.
@@ -94,8 +95,13 @@ pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Fi
         .collect()
 }
 
-/// Scores many pairs, on all cores, in order.
+/// Scores many pairs, on all cores, in order; an encoder counts beside the words.
 #[must_use]
-pub fn adequacies(pairs: &[(&str, &str)], languages: (Language, Language)) -> Vec<Adequacy> {
-    pairs.par_iter().map(|(source, target)| adequacy(source, target, languages)).collect()
+pub fn adequacies(
+    pairs: &[(&str, &str)],
+    languages: (Language, Language),
+    encoder: Option<&PairEncoder>,
+) -> Vec<Adequacy> {
+    let score = |(source, target): &(&str, &str)| adequacy::judged(source, target, languages, encoder);
+    pairs.par_iter().map(score).collect()
 }

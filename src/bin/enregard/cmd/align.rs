@@ -8,7 +8,9 @@ use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use enregard::model::{Error, ErrorCode, SegmentId};
-use enregard::project::{AlignOutcome, AlignRequest, AlignedLink, Project, save_file};
+use enregard::project::{
+    AlignOutcome, AlignRequest, AlignedLink, Project, open_encoder, save_file,
+};
 use serde_json::json;
 
 use show::{show, show_runs};
@@ -36,7 +38,7 @@ pub(crate) struct AlignArgs {
     #[arg(long, value_name = "FILE")]
     leftovers: Option<PathBuf>,
     #[arg(long, value_name = "DIR")]
-    vectors: Option<PathBuf>,
+    encoder: Option<PathBuf>,
     #[arg(long)]
     force: bool,
     #[arg(long)]
@@ -53,7 +55,7 @@ pub(super) fn run(args: &AlignArgs, project: &Project, ui: &mut Ui) -> CommandRe
     request.dry_run = args.dry_run;
     request.force = args.force;
     request.pins = args.pins.iter().map(|pin| parse_pin(pin)).collect::<Result<_, _>>()?;
-    request.vectors = args.vectors.as_deref().map(super::pipe::vectors).transpose()?;
+    request.vectors = args.encoder.as_deref().map(open_encoder).transpose()?;
     let links = project.align(&args.file, &locale, &request)?;
     if let Some(path) = &args.leftovers {
         save_file(path, leftovers(&links).as_bytes())?;

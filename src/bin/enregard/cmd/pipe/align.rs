@@ -4,12 +4,10 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use enregard::align::{
-    AlignOptions, DocumentFit, Embed, Lexicon, StaticVectors, VectorTable, align,
-};
+use enregard::align::{AlignOptions, DocumentFit, Lexicon, VectorTable, align};
 use enregard::container::xml::write;
 use enregard::model::{Bead, Error, ErrorCode, Locale};
-use enregard::project::read_file;
+use enregard::project::{open_encoder, read_file};
 use enregard::text::sentence::{self, SentenceOptions};
 use serde_json::{Value, json};
 
@@ -30,7 +28,9 @@ pub(crate) struct PipeAlignArgs {
     to: String,
     #[arg(long, value_name = "FILE")]
     lexicon: Vec<PathBuf>,
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", conflicts_with = "vectors")]
+    encoder: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", conflicts_with = "pairs")]
     vectors: Vec<PathBuf>,
     #[arg(long, conflicts_with_all = ["source", "target"])]
     pairs: bool,
@@ -58,21 +58,11 @@ fn options(args: &PipeAlignArgs) -> Result<AlignOptions, Stop> {
         }
         options.lexicons.push(lexicon);
     }
-    options.vectors = match args.vectors.as_slice() {
-        [] => None,
-        [folder] => Some(vectors(folder)?),
-        [_, _] if !args.pairs => None,
-        _ => return Err(Error::new(ErrorCode::Usage).with("value", "--vectors").into()),
-    };
+    if !matches!(args.vectors.len(), 0 | 2) {
+        return Err(Error::new(ErrorCode::Usage).with("value", "--vectors").into());
+    }
+    options.vectors = args.encoder.as_deref().map(open_encoder).transpose()?;
     Ok(options)
-}
-
-/// The model in a folder of model2vec's.
-pub(crate) fn vectors(folder: &Path) -> Result<Arc<dyn Embed>, Stop> {
-    let tokenizer = crate::cmd::arguments::file_text(&folder.join("tokenizer.json"))?;
-    let tensors = folder.join("model.safetensors");
-    let model = StaticVectors::read(&tokenizer, &read_file(&tensors, u64::MAX)?);
-    Ok(Arc::new(model.map_err(|error| error.at(folder))?))
 }
 
 /// One pair of files, a sentence a line.

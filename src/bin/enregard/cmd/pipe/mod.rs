@@ -8,7 +8,6 @@ mod score;
 mod sentences;
 mod stream;
 
-pub(super) use align::vectors;
 
 use crate::outcome::CommandResult;
 use crate::ui::Ui;

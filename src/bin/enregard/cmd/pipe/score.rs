@@ -9,8 +9,10 @@ use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use enregard::align::PairEncoder;
 use enregard::check::{Adequacy, adequacies};
 use enregard::model::{Error, ErrorCode, Locale};
+use enregard::project::open_encoder;
 use enregard::text::language::Language;
 use serde_json::{Map, Value, json};
 
@@ -29,11 +31,14 @@ pub(crate) struct ScoreArgs {
     from: String,
     #[arg(long, value_name = "LOCALE", default_value = "en")]
     to: String,
+    #[arg(long, value_name = "DIR")]
+    encoder: Option<PathBuf>,
 }
 
 pub(super) fn run(args: &ScoreArgs, ui: &mut Ui) -> CommandResult {
     let language = |tag: &str| Locale::new(tag).map(|tag| Language::of_tag(tag.as_str()));
     let languages = (language(&args.from)?, language(&args.to)?);
+    let encoder = args.encoder.as_deref().map(open_encoder).transpose()?.map(PairEncoder::new);
     let mut input = open(&args.file)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut outcome = Outcome::Clean;
@@ -46,7 +51,7 @@ pub(super) fn run(args: &ScoreArgs, ui: &mut Ui) -> CommandResult {
         let read: Vec<Option<Result<ScoredLine, Error>>> = lines.iter().map(|l| parse(l)).collect();
         let pairs: Vec<(&str, &str)> =
             read.iter().map(|line| line.as_ref().map_or(("", ""), ScoredLine::pair_of)).collect();
-        let found = adequacies(&pairs, languages);
+        let found = adequacies(&pairs, languages, encoder.as_ref());
         for (line, found) in read.iter().zip(&found) {
             number += 1;
             let line = match line {

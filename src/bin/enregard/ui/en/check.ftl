@@ -8,6 +8,7 @@ cmd-pipe-score = Say how likely each target is a whole translation of its source
 cmd-pipe-score--file = Pairs separated by a tab, or JSON objects with source and target, one a line; “-” is standard input
 cmd-pipe-score--from = Language of the source, such as fr
 cmd-pipe-score--to = Language of the target, such as en
+cmd-pipe-score--encoder = A folder with a sentence encoder (sentence-transformers, model2vec): what it says counts beside the words
 
 ## What the checks say
 

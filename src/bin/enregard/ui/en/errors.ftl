@@ -79,7 +79,10 @@ limit-exceeded =
     }
 pdf-locked = this PDF asks for a password. Write an open copy with it (“qpdf --decrypt --password=… FILE COPY”) and name that.
 pdf-scanned = there is no text in this PDF: its pages are pictures. Recognize the text first (for instance “ocrmypdf -l fra FILE COPY”).
-feature-missing = this program was built without “{ $feature }”. Build it with “cargo install enregard --features { $feature }”, or pull the text out (“pdftotext FILE”) and name the text.
+feature-missing = this program was built without “{ $feature }”. Build it with “cargo install enregard --features { $feature }”{ $feature ->
+        [encoder] , or align without --encoder.
+       *[pdf-in] , or pull the text out (“pdftotext FILE”) and name the text.
+    }
 path-outside = this path leaves the project; nothing was read or written. Keep files inside the project’s folder.
 side-empty = one side has no sentence at all. Check the file.
 documents-unrelated = this file and the document are not translations of each other: hardly a sentence of either answers to one of the other. Nothing was written. Name the right file or --doc; --force aligns them all the same.

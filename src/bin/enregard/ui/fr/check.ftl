@@ -8,6 +8,7 @@ cmd-pipe-score = Dire si chaque cible semble une traduction entière de sa sourc
 cmd-pipe-score--file = Paires séparées par une tabulation, ou objets JSON avec source et target, un par ligne ; « - » est l’entrée standard
 cmd-pipe-score--from = Langue de la source, par exemple fr
 cmd-pipe-score--to = Langue de la traduction, par exemple en
+cmd-pipe-score--encoder = Un dossier avec un encodeur de phrases (sentence-transformers, model2vec) : ce qu’il dit compte à côté des mots
 
 ## Ce que disent les vérifications
 

@@ -79,7 +79,10 @@ limit-exceeded =
     }
 pdf-locked = ce PDF demande un mot de passe. Écrivez-en avec lui une copie ouverte (« qpdf --decrypt --password=… FICHIER COPIE »), puis nommez-la.
 pdf-scanned = ce PDF ne contient pas de texte : ses pages sont des images. Faites d’abord reconnaître le texte (par exemple « ocrmypdf -l fra FICHIER COPIE »).
-feature-missing = ce programme a été construit sans « { $feature } ». Construisez-le avec « cargo install enregard --features { $feature } », ou extrayez le texte (« pdftotext FICHIER ») et nommez-le.
+feature-missing = ce programme a été construit sans « { $feature } ». Construisez-le avec « cargo install enregard --features { $feature } »{ $feature ->
+        [encoder] , ou alignez sans --encoder.
+       *[pdf-in] , ou extrayez le texte (« pdftotext FICHIER ») et nommez-le.
+    }
 path-outside = ce chemin sort du projet ; rien n’a été lu ni écrit. Gardez les fichiers dans le dossier du projet.
 side-empty = un des côtés n’a aucune phrase. Vérifiez le fichier.
 documents-unrelated = ce fichier et le document ne sont pas traductions l’un de l’autre : presque aucune phrase de l’un ne répond à une phrase de l’autre. Rien n’a été écrit. Indiquez le bon fichier ou --doc ; --force les aligne malgré tout.
