@@ -65,11 +65,8 @@ mod tests {
 
     fn sample() -> Document {
         let id = |id: &str| SegmentId::new(id).unwrap();
-        let segment = |name: &str, text: &str| Segment {
-            id: id(name),
-            text: text.to_owned(),
-            from: Vec::new(),
-        };
+        let segment =
+            |name: &str, text: &str| Segment { id: id(name), text: text.into(), from: Vec::new() };
         let mut second = segment("contexte-b", "« Oui : non », dit-il.[^1]");
         second.from = vec![id("contexte-a"), id("contexte-z")];
         Document {

@@ -86,7 +86,7 @@ fn segment(lines: &mut SegmentLines<'_>, [id, text, from]: [&str; 3]) -> Option<
     let id = lines.value(id)?;
     Some((|| {
         let id = SegmentId::new(&scalar::read(id)?).ok()?;
-        let text = scalar::read(lines.value(text)?)?.into_owned();
+        let text = scalar::read(lines.value(text)?)?.into();
         let from = match lines.value(from) {
             Some(list) => ids(list.strip_suffix(']')?)?,
             None => Vec::new(),
