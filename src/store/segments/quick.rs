@@ -78,6 +78,7 @@ fn block(lines: &mut SegmentLines<'_>, kind: &str) -> Option<SegmentBlock> {
     while let Some(segment) = segment(lines, ["  - id: ", "    text: ", "    from: ["]) {
         segments.push(segment?);
     }
+    segments.shrink_to_fit();
     Some(SegmentBlock { kind, level, label, cell, segments })
 }
 
