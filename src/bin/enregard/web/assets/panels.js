@@ -123,18 +123,33 @@ export function lightPairs(element) {
   element.addEventListener("pointerleave", () => light(""));
 }
 
-/** The sentences around a segment, each pair together: the panel is too narrow for whole blocks. */
+/** The sentences around a segment, each pair together: the panel is too narrow for whole blocks. Of a table, its rows. */
 export function around(row, text, open) {
   const { at } = row.block;
-  const near = store.blocks.slice(Math.max(0, at - AROUND), at + AROUND + 1);
+  const how = { active: row.id, text, open };
+  const inside = (block) => block.cell && block.cell.starts !== "table" && block.document === row.block.document;
+  let [first, end] = [Math.max(0, at - AROUND), Math.min(store.blocks.length, at + AROUND + 1)];
+  // No row of a table is cut.
+  while (first > 0 && inside(store.blocks[first]) && !store.blocks[first].cell.starts) first -= 1;
+  while (end < store.blocks.length && inside(store.blocks[end]) && !store.blocks[end].cell.starts) end += 1;
+  const near = store.blocks.slice(first, end).filter((block) => block.document === row.block.document);
   need(near.flatMap((block) => block.units.map((one) => one.id)));
   const alone = (block, one, place) => {
     const kind = place && block.kind === "list_item" ? "paragraph" : block.kind;
-    return facing({ ...block, kind, label: place ? null : block.label, units: [one] }, { active: row.id, text, open });
+    return facing({ ...block, kind, label: place ? null : block.label, units: [one] }, how);
   };
-  return near
-    .filter((block) => block.document === row.block.document)
-    .map((block) => h("div.passage", {}, block.units.map((one, place) => alone(block, one, place))));
+  const passages = [];
+  let table = null;
+  for (const block of near) {
+    if (table && inside(block)) {
+      table.push(block);
+    } else {
+      table = block.cell ? [block] : null;
+      passages.push(table ?? block);
+    }
+  }
+  return passages.map((one) => h("div.passage", {}, Array.isArray(one)
+    ? facingTable(one, how) : one.units.map((unit, place) => alone(one, unit, place))));
 }
 
 /** Older translations, terms, what the concordance finds. */
