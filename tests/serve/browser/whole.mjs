@@ -414,6 +414,8 @@ export const tests = {
       }
     }
     assert.deepEqual([...left.values()], []);
+    await page.goto(`${server.origin}/translate?q=&id=${units.find(({ source }) => source === "Plus bas").id}`);
+    await until("both sides have the picture", async () => await page.locator(".facing img.picture").count() === 2);
     return [server, page];
   },
 
