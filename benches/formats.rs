@@ -12,7 +12,7 @@ use enregard::check::{CheckOptions, check_pairs};
 use enregard::container::Limits;
 use enregard::format::{self, ExportOptions};
 use enregard::model::{
-    Bitext, BitextBlock, BlockKind, Locale, SegmentId, State, StoredState, Target, Unit,
+    Bitext, BitextBlock, BlockKind, Locale, SegmentId, SharedText, State, StoredState, Target, Unit,
 };
 
 fn main() {
@@ -48,12 +48,12 @@ fn made(count: usize) -> Bitext {
 }
 
 fn unit(number: usize) -> Unit {
-    let source = format!(
+    let source = SharedText::from(format!(
         "La phrase numéro {number} dit, comme toutes les autres, qu'une loi de 2016 a des effets.[^1]"
-    );
-    let text = format!(
+    ));
+    let text = SharedText::from(format!(
         "Sentence number {number} says, like all others, that a law of 2016 has effects.[^1]"
-    );
+    ));
     let is_drifted = number.is_multiple_of(10);
     let baseline = if is_drifted { source.replace("2016", "2014") } else { source.clone() };
     let target = Target {

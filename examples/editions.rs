@@ -20,8 +20,8 @@ pub(crate) fn main() {
     let english = ["Opinion", "The council has 12 members.", "It sits in Lyon."];
     let targets = document.segments().zip(english).map(|(segment, english)| {
         let target = Target {
-            text: english.to_owned(),
-            value: english.to_owned(),
+            text: english.into(),
+            value: english.into(),
             baseline: Some(segment.text.clone()),
             state: StoredState::Reviewed,
             ..Target::default()

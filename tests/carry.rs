@@ -105,7 +105,7 @@ fn edition(old: &Document, paragraphs: &[&[&str]]) -> Revision {
 }
 
 fn ids(document: &Document) -> HashMap<String, SegmentId> {
-    document.segments().map(|s| (s.text.clone(), s.id.clone())).collect()
+    document.segments().map(|s| (s.text.to_string(), s.id.clone())).collect()
 }
 
 #[test]

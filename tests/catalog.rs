@@ -45,11 +45,7 @@ fn outline() -> Vec<OutlineItem> {
 }
 
 fn target(value: &str, baseline: &str) -> Box<Target> {
-    Box::new(Target {
-        value: value.to_owned(),
-        baseline: Some(baseline.to_owned()),
-        ..Target::default()
-    })
+    Box::new(Target { value: value.into(), baseline: Some(baseline.into()), ..Target::default() })
 }
 
 fn edited(changes: &[Change]) -> String {
@@ -372,7 +368,7 @@ proptest! {
         for (text, name) in [(&mine, "contexte-a"), (&theirs, "fin-a"), (&merged.text, "contexte-a"), (&merged.text, "fin-a")] {
             let read = CatalogLayout::read(text, "fr");
             let now = read.target(name).unwrap();
-            prop_assert_eq!((&now.value, now.baseline.as_ref()), (&value, Some(&baseline)));
+            prop_assert_eq!((now.value.as_str(), now.baseline.as_deref()), (value.as_str(), Some(baseline.as_str())));
             let standing = read.standing(name).unwrap();
             prop_assert_eq!(standing.baseline.as_deref(), Some(baseline.as_str()));
         }

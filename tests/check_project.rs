@@ -796,9 +796,11 @@ fn rules_of_sentences_change_and_no_translation_is_lost() {
     place.open().edit(&en, &edits, "set").unwrap();
     let translations = || {
         let bitext = bitext();
-        let mut found: Vec<String> =
-            bitext.units().filter_map(|unit| Some(unit.target.as_deref()?.value.clone())).collect();
-        found.extend(bitext.obsolete.iter().map(|old| old.target.value.clone()));
+        let mut found: Vec<String> = bitext
+            .units()
+            .filter_map(|unit| Some(unit.target.as_deref()?.value.to_string()))
+            .collect();
+        found.extend(bitext.obsolete.iter().map(|old| old.target.value.to_string()));
         found.sort();
         found.dedup();
         (bitext.units().count(), found.len())
@@ -823,7 +825,8 @@ fn a_cut_by_hand_outlives_every_sync_and_one_undo_takes_it_back() {
     sync();
     let en = Locale::english();
     let bitext = || place.open().bitexts(&en).unwrap().remove(0);
-    let sources = || -> Vec<String> { bitext().units().map(|one| one.source.clone()).collect() };
+    let sources =
+        || -> Vec<String> { bitext().units().map(|one| one.source.to_string()).collect() };
     let id = bitext().units().next().unwrap().id.clone();
     let english = "The old bridge still stands: the town hall has watched it since the flood.";
     let set = enregard::project::Action::Set(english.into(), enregard::model::StoredState::Draft);

@@ -150,7 +150,7 @@ fn catalog() -> impl Strategy<Value = (Document, String)> {
             cell: None,
             segments: vec![Segment {
                 id: SegmentId::new(&format!("s-{at}")).unwrap(),
-                text: text.to_owned(),
+                text: text.into(),
                 from: Vec::new(),
             }],
         };
@@ -172,7 +172,7 @@ proptest! {
             source_locale: Locale::french(),
             target_locale: Locale::english(),
         };
-        let bitext = join(&document, layout.messages(&Terms::default()), &options, classify);
+        let bitext = join(&document, layout.messages(&Terms::default(), &document), &options, classify);
         prop_assert_eq!(counted, Tally::of(&bitext));
     }
 }

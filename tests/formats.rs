@@ -169,12 +169,12 @@ fn what_cannot_be_taken_is_named() {
         assert_eq!(outcome(&take(&twice, &before), "contexte-h1"), "id-repeated", "{name}");
 
         let mut after = before.clone();
-        after.blocks[0].units[0].source = "Le contexte".to_owned();
+        after.blocks[0].units[0].source = "Le contexte".into();
         let file = edited(name, &bytes, "Situation", "The situation");
         assert_eq!(outcome(&take(&file, &after), "contexte-h1"), "source-changed", "{name}");
 
         let mut after = before.clone();
-        after.blocks[0].units[0].target_mut().unwrap().text = "Setting".to_owned();
+        after.blocks[0].units[0].target_mut().unwrap().text = "Setting".into();
         assert_eq!(outcome(&take(&file, &after), "contexte-h1"), "target-changed", "{name}");
         assert_eq!(outcome(&take(&bytes, &after), "contexte-h1"), "unchanged", "{name}");
     }
@@ -197,7 +197,7 @@ fn a_confirmed_drift_is_accepted() {
 #[test]
 fn memories_without_ids_are_joined_by_their_source_or_not_at_all() {
     let mut bitext = support::sample();
-    bitext.blocks[4].units[0].source = "Contexte".to_owned();
+    bitext.blocks[4].units[0].source = "Contexte".into();
     let tmx = |fr: &str, en: &str| {
         format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE tmx SYSTEM \"tmx11.dtd\">\n<tmx \

@@ -120,7 +120,7 @@ fn once(copy: &Copy) -> (String, String) {
     let locale = project.locales(None).unwrap().remove(0);
     let bitext = project.bitexts(&locale).unwrap().remove(0);
     let texts: Vec<String> =
-        bitext.units().filter_map(|unit| Some(unit.target.as_deref()?.text.clone())).collect();
+        bitext.units().filter_map(|unit| Some(unit.target.as_deref()?.text.to_string())).collect();
     let whole = texts.join("\n");
     let plain = |text: &str| text.chars().all(|c| c.is_ascii_alphanumeric() || c == ' ');
     for unit in bitext.units() {

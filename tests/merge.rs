@@ -35,7 +35,7 @@ fn catalog(messages: &BTreeMap<usize, String>) -> String {
 fn values(text: &str) -> BTreeMap<String, String> {
     read(text, "fr", &Terms::default())
         .messages()
-        .map(|(id, target)| (id.to_owned(), target.value.clone()))
+        .map(|(id, target)| (id.to_owned(), target.value.to_string()))
         .collect()
 }
 

@@ -541,8 +541,7 @@ fn catalog_edit() {
     feed("catalog-edit", "ftl", &[catalog_seed()], |bytes| {
         let Ok(text) = std::str::from_utf8(bytes) else { return };
         let before = catalog::read(text, source, &Terms::default());
-        let target =
-            Target { value: "New.".to_owned(), text: "New.".to_owned(), ..Target::default() };
+        let target = Target { value: "New.".into(), text: "New.".into(), ..Target::default() };
         let Ok(after) =
             catalog::edit(text, source, &[], &[Change::Put(wanted.clone(), Box::new(target))])
         else {

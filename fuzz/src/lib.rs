@@ -162,12 +162,12 @@ impl Sound {
 fn sample() -> Bitext {
     let unit = |id: &str, source: &str, text: &str, state| Unit {
         id: SegmentId::new(id).expect("an id"),
-        source: source.to_owned(),
+        source: source.into(),
         target: Some(
             Target {
-                text: text.to_owned(),
-                value: text.to_owned(),
-                baseline: Some(source.to_owned()),
+                text: text.into(),
+                value: text.into(),
+                baseline: Some(source.into()),
                 state,
                 ..Target::default()
             }

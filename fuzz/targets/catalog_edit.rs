@@ -17,7 +17,7 @@ fn set(text: &str, value: &str) {
     let Some(place) = messages.get(messages.len() / 2) else { return };
     let Some(id) = place.message_id().and_then(|id| SegmentId::new(id).ok()) else { return };
     let Some(was) = layout.target(id.as_str()) else { return };
-    let target = Target { value: value.to_owned(), ..was };
+    let target = Target { value: value.into(), ..was };
     let change = [Change::Put(id.clone(), Box::new(target))];
     let Ok(after) = catalog::edit(text, "fr", &[], &change) else { return };
     let (head, tail) = (&text[..place.span.start], &text[place.span.end..]);

@@ -16,7 +16,7 @@ fn patch(text: &str, value: &str) {
     let catalog = catalog::read(text, "fr", &terms);
     let ids: Vec<&str> = catalog.entries.iter().filter_map(|entry| entry.message_id()).collect();
     let Some(id) = ids.get(ids.len() / 2).and_then(|id| SegmentId::new(id).ok()) else { return };
-    let target = Target { value: value.to_owned(), ..Target::default() };
+    let target = Target { value: value.into(), ..Target::default() };
     let change = [Change::Put(id, Box::new(target))];
     let order = Order { near: &Vec::new, whole: &Vec::new };
     let whole = catalog::edit(text, "fr", &[], &change);

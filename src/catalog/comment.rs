@@ -14,12 +14,12 @@
 //! | `variant` | a deliberate different rendering |
 
 use super::escape::{from_one_line, one_line};
-use crate::model::{QualityMark, Remark, Review, SegmentId, StoredState, Target};
+use crate::model::{QualityMark, Remark, Review, SegmentId, SharedText, StoredState, Target};
 
 /// One line of a comment, understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum CommentLine {
-    Baseline(String),
+    Baseline(SharedText),
     State(StoredState),
     Covers(Vec<SegmentId>),
     Origin(String),
@@ -61,7 +61,7 @@ impl CommentLine {
                 let (check, reason) = value.split_once(" -- ").unwrap_or((value, ""));
                 Some(Self::Allow(check.trim().to_owned(), reason.trim().to_owned()))
             }
-            _ if key == source => Some(Self::Baseline(from_one_line(value).into_owned())),
+            _ if key == source => Some(Self::Baseline(from_one_line(value).into())),
             _ => None,
         }
     }

@@ -10,7 +10,7 @@ use super::insert::{InsertPlaces, OutlineItem};
 use super::layout::CatalogLayout;
 use super::place::{EntryPlace, PlaceKind};
 use super::{OBSOLETE, escape};
-use crate::model::{Error, ErrorCode, SegmentId, Target};
+use crate::model::{Error, ErrorCode, SegmentId, SharedText, Target};
 
 /// One change to a catalog.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,10 +91,10 @@ pub fn edit_layout(
 
 /// A translation as it reads back once it stands in a catalog.
 #[must_use]
-pub fn stored(value: &str) -> String {
+pub fn stored(value: &str) -> SharedText {
     let text = format!("a = {}\n", escape(value));
     let read = CatalogLayout::read(&text, "").target("a");
-    read.map_or_else(|| value.to_owned(), |target| target.value)
+    read.map_or_else(|| value.into(), |target| target.value)
 }
 
 struct CatalogEditor<'e> {

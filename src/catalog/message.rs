@@ -2,8 +2,10 @@
 
 use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::Arc;
 
 use fluent_syntax::ast;
+use rayon::prelude::*;
 
 use super::OBSOLETE;
 use super::comment::{CommentLine, content};
@@ -11,8 +13,13 @@ use super::escape::{braced, from_one_line, is_valueless, reference};
 use super::layout::{CatalogLayout, position_of};
 use super::place::{EntryPlace, PlaceKind};
 use super::terms::{Resolver, Terms};
-use crate::model::{Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target, Thread};
+use crate::model::{
+    Document, Error, ErrorCode, Messages, SegmentId, Standing, StoredState, Target, Thread,
+};
 use crate::text::norm::is_blank;
+
+/// Messages that are read at a time.
+const MANY: usize = 2_000;
 
 impl<'t> CatalogLayout<'t> {
     /// What the message with this id says; terms stay as they stand.
@@ -22,11 +29,21 @@ impl<'t> CatalogLayout<'t> {
     }
 
     /// All messages with terms put in, in the file's order; the first where an id stands twice.
+    /// What they were made from they share with their document.
     #[must_use]
-    pub fn messages(&self, terms: &Terms) -> Vec<(String, Target)> {
-        let mut reader = self.reader(terms);
-        let first = self.places().iter().filter(|place| self.is_first(place));
-        first.filter_map(|p| Some((p.message_id()?.to_owned(), reader.target(p)?))).collect()
+    pub fn messages(&self, terms: &Terms, document: &Document) -> Vec<(String, Arc<Target>)> {
+        let texts = document.texts();
+        let read = |places: &[EntryPlace<'_>]| {
+            let mut reader = self.reader(terms);
+            let first = places.iter().filter(|place| self.is_first(place));
+            let messages = first.filter_map(|place| {
+                let (id, mut target) = (place.message_id()?, reader.target(place)?);
+                target.share(texts.get(id).copied());
+                Some((id.to_owned(), Arc::new(target)))
+            });
+            messages.collect::<Vec<_>>()
+        };
+        self.places().par_chunks(MANY).flat_map_iter(read).collect()
     }
 
     /// Reads messages with terms put in.
@@ -83,8 +100,8 @@ impl<'l, 't> MessageReader<'l, 't> {
         }
         if place.plain {
             let text = self.get(place.value.clone()).trim_end_matches('\n').trim_matches(' ');
-            target.text = text.trim_end_matches([' ', '\r']).to_owned();
-            target.value.clone_from(&target.text);
+            target.text = text.trim_end_matches([' ', '\r']).into();
+            target.value = target.text.clone();
         } else {
             self.value(id, place, &mut target);
         }
@@ -149,30 +166,33 @@ impl<'l, 't> MessageReader<'l, 't> {
             Some(Some(parts)) => self.put_together(&parts, target),
             Some(None) => {
                 let raw = written.trim();
-                target.text = self.resolver.resolve(id, source).unwrap_or_else(|| raw.to_owned());
-                target.value = raw.to_owned();
+                target.value = raw.into();
+                let text = self.resolver.resolve(id, source);
+                target.text = text.map_or_else(|| target.value.clone(), Into::into);
             }
         }
     }
 
     /// The value of text and terms; where one does not resolve, all stand by their names.
     fn put_together(&mut self, parts: &[ValuePart], target: &mut Target) {
-        target.value = parts.iter().map(ValuePart::written).collect();
+        let mut all = String::new();
+        target.value = parts.iter().map(ValuePart::written).collect::<String>().into();
+        target.text = target.value.clone();
         for part in parts {
-            let start = target.text.len();
+            let start = all.len();
             match part {
-                ValuePart::Text(text) | ValuePart::Placeable(text) => target.text.push_str(text),
+                ValuePart::Text(text) | ValuePart::Placeable(text) => all.push_str(text),
                 ValuePart::Term(term) => match self.resolver.term(term) {
                     Some(text) => {
-                        target.text.push_str(text);
-                        target.references.push((start..target.text.len(), term.clone()));
+                        all.push_str(text);
+                        target.references.push((start..all.len(), term.clone()));
                     }
-                    None => {
-                        target.text.clone_from(&target.value);
-                        return target.references.clear();
-                    }
+                    None => return target.references.clear(),
                 },
             }
+        }
+        if target.value != all {
+            target.text = all.into();
         }
     }
 }

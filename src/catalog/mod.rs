@@ -39,7 +39,7 @@ pub use merge::{
 pub use message::{MessageReader, Standings};
 pub use patch::{Order, Patch, patch};
 pub use place::{EntryPlace, PlaceKind};
-pub use read::{Catalog, CatalogEntry, EntryKind, read};
+pub use read::{Catalog, CatalogEntry, EntryKind, read, read_beside};
 pub use references::{TermReference, term_references};
 pub use terms::Terms;
 

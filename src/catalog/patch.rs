@@ -194,8 +194,8 @@ mod tests {
         let put = (0_usize..10, text, base, any::<bool>()).prop_map(|(at, value, base, draft)| {
             let state = if draft { StoredState::Draft } else { StoredState::Translated };
             let target = Target {
-                value: value.to_owned(),
-                baseline: base.map(str::to_owned),
+                value: value.into(),
+                baseline: base.map(Into::into),
                 state,
                 ..Target::default()
             };

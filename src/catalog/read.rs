@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use super::layout::{self, CatalogLayout};
 use super::place::PlaceKind;
 use super::terms::Terms;
-use crate::model::{Diagnostic, Error, Target};
+use crate::model::{Diagnostic, Document, Error, Target};
 
 /// What an entry is.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,14 +133,22 @@ impl Catalog {
 /// `{ -term }`. Where only a few messages matter, [`CatalogLayout`] is the cheaper reader.
 #[must_use]
 pub fn read(text: &str, source: &str, terms: &Terms) -> Catalog {
+    read_beside(text, source, terms, &Document::default())
+}
+
+/// Reads a catalog whose messages share what they were made from with their document.
+#[must_use]
+pub fn read_beside(text: &str, source: &str, terms: &Terms, document: &Document) -> Catalog {
     let layout = CatalogLayout::read(text, source);
+    let texts = document.texts();
     let mut reader = layout.reader(terms);
     let mut entries = Vec::with_capacity(layout.places().len());
     for place in layout.places() {
         let kind = match place.kind {
             PlaceKind::Message(id) => {
-                let target = Arc::new(reader.target(place).unwrap_or_default());
-                EntryKind::Message { id: id.to_owned(), target }
+                let mut target = reader.target(place).unwrap_or_default();
+                target.share(texts.get(id).copied());
+                EntryKind::Message { id: id.to_owned(), target: Arc::new(target) }
             }
             PlaceKind::Term(id) => EntryKind::Term(id.to_owned()),
             PlaceKind::Group(title) => EntryKind::Group(title.to_owned()),

@@ -137,7 +137,7 @@ fn joined<'a>(unit: &'a Unit, covered: &[&Unit]) -> Cow<'a, str> {
     if covered.is_empty() {
         return Cow::Borrowed(&unit.source);
     }
-    let mut source = unit.source.clone();
+    let mut source = unit.source.to_string();
     for other in covered {
         source.push(' ');
         source.push_str(&other.source);

@@ -99,7 +99,7 @@ fn outer(text: &str) -> (&str, &str) {
 /// The text as the catalog writes it: where the value of a term still stands, the reference to it.
 pub(super) fn terms(target: &Target, back: &str) -> String {
     if back == target.text {
-        return target.value.clone();
+        return target.value.to_string();
     }
     let mut out = String::with_capacity(back.len());
     let mut done = 0;
@@ -180,7 +180,7 @@ mod tests {
 
     /// A translation with references, from its value; every term says its own name in capitals.
     fn target(value: &str) -> Target {
-        let mut target = Target { value: value.to_owned(), ..Target::default() };
+        let mut target = Target { value: value.into(), ..Target::default() };
         let mut rest = value;
         while let Some((before, after)) = rest.split_once("{ -") {
             let (name, after) = after.split_once(" }").unwrap();

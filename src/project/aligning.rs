@@ -425,8 +425,8 @@ impl<'a> Drafting<'a> {
         let to = if one { fitting(to, from) } else { unmarked(to) };
         let from = if marks(&to).is_empty() { unmarked(from) } else { from.into() };
         let draft = Target {
-            value: to.into_owned(),
-            baseline: Some(from.into_owned()),
+            value: to.into(),
+            baseline: Some(from.into()),
             state: StoredState::Draft,
             covers: covers.iter().map(|id| (*id).clone()).collect(),
             origin: Some(format!("align {confidence:.2}")),

@@ -14,7 +14,7 @@ use super::{Project, Seen, disk, seen};
 use crate::catalog::{self, Catalog, Change, Order, OutlineItem, Patch, Terms};
 use crate::model::{
     Bitext, BitextBlock, Document, Error, ErrorCode, Locale, Segment, SegmentBlock, SegmentId,
-    Target, content_hash,
+    SharedText, Target, content_hash,
 };
 use crate::status;
 use crate::store::{DocumentSettings, read_document};
@@ -190,7 +190,8 @@ impl CachedDocument {
             None => project.new_catalog(settings, locale),
         });
         self.hash = content_hash(self.text.as_bytes());
-        self.catalog = catalog::read(&self.text, project.source_tag(), &self.terms);
+        self.catalog =
+            catalog::read_beside(&self.text, project.source_tag(), &self.terms, &self.document);
         self.is_read = true;
         Ok(())
     }
@@ -226,16 +227,18 @@ impl CachedDocument {
     }
 
     /// What the source says under an id.
-    pub(super) fn source(&self, id: &SegmentId) -> Option<&str> {
+    pub(super) fn source(&self, id: &SegmentId) -> Option<&SharedText> {
         let (block, place) = self.places.get(id)?;
         Some(&self.document.blocks.get(*block)?.segments.get(*place)?.text)
     }
 
     /// What a message stands for today, given what it says: its source and those it covers.
-    pub(super) fn anchor(&self, id: &SegmentId, target: Option<&Target>) -> String {
-        let own = self.source(id).unwrap_or_default();
-        let text_of = |id: &SegmentId| self.source(id).map(str::to_owned);
-        target.map_or_else(|| own.to_owned(), |target| status::anchor(own, target, text_of))
+    pub(super) fn anchor(&self, id: &SegmentId, target: Option<&Target>) -> SharedText {
+        let own = self.source(id).cloned().unwrap_or_default();
+        match target.filter(|target| !target.covers.is_empty()) {
+            Some(target) => status::anchor(&own, target, |id| self.source(id)).into(),
+            None => own,
+        }
     }
 
     /// The hashes of a message and its source as they stand here.

@@ -334,7 +334,7 @@ impl Checked {
         }
         let mend = |unit: &Unit| {
             let target = unit.target.as_deref()?;
-            let value = apply_fixes(&target.value, fixes.get(&unit.id)?);
+            let value = apply_fixes(&target.value, fixes.get(&unit.id)?).into();
             let mended = Target { value, ..target.clone() };
             let changed = mended.value != target.value;
             changed.then(|| MessageEdit::of(&self.bitext, unit, Action::Write(Box::new(mended))))

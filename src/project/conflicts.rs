@@ -13,7 +13,9 @@ use crate::catalog::{
     self, CatalogLayout, Change, ConflictSides, MessageConflict, choose, conflict_sides,
     resolve_catalogs,
 };
-use crate::model::{Error, ErrorCode, Locale, SegmentId, StoredState, Target, content_hash};
+use crate::model::{
+    Error, ErrorCode, Locale, SegmentId, SharedText, StoredState, Target, content_hash,
+};
 
 /// What becomes of a message that both sides changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -164,8 +166,8 @@ impl Project {
     fn told(&self, path: &Path, conflict: &MessageConflict) -> Conflict {
         let target = |text: &str| {
             CatalogLayout::read(text, self.source_tag()).target(&conflict.id).unwrap_or_else(|| {
-                let (text, value) = (text.to_owned(), text.to_owned());
-                Target { text, value, ..Target::default() }
+                let text = SharedText::from(text);
+                Target { value: text.clone(), text, ..Target::default() }
             })
         };
         Conflict {

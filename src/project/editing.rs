@@ -17,8 +17,8 @@ use super::seen::{Seen, seen};
 use super::transaction::Transaction;
 use crate::catalog::{Change, Patch};
 use crate::model::{
-    Bitext, Error, ErrorCode, Locale, QualityMark, Remark, RemarkKind, SegmentId, StoredState,
-    Target, Unit, content_hash,
+    Bitext, Error, ErrorCode, Locale, QualityMark, Remark, RemarkKind, SegmentId, SharedText,
+    StoredState, Target, Unit, content_hash,
 };
 use crate::status;
 use crate::store::DocumentSettings;
@@ -91,7 +91,7 @@ pub struct Edited {
     /// Its document.
     pub document: String,
     /// The source it was made from before, where it had one.
-    pub old_baseline: Option<String>,
+    pub old_baseline: Option<SharedText>,
     /// What it says now.
     pub target: Target,
 }
@@ -339,7 +339,7 @@ impl EditPlanner<'_> {
         &self,
         edit: &MessageEdit,
         written: Option<&Target>,
-        source: String,
+        source: SharedText,
     ) -> Result<(Target, Option<Change>), Error> {
         let blank = written.is_none_or(Target::is_blank);
         let mut target = written.cloned().unwrap_or_default();
@@ -355,7 +355,7 @@ impl EditPlanner<'_> {
             Action::Draft(value, origin) => {
                 not_blank(&edit.id, value)?;
                 let made = Target {
-                    value: value.clone(),
+                    value: value.into(),
                     baseline: Some(source),
                     state: StoredState::Draft,
                     covers: target.covers.clone(),
@@ -421,10 +421,6 @@ impl EditPlanner<'_> {
         Ok(Remark::new(kind, self.signer.project.person()?.as_deref(), text))
     }
 
-    fn text(&self, id: &SegmentId) -> String {
-        self.held.source(id).unwrap_or_default().to_owned()
-    }
-
     fn merge(&self, id: &SegmentId, mut target: Target) -> Result<(Target, Option<Change>), Error> {
         let last = target.covers.last().unwrap_or(id).clone();
         let next = self.held.next(&last).ok_or_else(|| refused(id, "edit-after"))?;
@@ -438,9 +434,10 @@ impl EditPlanner<'_> {
         target.covers.push(next.clone());
         target.covers.extend(own.iter().flat_map(|own| own.covers.iter().cloned()));
         let added = own.and_then(|own| own.baseline.clone()).unwrap_or(text);
-        target.baseline = target.baseline.map(|baseline| format!("{baseline} {added}"));
+        target.baseline = target.baseline.map(|baseline| baseline + " " + added.as_str());
         if let Some(own) = own {
-            target.value = format!("{} {}", target.value.trim_end(), own.value.trim_start());
+            let value = format!("{} {}", target.value.trim_end(), own.value.trim_start());
+            target.value = value.into();
             target.state = target.state.min(own.state);
             target.errors.extend(own.errors.iter().cloned());
         }
@@ -458,7 +455,7 @@ impl EditPlanner<'_> {
             return Err(refused(id, "edit-covers"));
         }
         let parts = target.value.split_at_checked(at);
-        let parts = parts.map(|(left, right)| (left.trim().to_owned(), right.trim().to_owned()));
+        let parts = parts.map(|(left, right)| (left.trim(), right.trim()));
         let (left, right) = parts
             .filter(|(left, right)| !left.is_empty() && !right.is_empty())
             .ok_or_else(|| refused(id, "edit-inside"))?;
@@ -468,10 +465,10 @@ impl EditPlanner<'_> {
         let (state, origin) = (target.state, target.origin.clone());
         let translator = target.translator.clone();
         let mut second =
-            Target { value: right, covers, state, origin, translator, ..Target::default() };
+            Target { value: right.into(), covers, state, origin, translator, ..Target::default() };
         second.baseline = Some(self.held.anchor(&first, Some(&second)));
-        target.value = left;
-        target.baseline = Some(self.text(id));
+        target.value = left.into();
+        target.baseline = self.held.source(id).cloned();
         for part in [&mut target, &mut second] {
             sign_again(part, &reviews, had);
         }

@@ -138,7 +138,7 @@ impl Project {
                 date: date.unwrap_or_default(),
                 state,
                 source,
-                target: target.map(|target| target.value),
+                target: target.map(|target| target.value.into()),
             });
         }
         Ok(without_repeats(wordings))
@@ -156,8 +156,8 @@ impl Project {
             commit: String::new(),
             author: String::new(),
             date: String::new(),
-            source: unit.map(|unit| unit.source.clone()),
-            target: target.map(|target| target.value.clone()),
+            source: unit.map(|unit| unit.source.to_string()),
+            target: target.map(|target| target.value.to_string()),
             state: target.and(unit).map(|unit| unit.state.as_str()),
         }
     }
@@ -222,7 +222,7 @@ impl Project {
         let terms = Terms::new(&terms, locale.as_str());
         let text = self.blob(commit, &self.catalog_path(document, locale))?.unwrap_or_default();
         let layout = CatalogLayout::read(&text, self.source_tag());
-        let targets = layout.messages(&terms).into_iter().collect();
+        let targets = layout.messages(&terms, &segments);
         Ok((self.joined(document, locale, &segments, targets), text))
     }
 
@@ -401,7 +401,7 @@ fn cost(name: &str, then: &Document, now: &Document) -> Cost {
         }
         match old.get(&segment.id) {
             None => {
-                cost.fresh.push((segment.id.clone(), segment.text.clone()));
+                cost.fresh.push((segment.id.clone(), segment.text.to_string()));
                 let fresh = seen.insert(&segment.text);
                 let amount = if fresh { &mut cost.new } else { &mut cost.repeated };
                 amount.add(&segment.text);

@@ -182,8 +182,8 @@ fn edits_of(bitext: &Bitext, decisions: &[Decision]) -> Vec<MessageEdit> {
         let Verdict::Accepted(accepted) = &decision.verdict else { return None };
         let unit = units.get(&accepted.id)?;
         let target = Target {
-            value: accepted.value.clone(),
-            baseline: accepted.baseline.clone(),
+            value: accepted.value.as_str().into(),
+            baseline: accepted.baseline.as_deref().map(Into::into),
             state: accepted.state,
             thread: Thread::default(),
             ..unit.target.as_deref().cloned().unwrap_or_default()

@@ -231,12 +231,16 @@ impl Project {
     /// [`crate::catalog::Catalog::writable`]).
     pub fn bitext(&self, document: &DocumentSettings, locale: &Locale) -> Result<Bitext, Error> {
         let terms = self.terms(locale)?;
-        let targets = || -> Result<Vec<(String, Target)>, Error> {
-            let text = self.catalog_text(document, locale)?;
-            Ok(catalog::CatalogLayout::read(&text, self.source_tag()).messages(&terms))
-        };
-        let (segments, targets) = rayon::join(|| self.load_document(document), targets);
-        Ok(self.joined(document, locale, &segments?, targets?))
+        let text = self.catalog_text(document, locale)?;
+        let (segments, layout) = rayon::join(
+            || self.load_document(document),
+            || catalog::CatalogLayout::read(&text, self.source_tag()),
+        );
+        let segments = segments?;
+        let targets = layout.messages(&terms, &segments);
+        drop(layout);
+        drop(text);
+        Ok(self.joined(document, locale, &segments, targets))
     }
 
     /// A document beside a catalog that an editor holds, saved or not.
@@ -251,8 +255,10 @@ impl Project {
         catalog: &str,
     ) -> Result<Bitext, Error> {
         let terms = self.terms(locale)?;
-        let targets = catalog::CatalogLayout::read(catalog, self.source_tag()).messages(&terms);
-        Ok(self.joined(document, locale, &self.load_document(document)?, targets))
+        let segments = self.load_document(document)?;
+        let layout = catalog::CatalogLayout::read(catalog, self.source_tag());
+        let targets = layout.messages(&terms, &segments);
+        Ok(self.joined(document, locale, &segments, targets))
     }
 
     /// The text of a document's catalog in one locale; empty where there is none.

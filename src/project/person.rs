@@ -8,8 +8,8 @@ use super::Project;
 use super::name::KnownName;
 use crate::catalog::stored;
 use crate::model::{
-    Error, ErrorCode, Review, SegmentId, StoredState, Target, is_raw_machine, origin_after, person,
-    same_person,
+    Error, ErrorCode, Review, SegmentId, SharedText, StoredState, Target, is_raw_machine,
+    origin_after, person, same_person,
 };
 
 impl Project {
@@ -73,7 +73,7 @@ impl Signer<'_> {
         &self,
         id: &SegmentId,
         target: &mut Target,
-        (source, value): (String, &str),
+        (source, value): (SharedText, &str),
         state: StoredState,
     ) -> Result<(), Error> {
         let value = stored(value);
@@ -101,7 +101,7 @@ impl Signer<'_> {
         &self,
         id: &SegmentId,
         target: &mut Target,
-        source: String,
+        source: SharedText,
         unseen: bool,
     ) -> Result<(), Error> {
         let raw = target.state != StoredState::Reviewed
@@ -175,7 +175,7 @@ impl Signer<'_> {
 }
 
 /// Lets a message stand for another source, its text as it is: its reviews go on holding.
-pub(super) fn stand_for(target: &mut Target, source: String) {
+pub(super) fn stand_for(target: &mut Target, source: SharedText) {
     let old = target.baseline.replace(source);
     let now = target.baseline.clone().unwrap_or_default();
     for review in &mut target.reviews {

@@ -49,7 +49,7 @@ pub(super) fn conflict(text: &str) -> Option<usize> {
 pub(super) fn says(block: &BitextBlock, sentences: &[String]) -> bool {
     let same = |(unit, sentence): (&Unit, &String)| {
         unit.source == *sentence
-            || (block.kind != BlockKind::Code && in_view_of(&unit.source, sentence) == unit.source)
+            || (block.kind != BlockKind::Code && in_view_of(&unit.source, sentence) == *unit.source)
     };
     block.units.len() == sentences.len() && block.units.iter().zip(sentences).all(same)
 }

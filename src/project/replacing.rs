@@ -51,7 +51,7 @@ impl Replacing {
             let new = self.pattern.replace(&target.value, &self.new, self.groups);
             if new != target.value {
                 let edit = MessageEdit::of(bitext, unit, Action::Reword(new.clone()));
-                found.push(Replacement { old: target.value.clone(), new, edit });
+                found.push(Replacement { old: target.value.to_string(), new, edit });
             }
         }
         found

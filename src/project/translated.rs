@@ -281,7 +281,7 @@ fn sentence(
     let own = unit.target.as_deref().filter(|_| unit.state != State::Missing);
     let (target, missing) = match own {
         _ if kind == BlockKind::Code => (source.to_owned(), false),
-        Some(target) => (target.text.clone(), false),
+        Some(target) => (target.text.to_string(), false),
         None if unit.state == State::Untranslatable => {
             (as_it_is(bitext, source, kind).into_owned(), false)
         }
@@ -303,12 +303,12 @@ fn remark(unit: &Unit, locale: &Locale) -> Option<String> {
     let mut words = reason(locale, unit.state).filter(|_| unit.covered_by.is_none())?;
     let own = unit.target.as_deref();
     let more = match unit.state {
-        State::Draft => own.and_then(|target| target.origin.clone()),
-        State::Drifted => own.and_then(|target| target.baseline.clone()),
+        State::Draft => own.and_then(|target| target.origin.as_deref()),
+        State::Drifted => own.and_then(|target| target.baseline.as_deref()),
         _ => None,
     };
     if let Some(more) = more.filter(|more| !more.is_empty()) {
-        words.push_str(&format!(" ({})", plain(&more)));
+        words.push_str(&format!(" ({})", plain(more)));
     }
     Some(words)
 }

@@ -3,6 +3,10 @@
 
 use std::borrow::Cow;
 
+use serde::Deserialize;
+
+use super::guard::refused;
+
 /// Appends `text` as a YAML scalar.
 pub(super) fn write(out: &mut String, text: &str) {
     if is_plain(text) {
@@ -12,12 +16,29 @@ pub(super) fn write(out: &mut String, text: &str) {
     }
 }
 
-/// Reads what [`write`] wrote; nothing where it is another form of YAML.
+/// Reads what [`write`] wrote, and what another hand or tool wrote in its place, as long as that
+/// ends on its line; nothing where it does not, or where it is no text.
 pub(super) fn read(scalar: &str) -> Option<Cow<'_, str>> {
-    match scalar.strip_prefix('"') {
-        Some(rest) => unquote(rest.strip_suffix('"')?),
+    let ours = match scalar.strip_prefix('"') {
+        Some(rest) => rest.strip_suffix('"').and_then(unquote),
         None => is_plain(scalar).then_some(Cow::Borrowed(scalar)),
+    };
+    ours.or_else(|| foreign(scalar).map(Cow::Owned))
+}
+
+/// A scalar as YAML reads it where it is the value of a key.
+fn foreign(scalar: &str) -> Option<String> {
+    let line = format!("text: {scalar}\n");
+    // Some of these end a line to a YAML reader.
+    if scalar.chars().any(is_escaped) || refused(&line).is_some() {
+        return None;
     }
+    serde_yaml::from_str(&line).ok().map(|OneText { text }| text)
+}
+
+#[derive(Deserialize)]
+struct OneText {
+    text: String,
 }
 
 /// Whether YAML 1.1 and 1.2 both read `text`, unquoted, as exactly this string.

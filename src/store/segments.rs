@@ -65,11 +65,8 @@ mod tests {
 
     fn sample() -> Document {
         let id = |id: &str| SegmentId::new(id).unwrap();
-        let segment = |name: &str, text: &str| Segment {
-            id: id(name),
-            text: text.to_owned(),
-            from: Vec::new(),
-        };
+        let segment =
+            |name: &str, text: &str| Segment { id: id(name), text: text.into(), from: Vec::new() };
         let mut second = segment("contexte-b", "« Oui : non », dit-il.[^1]");
         second.from = vec![id("contexte-a"), id("contexte-z")];
         Document {
@@ -115,6 +112,25 @@ mod tests {
         assert_eq!(quick::read(&empty), Some(Document::default()));
         assert_eq!(thorough::read(&empty).unwrap(), Document::default());
     }
+
+    #[test]
+    fn another_form_of_a_text_is_read_as_the_crate_reads_it() {
+        let forms = ["1 Moyens", "'Il pleut.'", "a # b", "\"\\x41\"", "no", "2016"];
+        let more = [
+            "no: 1", "*a", "'a", "\"a", "[a]", "{a: b}", "~", "|", ">-", "!!str 1", "%a", "@a",
+            "--- a",
+        ];
+        for form in forms.into_iter().chain(more).chain(["a\u{2028}b", "", "a  ", "a\tb", "\ta"]) {
+            let text = format!("{HEAD}  - id: a-1\n    text: {form}\n  - id: a-2\n    text: b\n");
+            let quick = quick::read(&text);
+            assert!(quick.is_none() || quick == thorough::read(&text).ok(), "{form}: {quick:?}");
+        }
+        let known =
+            |form: &&str| quick::read(&format!("{HEAD}  - id: a-1\n    text: {form}\n")).is_some();
+        assert_eq!(forms.iter().filter(|form| known(form)).count(), forms.len());
+    }
+
+    const HEAD: &str = "enregard: 1\nblocks:\n- kind: paragraph\n  segments:\n";
 
     #[test]
     fn what_a_person_rearranged_is_read_all_the_same() {

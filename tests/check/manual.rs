@@ -50,7 +50,8 @@ const FRENCH: Words = ("fr", ["Source : ", "Faux : ", "Juste : "]);
 fn explained((lang, labels): Words) -> Vec<(&'static Rule, String)> {
     let words = fs::read_to_string(path(&format!("src/bin/enregard/ui/{lang}/check.ftl"))).unwrap();
     let layout = CatalogLayout::read(&words, "fr");
-    let of = |rule: &Rule| layout.target(&format!("explain-{}", rule.id())).unwrap().text;
+    let of =
+        |rule: &Rule| layout.target(&format!("explain-{}", rule.id())).unwrap().text.to_string();
     let apart =
         |text: String, label: &str| text.replace(&format!(" {label}"), &format!("\n{label}"));
     let lines =

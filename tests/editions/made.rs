@@ -35,13 +35,13 @@ pub(super) fn state(name: &str) -> State {
 }
 
 pub(super) fn target(text: &str) -> Target {
-    Target { text: text.to_owned(), value: text.to_owned(), ..Target::default() }
+    Target { text: text.into(), value: text.into(), ..Target::default() }
 }
 
 pub(super) fn unit(id: &str, source: &str, english: Option<&str>, state: State) -> Unit {
     Unit {
         id: SegmentId::new(id).unwrap(),
-        source: source.to_owned(),
+        source: source.into(),
         target: english.map(|text| target(text).into()),
         talk: Default::default(),
         covered_by: None,
@@ -60,7 +60,7 @@ pub(super) fn read_case(text: &str) -> Vec<BitextBlock> {
             unit.covered_by = words.get(2).map(|id| SegmentId::new(id).unwrap());
             blocks.last_mut().unwrap().units.push(unit);
         } else if let Some(source) = line.strip_prefix("fr ") {
-            last_unit(&mut blocks).source = source.to_owned();
+            last_unit(&mut blocks).source = source.into();
         } else if let Some(english) = line.strip_prefix("en ") {
             let unit = last_unit(&mut blocks);
             let mut target = target(english);

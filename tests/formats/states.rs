@@ -18,7 +18,7 @@ fn report(state: State, baseline: Option<&str>) -> Bitext {
         _ => StoredState::Translated,
     };
     let held = Target {
-        baseline: baseline.map(str::to_owned),
+        baseline: baseline.map(Into::into),
         ..target("It protects twelve people.", FRENCH, stored)
     };
     let held = (state != State::Missing).then_some(held);
@@ -132,7 +132,7 @@ fn spaces_at_the_ends_come_back_into_an_empty_catalog() {
         for text in [" It protects.", "It protects. ", "\u{a0}It protects.\u{202f}"] {
             let mut here = report(State::Translated, Some(FRENCH));
             let held = here.blocks[0].units[0].target_mut().unwrap();
-            (held.text, held.value) = (text.to_owned(), text.to_owned());
+            (held.text, held.value) = (text.into(), text.into());
             let (name, bytes) = file(format, &here);
             let row = imported(&name, &bytes).rows.remove(0);
             let back = taken(&empty(), &row).unwrap();

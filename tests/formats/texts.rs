@@ -59,7 +59,7 @@ proptest! {
     ) {
         let value = pieces.join(" ");
         let catalog = read(&format!("a = {}\n", escape(&value)), "fr", &Terms::new(TERMS, "en"));
-        let held = Target { baseline: Some("Oui.".to_owned()), ..catalog.target("a").unwrap().clone() };
+        let held = Target { baseline: Some("Oui.".into()), ..catalog.target("a").unwrap().clone() };
         let said = |piece: &str| match piece {
             "{ -un }" => "United Nations".to_owned(),
             "{ -un(case: \"of\") }" => "UN’s own".to_owned(),

@@ -18,7 +18,7 @@ pub(crate) fn unit(name: &str, source: &str, state: State, target: Option<Target
     });
     Unit {
         id: id(name),
-        source: source.to_owned(),
+        source: source.into(),
         target: target.map(Into::into),
         talk: Thread::default(),
         covered_by: None,
@@ -33,9 +33,9 @@ pub(crate) fn asked(text: &str) -> Thread {
 
 pub(crate) fn target(text: &str, baseline: &str, state: StoredState) -> Target {
     Target {
-        text: text.to_owned(),
-        value: text.to_owned(),
-        baseline: Some(baseline.to_owned()),
+        text: text.into(),
+        value: text.into(),
+        baseline: Some(baseline.into()),
         state,
         ..Target::default()
     }

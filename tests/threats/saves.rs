@@ -77,7 +77,7 @@ fn case_57_killed_at_any_point_of_a_save() {
         let old =
             catalog::read(&last[2], "fr", &Terms::default()).target(&id).unwrap().value.clone();
         if now != last {
-            assert_eq!(now[2], last[2].replace(&old, &text), "neither old nor new");
+            assert_eq!(now[2], last[2].replace(old.as_str(), &text), "neither old nor new");
             done += 1;
         }
         last = now;

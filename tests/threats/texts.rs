@@ -93,8 +93,8 @@ fn edited(text: &str, id: &str) -> Result<String, enregard::model::Error> {
     let id = SegmentId::new(id).unwrap();
     let outline = [OutlineItem { id: id.clone(), section: "S".into() }];
     let target = Target {
-        value: "New.".to_owned(),
-        baseline: Some("Neuf.".to_owned()),
+        value: "New.".into(),
+        baseline: Some("Neuf.".into()),
         state: StoredState::Translated,
         ..Target::default()
     };

@@ -107,7 +107,7 @@ pub(super) fn source_of(yaml: &str, id: &SegmentId) -> Option<String> {
         None if yaml.contains(id.as_str()) => read_document(yaml).ok()?,
         None => return None,
     };
-    document.segments().find(|segment| segment.id == *id).map(|segment| segment.text.clone())
+    document.segments().find(|segment| segment.id == *id).map(|segment| segment.text.to_string())
 }
 
 /// What a message said, and its state; its lines alone are read.

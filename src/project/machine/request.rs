@@ -106,7 +106,7 @@ impl<'p> MachineContext<'p> {
             if wanted.contains(&unit.id) {
                 let about = About { placed: &placed, at, heading };
                 let request = self.request(unit, kind, &about);
-                let (id, source) = (unit.id.clone(), unit.source.clone());
+                let (id, source) = (unit.id.clone(), unit.source.to_string());
                 let old = old_pair(unit).map(|(old, target)| (old.to_owned(), target.to_owned()));
                 tasks.push(MachineTask { id, source, kind, old, request });
             }

@@ -239,8 +239,8 @@ fn joined(layout: &CatalogLayout<'_>, fate: &SegmentChange) -> Option<Change> {
             let baselines: Option<Vec<&str>> =
                 parts.iter().map(|(_, part)| part.baseline.as_deref()).collect();
             Target {
-                value: values.join(" "),
-                baseline: baselines.map(|texts| texts.join(" ")),
+                value: values.join(" ").into(),
+                baseline: baselines.map(|texts| texts.join(" ").into()),
                 state: StoredState::Draft,
                 covers,
                 reviews: Vec::new(),

@@ -78,6 +78,7 @@ fn block(lines: &mut SegmentLines<'_>, kind: &str) -> Option<SegmentBlock> {
     while let Some(segment) = segment(lines, ["  - id: ", "    text: ", "    from: ["]) {
         segments.push(segment?);
     }
+    segments.shrink_to_fit();
     Some(SegmentBlock { kind, level, label, cell, segments })
 }
 
@@ -86,7 +87,7 @@ fn segment(lines: &mut SegmentLines<'_>, [id, text, from]: [&str; 3]) -> Option<
     let id = lines.value(id)?;
     Some((|| {
         let id = SegmentId::new(&scalar::read(id)?).ok()?;
-        let text = scalar::read(lines.value(text)?)?.into_owned();
+        let text = scalar::read(lines.value(text)?)?.into();
         let from = match lines.value(from) {
             Some(list) => ids(list.strip_suffix(']')?)?,
             None => Vec::new(),

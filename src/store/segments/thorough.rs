@@ -83,5 +83,5 @@ fn block(block: FileBlock) -> Result<SegmentBlock, Error> {
 
 fn segment(segment: FileSegment) -> Result<Segment, Error> {
     let from = segment.from.iter().map(|id| SegmentId::new(id)).collect::<Result<_, _>>()?;
-    Ok(Segment { id: SegmentId::new(&segment.id)?, text: segment.text, from })
+    Ok(Segment { id: SegmentId::new(&segment.id)?, text: segment.text.into(), from })
 }

@@ -1,7 +1,7 @@
 //! A document under the eyes of the rules that look at more than one pair.
 
 use super::options::CheckOptions;
-use crate::model::{Bitext, BlockKind, Target, Unit};
+use crate::model::{Bitext, BlockKind, SharedText, Target, Unit};
 
 /// A unit with what is around it.
 #[derive(Debug)]
@@ -9,7 +9,7 @@ pub struct DocumentEntry<'a> {
     /// The unit that holds the message.
     pub unit: &'a Unit,
     /// Its source, with that of the segments it covers.
-    pub source: String,
+    pub source: SharedText,
     /// Its message; none where it is missing.
     pub target: Option<&'a Target>,
     /// What its block is.

@@ -378,8 +378,8 @@ mod tests {
     #[test]
     fn a_message_answers_as_the_unit_that_it_says() {
         let says = |baseline: Option<&str>| Target {
-            text: "In 2022, 12 applications were filed.".to_owned(),
-            baseline: baseline.map(str::to_owned),
+            text: "In 2022, 12 applications were filed.".into(),
+            baseline: baseline.map(Into::into),
             ..Target::default()
         };
         let french = "En 2022, 12 dossiers ont été déposés.";

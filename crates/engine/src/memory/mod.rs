@@ -91,7 +91,7 @@ impl MessageUnit {
     fn unit(&self) -> MemoryUnit {
         MemoryUnit {
             source: self.source().to_owned(),
-            target: self.target.text.clone(),
+            target: self.target.text.to_string(),
             origin: own_origin(&self.document, &self.id),
             neighbors: self.neighbors,
             trust: self.trust,

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{
-    BlockKind, Cell, Drift, Locale, QualityMark, Review, ReviewStanding, SegmentId, State,
-    StoredState, Thread, review_standing,
+    BlockKind, Cell, Drift, Locale, QualityMark, Review, ReviewStanding, SegmentId, SharedText,
+    State, StoredState, Thread, review_standing,
 };
 use crate::text::language::Language;
 use crate::text::norm::is_blank;
@@ -15,13 +15,13 @@ use crate::text::norm::is_blank;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Target {
     /// The translation with Fluent terms resolved: what an edition prints.
-    pub text: String,
+    pub text: SharedText,
     /// The translation as it stands in the file, escapes undone, terms as `{ -term }`.
-    pub value: String,
+    pub value: SharedText,
     /// Where terms stand in `text`, in order, with what stands for them in `value`: `{ -term }`.
     pub references: Vec<(Range<usize>, String)>,
     /// `fr:` — the source this was made from, or last accepted against.
-    pub baseline: Option<String>,
+    pub baseline: Option<SharedText>,
     /// `state:` as stored.
     pub state: StoredState,
     /// `covers:` — further adjacent segments that this message translates too.
@@ -72,6 +72,14 @@ pub trait Messages {
 }
 
 impl Target {
+    /// Holds the source that it was made from together with whoever holds that already, where it
+    /// is this one.
+    pub fn share(&mut self, source: Option<&SharedText>) {
+        if let Some(source) = source.filter(|source| self.baseline.as_ref() == Some(source)) {
+            self.baseline = Some(source.clone());
+        }
+    }
+
     /// Whether this message shows nothing: it has no value, or one without a visible character once
     /// its terms are put in. Such a message translates nothing.
     #[must_use]
@@ -110,7 +118,7 @@ pub struct Unit {
     /// The segment's id.
     pub id: SegmentId,
     /// What the source says now.
-    pub source: String,
+    pub source: SharedText,
     /// What the catalog holds under this id, shared with it; nothing where that shows nothing.
     pub target: Option<Arc<Target>>,
     /// What people say about it while it has no translation.

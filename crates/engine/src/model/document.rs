@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{BlockKind, Cell, Discard, SegmentId};
+use rustc_hash::FxHashMap;
+
+use super::{BlockKind, Cell, Discard, SegmentId, SharedText};
 
 /// A piece of the source, usually a sentence, under an id that never changes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,7 +12,7 @@ pub struct Segment {
     /// The id, minted once.
     pub id: SegmentId,
     /// What the source says now: CommonMark inline, on one line.
-    pub text: String,
+    pub text: SharedText,
     /// The ids it was split or merged out of.
     pub from: Vec<SegmentId>,
 }
@@ -48,6 +50,12 @@ impl Document {
     /// The segments of the text that is read from start to end.
     pub fn flow(&self) -> impl Iterator<Item = &Segment> {
         self.blocks.iter().filter(|block| !block.kind.is_apart()).flat_map(|b| &b.segments)
+    }
+
+    /// What each segment says, without the retired ones.
+    #[must_use]
+    pub fn texts(&self) -> FxHashMap<&str, &SharedText> {
+        self.segments().map(|segment| (segment.id.as_str(), &segment.text)).collect()
     }
 
     /// All segments, in reading order, without the retired ones.

@@ -22,6 +22,7 @@ mod position;
 mod quality;
 mod reading;
 mod review;
+mod shared;
 mod state;
 mod thread;
 
@@ -53,5 +54,6 @@ pub use position::{
 pub use quality::{ERROR_KINDS, ErrorWeight, QualityMark};
 pub use reading::Reading;
 pub use review::{Review, ReviewStanding, person, review_standing, same_person};
+pub use shared::SharedText;
 pub use state::{Drift, DriftClass, State, StoredState};
 pub use thread::{Remark, RemarkKind, Thread};

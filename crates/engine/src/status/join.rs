@@ -40,8 +40,7 @@ pub fn join<T: Into<Arc<Target>>>(
 ) -> Bitext {
     let mut targets: FxHashMap<String, Arc<Target>> =
         targets.into_iter().map(|(id, target)| (id, target.into())).collect();
-    let text_of: FxHashMap<&str, &str> =
-        document.segments().map(|segment| (segment.id.as_str(), segment.text.as_str())).collect();
+    let text_of = document.texts();
     let covered = covered_by(&targets, document);
     let mut blocks = Vec::with_capacity(document.blocks.len());
     for block in &document.blocks {
@@ -56,7 +55,7 @@ pub fn join<T: Into<Arc<Target>>>(
                 Some(_) => None,
             };
             let standing = target.as_deref().map(Target::standing);
-            let text = |id: &SegmentId| text_of.get(id.as_str()).map(|text| (*text).to_owned());
+            let text = |id: &SegmentId| text_of.get(id.as_str()).copied();
             let (state, drift) = judge((segment, block.kind), standing.as_ref(), text, classify);
             let (id, source) = (segment.id.clone(), segment.text.clone());
             Unit { id, source, target, talk, covered_by, state, drift }
@@ -104,10 +103,10 @@ fn covered_by<'d>(
 
 /// The source that a message stands for today: its segment and those it covers, joined by a space.
 #[must_use]
-pub fn anchor(
+pub fn anchor<T: AsRef<str>>(
     segment: &str,
     target: &Target,
-    text_of: impl Fn(&SegmentId) -> Option<String>,
+    text_of: impl Fn(&SegmentId) -> Option<T>,
 ) -> String {
     whole(segment, &target.covers, text_of)
 }
@@ -117,28 +116,28 @@ pub fn anchor(
 pub fn source_today(bitext: &Bitext, unit: &Unit) -> String {
     let covers = unit.target.as_deref().map_or(&[][..], |target| &target.covers);
     let found = |id: &SegmentId| bitext.units().find(|unit| unit.id == *id);
-    whole(&unit.source, covers, |id| found(id).map(|unit| unit.source.clone()))
+    whole(&unit.source, covers, |id| found(id).map(|unit| &unit.source))
 }
 
-fn whole(
+fn whole<T: AsRef<str>>(
     segment: &str,
     covers: &[SegmentId],
-    text_of: impl Fn(&SegmentId) -> Option<String>,
+    text_of: impl Fn(&SegmentId) -> Option<T>,
 ) -> String {
     let mut whole = segment.to_owned();
     for text in covers.iter().filter_map(text_of) {
         whole.push(' ');
-        whole.push_str(&text);
+        whole.push_str(text.as_ref());
     }
     whole
 }
 
 /// How a segment stands to its message: the effective state, and the drift. Code that nobody
 /// translated stands as it is.
-pub(super) fn judge(
+pub(super) fn judge<T: AsRef<str>>(
     (segment, kind): (&Segment, BlockKind),
     message: Option<&Standing<'_>>,
-    text_of: impl Fn(&SegmentId) -> Option<String>,
+    text_of: impl Fn(&SegmentId) -> Option<T>,
     classify: fn(&str, &str) -> Option<DriftClass>,
 ) -> (State, Option<Drift>) {
     let text = segment.text.as_str();

@@ -432,9 +432,9 @@ mod tests {
     fn unit() -> Unit {
         Unit {
             id: SegmentId::new("contexte-a1").unwrap(),
-            source: "Le coût réel atteint 12 €.".to_owned(),
+            source: "Le coût réel atteint 12 €.".into(),
             target: Some(Arc::new(Target {
-                value: "The real cost is €12.".to_owned(),
+                value: "The real cost is €12.".into(),
                 ..Target::default()
             })),
             talk: Default::default(),

@@ -100,8 +100,8 @@ mod tests {
     fn bitext(sections: &[usize]) -> Bitext {
         let unit = |name: String| Unit {
             id: SegmentId::new(&name).unwrap(),
-            source: "trois mots ici".to_owned(),
-            target: Some(Target { text: "x".to_owned(), ..Target::default() }.into()),
+            source: "trois mots ici".into(),
+            target: Some(Target { text: "x".into(), ..Target::default() }.into()),
             talk: Default::default(),
             covered_by: None,
             state: State::Translated,

@@ -200,7 +200,7 @@ impl<'d, M: Messages> UnitTally<'d, M> {
         (segment, kind): (&Segment, BlockKind),
         message: Option<&Standing<'_>>,
     ) -> (State, Option<Drift>) {
-        let text = |id: &SegmentId| self.text_of.get(id.as_str()).map(|text| (*text).to_owned());
+        let text = |id: &SegmentId| self.text_of.get(id.as_str()).copied();
         if let (None, Some(coverer)) = (message, self.coverer.get(&segment.id)) {
             let message = self.messages.standing(coverer.id.as_str());
             return judge((coverer, kind), message.as_ref(), text, self.classify);
@@ -227,7 +227,7 @@ mod tests {
     fn block(kind: BlockKind, level: Option<u8>, text: &str, state: State) -> BitextBlock {
         let unit = Unit {
             id: SegmentId::mint("x", text, None, false),
-            source: text.to_owned(),
+            source: text.into(),
             target: None,
             talk: Default::default(),
             covered_by: None,

@@ -100,7 +100,7 @@ mod tests {
         let mut count = 0..;
         let mut segment = |text: &&str| Segment {
             id: SegmentId::new(&format!("s-{}", count.next().unwrap())).unwrap(),
-            text: (*text).to_owned(),
+            text: (*text).into(),
             from: Vec::new(),
         };
         let blocks = blocks.iter().map(|(kind, texts)| SegmentBlock {

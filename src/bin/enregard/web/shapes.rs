@@ -211,7 +211,7 @@ pub(crate) fn anchor<'v>(loaded: &Loaded, unit: &'v Unit) -> Cow<'v, str> {
     let Some(target) = unit.target.as_deref().filter(|target| !target.covers.is_empty()) else {
         return Cow::Borrowed(&unit.source);
     };
-    let text_of = |id: &SegmentId| loaded.unit(id).map(|unit| unit.source.clone());
+    let text_of = |id: &SegmentId| loaded.unit(id).map(|unit| &unit.source);
     Cow::Owned(status::anchor(&unit.source, target, text_of))
 }
 

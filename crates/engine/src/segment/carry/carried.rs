@@ -2,7 +2,7 @@
 //! segment.
 
 use crate::model::named;
-use crate::model::{Document, SegmentId};
+use crate::model::{Document, SegmentId, SharedText};
 
 /// A document under its ids, and what happened on the way.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -47,9 +47,9 @@ pub struct SegmentChange {
     /// Whether it stands apart from the text.
     pub apart: bool,
     /// The old wording where it changed (of a merge, the wordings joined by a space).
-    pub was: Option<String>,
+    pub was: Option<SharedText>,
     /// The new wording where it changed.
-    pub now: Option<String>,
+    pub now: Option<SharedText>,
     /// Split: the id it was cut out of. Merged: the ids that ended in it, without its own.
     pub from: Vec<SegmentId>,
     /// Merged: all ids that became it, its own among them, in the old text's order.

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use rustc_hash::FxHashMap;
 
 use super::carried::{Carried, SegmentChangeKind};
-use crate::model::{BlockKind, Document, SegmentId};
+use crate::model::{BlockKind, Document, SegmentId, SharedText};
 use crate::segment::split::TextBlock;
 use crate::text::inline::unmarked;
 use crate::text::mark;
@@ -15,7 +15,7 @@ pub(super) struct MarkedTexts {
     /// Those of the new text, by their number in it.
     new: FxHashMap<usize, String>,
     /// Those that were stored, by their id.
-    old: FxHashMap<SegmentId, String>,
+    old: FxHashMap<SegmentId, SharedText>,
 }
 
 impl MarkedTexts {
@@ -43,7 +43,7 @@ impl MarkedTexts {
         let segments = carried.document.blocks.iter_mut().flat_map(|block| &mut block.segments);
         for ((at, segment), change) in segments.enumerate().zip(&mut carried.report) {
             if let Some(text) = new.remove(&at) {
-                segment.text = text;
+                segment.text = text.into();
             }
             let was = old.get(&segment.id).filter(|was| **was != segment.text);
             if let (SegmentChangeKind::Kept, Some(was)) = (change.kind, was) {
@@ -64,17 +64,19 @@ impl MarkedTexts {
 /// Takes the marks out of a document and its new text.
 pub(super) fn strip_all(old: &mut Document, new: &mut [TextBlock]) {
     for block in new.iter_mut().filter(|block| block.kind != BlockKind::Code) {
-        block.sentences.iter_mut().for_each(strip);
+        for text in &mut block.sentences {
+            if let Cow::Owned(bare) = unmarked(text) {
+                *text = bare;
+            }
+        }
     }
     let Document { blocks, retired, .. } = old;
     let stood = blocks.iter_mut().filter(|block| block.kind != BlockKind::Code);
     let stored = stood.flat_map(|block| &mut block.segments).chain(retired);
-    stored.for_each(|segment| strip(&mut segment.text));
-}
-
-fn strip(text: &mut String) {
-    if let Cow::Owned(bare) = unmarked(text) {
-        *text = bare;
+    for segment in stored {
+        if let Cow::Owned(bare) = unmarked(&segment.text) {
+            segment.text = bare.into();
+        }
     }
 }
 

@@ -8,7 +8,9 @@ use rustc_hash::{FxHashSet, FxHasher};
 use super::carried::{Carried, SegmentChange, SegmentChangeKind};
 use super::origin::{New, Origin, Origins};
 use super::stored::{SegmentPlace, StoredSegments};
-use crate::model::{BlockKind, Discard, Document, Segment, SegmentBlock, SegmentId, slug};
+use crate::model::{
+    BlockKind, Discard, Document, Segment, SegmentBlock, SegmentId, SharedText, slug,
+};
 use crate::segment::split::TextBlock;
 
 /// Gives out ids for all editions of a project.
@@ -99,7 +101,7 @@ impl<'a> Namer<'a> {
             }
             let mut segments = Vec::with_capacity(block.sentences.len());
             for (text, origin) in block.sentences.into_iter().zip(origins.by_ref()) {
-                let (segment, fate) = self.one(&page, text, &origin);
+                let (segment, fate) = self.one(&page, text.into(), &origin);
                 page.before = Some(segment.id.clone());
                 segments.push(segment);
                 report.push(fate);
@@ -116,7 +118,7 @@ impl<'a> Namer<'a> {
     fn one(
         &mut self,
         page: &NamingPlace,
-        text: String,
+        text: SharedText,
         origin: &Origin,
     ) -> (Segment, SegmentChange) {
         let heir = self.heir(origin).and_then(|place| Some((place, self.segment(place)?)));
@@ -132,7 +134,7 @@ impl<'a> Namer<'a> {
     fn carried(
         &self,
         page: &NamingPlace,
-        text: String,
+        text: SharedText,
         origin: &Origin,
         place: SegmentPlace,
         old: &Segment,
@@ -163,7 +165,7 @@ impl<'a> Namer<'a> {
     fn minted(
         &mut self,
         page: &NamingPlace,
-        text: String,
+        text: SharedText,
         origin: &Origin,
         out_of: Option<(SegmentPlace, &Segment)>,
     ) -> (Segment, SegmentChange) {
@@ -254,7 +256,7 @@ impl<'a> Namer<'a> {
 }
 
 /// The old wordings, joined, where they differ from the new one.
-fn was(olds: &[&Segment], text: &str) -> Option<String> {
+fn was(olds: &[&Segment], text: &str) -> Option<SharedText> {
     if let [old] = olds
         && old.text == text
     {
@@ -262,7 +264,7 @@ fn was(olds: &[&Segment], text: &str) -> Option<String> {
     }
     let was: Vec<&str> = olds.iter().map(|old| old.text.as_str()).collect();
     let was = was.join(" ");
-    (was != text).then_some(was)
+    (was != text).then(|| was.into())
 }
 
 fn hash(value: &(impl Hash + ?Sized)) -> u64 {

@@ -2,7 +2,7 @@
 import { fill, h } from "./dom.js";
 import { api, get } from "./api.js";
 import { address } from "./route.js";
-import { need, store } from "./store.js";
+import { isApart, need, store } from "./store.js";
 import { diff, marked, plain, prose } from "./text.js";
 import { keysOf, shown } from "./keys.js";
 import { lang, t, tn } from "./words.js";
@@ -22,9 +22,11 @@ function sentence(row, side, { active, text, open }) {
   }, body, asked);
 }
 
+const docOf = (block) => store.documents.find((one) => one.id === block.document);
+
 /** How deep a heading is: where the first is the title of the whole, those below it begin anew. */
 export function depthOf(block) {
-  const doc = store.documents.find((one) => one.id === block.document);
+  const doc = docOf(block);
   if (doc.titled === undefined) {
     const heads = doc.blocks.filter((one) => one.kind === "heading");
     doc.titled = heads.length > 1 && (heads[0].level ?? 1) === 1 && heads.filter((one) => (one.level ?? 1) === 1).length === 1;
@@ -39,7 +41,8 @@ function tagOf(block) {
 }
 
 /** One block of the edition: French and English, each sentence a span of its pair; pictures stand above it on both sides. */
-export function facing(block, { active = "", text = null, open = null, pictures = [] } = {}) {
+export function facing(block, { active = "", text = null, open = null } = {}) {
+  const pictures = docOf(block).pictures?.get(block.whole ?? block) ?? [];
   const label = block.kind === "footnote" || block.kind === "list_item" ? block.label : null;
   const sign = label ?? (block.kind === "list_item" ? "•" : "");
   // Each side has its own: one element can stand in one place only.
@@ -49,6 +52,16 @@ export function facing(block, { active = "", text = null, open = null, pictures 
     h(tagOf(block), {}, mark(), block.units.map((row) => [sentence(row, side, { active, text, open }), " "])));
   return h(`div.pair-row.kind-${block.kind}`, block.level ? { data: { level: Math.min(6, block.level) } } : {},
     column("fr", store.source), column("en", store.target));
+}
+
+/** The pictures of a document, by the block that they stand before, notes not counted; asked for once. */
+export function picturesOf(doc) {
+  doc.asked ??= get("pictures", { document: doc.id }).catch(() => ({ places: [] })).then(({ places }) => {
+    const flow = doc.blocks.filter((block) => !isApart(block) && block.kind !== "footnote");
+    doc.pictures = Map.groupBy(places, ({ after }) => flow[Math.min(after, flow.length - 1)]);
+    return doc.pictures;
+  });
+  return doc.asked;
 }
 
 function picture(block, file) {
@@ -123,18 +136,35 @@ export function lightPairs(element) {
   element.addEventListener("pointerleave", () => light(""));
 }
 
-/** The sentences around a segment, each pair together: the panel is too narrow for whole blocks. */
-export function around(row, text, open) {
+/** The sentences around a segment, each pair together: the panel is too narrow for whole blocks. Of a table, its rows. `again` is told when pictures came. */
+export function around(row, text, open, again) {
+  const doc = docOf(row.block);
+  if (!doc.pictures) picturesOf(doc).then(({ size }) => size && again());
   const { at } = row.block;
-  const near = store.blocks.slice(Math.max(0, at - AROUND), at + AROUND + 1);
+  const how = { active: row.id, text, open };
+  const inside = (block) => block.cell && block.cell.starts !== "table" && block.document === row.block.document;
+  let [first, end] = [Math.max(0, at - AROUND), Math.min(store.blocks.length, at + AROUND + 1)];
+  // No row of a table is cut.
+  while (first > 0 && inside(store.blocks[first]) && !store.blocks[first].cell.starts) first -= 1;
+  while (end < store.blocks.length && inside(store.blocks[end]) && !store.blocks[end].cell.starts) end += 1;
+  const near = store.blocks.slice(first, end).filter((block) => block.document === row.block.document);
   need(near.flatMap((block) => block.units.map((one) => one.id)));
   const alone = (block, one, place) => {
     const kind = place && block.kind === "list_item" ? "paragraph" : block.kind;
-    return facing({ ...block, kind, label: place ? null : block.label, units: [one] }, { active: row.id, text, open });
+    return facing({ ...block, kind, label: place ? null : block.label, units: [one], whole: place ? {} : block }, how);
   };
-  return near
-    .filter((block) => block.document === row.block.document)
-    .map((block) => h("div.passage", {}, block.units.map((one, place) => alone(block, one, place))));
+  const passages = [];
+  let table = null;
+  for (const block of near) {
+    if (table && inside(block)) {
+      table.push(block);
+    } else {
+      table = block.cell ? [block] : null;
+      passages.push(table ?? block);
+    }
+  }
+  return passages.map((one) => h("div.passage", {}, Array.isArray(one)
+    ? facingTable(one, how) : one.units.map((unit, place) => alone(one, unit, place))));
 }
 
 /** Older translations, terms, what the concordance finds. */

@@ -1,8 +1,7 @@
 // Read: the pages as the edition will have them; a click opens a sentence for work.
 import { h } from "../dom.js";
 import { List } from "../list.js";
-import { get } from "../api.js";
-import { depthOf, facing, facingTable, lightPairs } from "../panels.js";
+import { depthOf, facing, facingTable, lightPairs, picturesOf } from "../panels.js";
 import * as route from "../route.js";
 import { isApart, on, store } from "../store.js";
 import { t } from "../words.js";
@@ -31,7 +30,6 @@ export class Read {
   arrange() {
     this.rows = [];
     this.place = new Map();
-    this.pictures = new Map();
     let table = null;
     let notes = [];
     const put = (block) => {
@@ -52,28 +50,16 @@ export class Read {
     notes.forEach(put);
   }
 
-  /** Pictures stand before the block that they stand in, notes not counted. */
   async illustrate(doc) {
-    let places;
-    try {
-      ({ places } = await get("pictures", { document: doc.id }));
-    } catch {
-      return;
-    }
-    if (this.gone || !places.length) return;
-    const flow = doc.blocks.filter((block) => !isApart(block) && block.kind !== "footnote");
-    for (const place of places) {
-      const block = flow[Math.min(place.after, flow.length - 1)];
-      this.pictures.set(block, [...(this.pictures.get(block) ?? []), place]);
-      this.list.renew(this.place.get(block));
-    }
+    const pictures = await picturesOf(doc);
+    if (!this.gone) pictures.forEach((_, block) => this.list.renew(this.place.get(block)));
   }
 
   block(at) {
     const blocks = this.rows[at];
     const how = { active: this.id, text: null, open: (id) => this.open(id) };
     if (blocks[0].cell) return h("li", {}, facingTable(blocks, how));
-    return h("li", {}, facing(blocks[0], { ...how, pictures: this.pictures.get(blocks[0]) ?? [] }));
+    return h("li", {}, facing(blocks[0], how));
   }
 
   guess(at) {

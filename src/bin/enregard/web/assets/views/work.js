@@ -291,8 +291,7 @@ export class Work {
   }
 
   beside(card = this.card) {
-    if (!card) return fill(this.facing);
-    if (card !== this.card) return undefined;
+    if (!card || card !== this.card) return card ?? fill(this.facing);
     if (card.detail && this.help.detail !== card.detail) {
       this.help.show(card.detail);
       if (this.repeats && card.detail.same) {
@@ -310,7 +309,8 @@ export class Work {
       if (card.text) return undefined;
     }
     this.facing.dataset.id = card.id;
-    fill(this.facing, around(card.row, card.box ? card.text : null, (id) => this.jump(id)));
+    const again = () => delete this.facing.dataset.id && this.beside(card);
+    fill(this.facing, around(card.row, card.box ? card.text : null, (id) => this.jump(id), again));
     const active = this.facing.querySelector(".pair.active");
     if (active) {
       const top = active.getBoundingClientRect().top - this.facing.getBoundingClientRect().top;
