@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::Project;
 use crate::check::{TermIndex, terms_in};
 use crate::memory::{Match, Memory, MemoryOptions, MessageUnit, Neighbors, Own, Trust, own_origin};
-use crate::model::{Bitext, Error, Glossary, Locale, SegmentId, State, Target, Unit};
+use crate::model::{Bitext, Error, Glossary, Locale, SegmentId, SharedText, State, Target, Unit};
 use crate::project::{Action, MachineDraft, MachineRun, MachineWatch, MessageEdit, Seen, seen};
 use crate::text::language::Language;
 
@@ -251,7 +251,8 @@ fn stand_in(bitexts: &mut [Bitext], filled: &[Filled]) {
     let blocks = bitexts.iter_mut().flat_map(|bitext| &mut bitext.blocks);
     for unit in blocks.flat_map(|block| &mut block.units) {
         if let Some(text) = texts.get(&unit.id) {
-            let (text, value) = ((*text).to_owned(), (*text).to_owned());
+            let text = SharedText::from(*text);
+            let value = text.clone();
             unit.target = Some(Arc::new(Target { text, value, ..Target::default() }));
         }
     }

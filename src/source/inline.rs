@@ -16,12 +16,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use run::InlineRun;
 pub(super) use run::RunStyle;
-use settle::{bare, letters, rejoin, settle, unbracket};
+use settle::{bare, letters, settle, unbracket};
 use write::{destination, readable};
 
-use super::formatting::{self, FormattedStretch, Formatting};
+use super::formatting::{self, FormattedStretch};
 use super::pdf_text::escape;
-use crate::text::inline::{self, PlacedMark, letter_count, with_marks};
+use crate::text::inline::{PlacedMark, letter_count, with_marks};
 use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
 
@@ -335,6 +335,29 @@ impl Inline {
     }
 }
 
+/// Gives a lone space between two runs of one style that style back.
+fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
+    for at in 1..runs.len().saturating_sub(1) {
+        let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
+        let style = RunStyle {
+            emphasis: before.style.emphasis && after.style.emphasis,
+            strong: before.style.strong && after.style.strong,
+            code: before.style.code && after.style.code,
+            script: before.style.script.filter(|set| after.style.script == Some(*set)),
+            link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
+            formatting: None,
+        };
+        if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
+            run.style = style;
+        }
+    }
+    let mut out = Inline::default();
+    for run in runs {
+        out.push(run.text, &run.style, run.own);
+    }
+    out.runs
+}
+
 /// From where to where the pairs of marks go, in letters, by their number.
 fn pairs(marks: &[PlacedMark]) -> BTreeMap<u32, Range<usize>> {
     let of = |half: MarkHalf| marks.iter().filter(move |mark| mark.half == half);
@@ -424,6 +447,8 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::source::formatting::Formatting;
+    use crate::text::inline;
 
     fn style(signs: &str) -> RunStyle {
         RunStyle {

@@ -1,6 +1,5 @@
 //! Merges in which a version, or the program that git calls, is damaged: no side is hidden.
 
-use std::path::Path;
 use std::process::Command;
 
 use super::{run, text};

@@ -183,9 +183,7 @@ impl Network {
         let told = |bad| broken(folder, bad);
         let places = config.max_position_embeddings.unwrap_or(MOST);
         Ok(match config.model_type.as_str() {
-            "bert" => {
-                (Self::Bert(BertModel::load(weights, &json(&path)?).map_err(told)?), places)
-            }
+            "bert" => (Self::Bert(BertModel::load(weights, &json(&path)?).map_err(told)?), places),
             "distilbert" => {
                 let network = DistilBertModel::load(weights, &json(&path)?).map_err(told)?;
                 (Self::DistilBert(network), places)

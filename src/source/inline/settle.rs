@@ -45,29 +45,6 @@ pub(super) fn unbracket(runs: &mut [InlineRun]) -> Vec<usize> {
     gone
 }
 
-/// Gives a lone space between two runs of one style that style back.
-pub(super) fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
-    for at in 1..runs.len().saturating_sub(1) {
-        let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
-        let style = RunStyle {
-            emphasis: before.style.emphasis && after.style.emphasis,
-            strong: before.style.strong && after.style.strong,
-            code: before.style.code && after.style.code,
-            script: before.style.script.filter(|set| after.style.script == Some(*set)),
-            link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
-            formatting: None,
-        };
-        if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
-            run.style = style;
-        }
-    }
-    let mut out = Inline::default();
-    for run in runs {
-        out.push(run.text, &run.style, run.own);
-    }
-    out.runs
-}
-
 /// An address that is linked to itself stands as it is: it is a link wherever it is read.
 pub(super) fn bare(runs: &mut [InlineRun]) {
     for stretch in runs.chunk_by_mut(|a, b| a.style.link == b.style.link && !a.own && !b.own) {
@@ -81,7 +58,11 @@ pub(super) fn bare(runs: &mut [InlineRun]) {
 }
 
 /// Drops a mark from each stretch at whose ends CommonMark would not read it.
-pub(super) fn settle(runs: &mut [InlineRun], set: fn(&mut RunStyle) -> &mut bool, has: fn(&RunStyle) -> bool) {
+pub(super) fn settle(
+    runs: &mut [InlineRun],
+    set: fn(&mut RunStyle) -> &mut bool,
+    has: fn(&RunStyle) -> bool,
+) {
     let mut start = 0;
     while start < runs.len() {
         let len = runs.iter().skip(start).take_while(|run| has(&run.style) && !run.own).count();

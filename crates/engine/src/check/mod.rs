@@ -102,6 +102,7 @@ pub fn adequacies(
     languages: (Language, Language),
     encoder: Option<&PairEncoder>,
 ) -> Vec<Adequacy> {
-    let score = |(source, target): &(&str, &str)| adequacy::judged(source, target, languages, encoder);
+    let score =
+        |(source, target): &(&str, &str)| adequacy::judged(source, target, languages, encoder);
     pairs.par_iter().map(score).collect()
 }

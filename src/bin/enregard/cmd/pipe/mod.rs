@@ -8,7 +8,6 @@ mod score;
 mod sentences;
 mod stream;
 
-
 use crate::outcome::CommandResult;
 use crate::ui::Ui;
 
