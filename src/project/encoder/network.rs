@@ -147,7 +147,7 @@ impl SentenceEncoder {
         Ok(encoder)
     }
 
-    fn vector(&self, sentence: &str) -> Result<Vec<f32>, Trouble> {
+    fn vector(&self, sentence: &str) -> Result<Vec<f32>, ModelTrouble> {
         let text = format!("{}{sentence}", self.prompt);
         let text = if self.is_lower { text.to_lowercase() } else { text };
         let pieces = self.tokenizer.encode(text, true)?;
@@ -255,7 +255,7 @@ impl DenseLayer {
     }
 }
 
-type Trouble = Box<dyn std::error::Error + Send + Sync>;
+type ModelTrouble = Box<dyn std::error::Error + Send + Sync>;
 
 /// The weights in `model.safetensors` or, where that is not there, `pytorch_model.bin`.
 fn weights(folder: &Path) -> Result<VarBuilder<'static>, Error> {
@@ -273,7 +273,7 @@ fn weights(folder: &Path) -> Result<VarBuilder<'static>, Error> {
 
 fn tokenizer(path: &Path, most: usize) -> Result<Tokenizer, Error> {
     let mut tokenizer: Tokenizer =
-        read_text(path, u64::MAX)?.parse().map_err(|bad: Trouble| broken(path, bad))?;
+        read_text(path, u64::MAX)?.parse().map_err(|bad: ModelTrouble| broken(path, bad))?;
     tokenizer.with_padding(None);
     let truncation = TruncationParams { max_length: most, ..TruncationParams::default() };
     tokenizer.with_truncation(Some(truncation)).map_err(|bad| broken(path, bad))?;
@@ -296,7 +296,7 @@ fn optional<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Error> {
     path.exists().then(|| json(path)).transpose()
 }
 
-fn broken(path: &Path, cause: impl Into<Trouble>) -> Error {
+fn broken(path: &Path, cause: impl Into<ModelTrouble>) -> Error {
     Error::new(ErrorCode::FileBroken).at(path).because(cause)
 }
 

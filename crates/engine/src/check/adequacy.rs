@@ -16,7 +16,6 @@ use super::lengths::Lengths;
 use super::lexicon::{Answers, Explained, WordAnswer};
 use super::pieces::{best_run, pieces, valued};
 use super::side::TextSide;
-use crate::align::PairEncoder;
 use crate::model::{Bitext, Locale, Unit};
 use crate::text::language::Language;
 use crate::text::lists::{ENGLISH_FUNCTION, ENGLISH_JOINING, FRENCH_FUNCTION, FRENCH_JOINING};
@@ -32,6 +31,10 @@ pub struct Adequacy {
     /// Bytes of the target that answer to nothing in the source.
     pub target_spans: Vec<Range<usize>>,
 }
+
+/// What something beside the words says of a source and a target meaning the same, in nats: above 0
+/// for it, below 0 against it.
+pub type Evidence<'a> = &'a (dyn Fn(&str, &str) -> f64 + Sync);
 
 /// Scores a pair. Either direction between French and English; of other languages little is known.
 ///
@@ -53,15 +56,15 @@ pub fn adequacy(source: &str, target: &str, languages: (Language, Language)) -> 
     judged(source, target, languages, None)
 }
 
-/// As [`adequacy`], with what an encoder says beside the words.
+/// As [`adequacy`], with what something says beside the words.
 pub(super) fn judged(
     source: &str,
     target: &str,
     languages: (Language, Language),
-    encoder: Option<&PairEncoder>,
+    beside: Option<Evidence<'_>>,
 ) -> Adequacy {
     if languages == (Language::English, Language::French) {
-        let turned = judged(target, source, (languages.1, languages.0), encoder);
+        let turned = judged(target, source, (languages.1, languages.0), beside);
         let (source_spans, target_spans) = (turned.target_spans, turned.source_spans);
         return Adequacy { source_spans, target_spans, ..turned };
     }
@@ -70,8 +73,8 @@ pub(super) fn judged(
     }
     let (source, target) = (TextSide::new(source, languages.0), TextSide::new(target, languages.1));
     let signs = Signs::new(&source, &target);
-    let meaning = encoder.map_or(0.0, |encoder| {
-        let evidence = encoder.evidence(source.text, target.text);
+    let meaning = beside.map_or(0.0, |beside| {
+        let evidence = beside(source.text, target.text);
         // What was not translated means the same, too.
         if copied(&source, &target) > 0.5 { evidence.min(0.0) } else { evidence }
     });

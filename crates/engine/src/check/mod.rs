@@ -44,7 +44,7 @@ mod wording;
 
 use rayon::prelude::*;
 
-pub use adequacy::{Adequacy, adequacy, unit_adequacy};
+pub use adequacy::{Adequacy, Evidence, adequacy, unit_adequacy};
 pub use baseline::{fingerprint, new_since};
 pub use bitext::{check_bitext, check_blocks, check_whole};
 pub use dictionary::Dictionary;
@@ -59,7 +59,6 @@ pub use term_index::TermIndex;
 pub use terms::{TermHit, terms_in};
 pub use view::{DocumentEntry, DocumentView};
 
-use crate::align::PairEncoder;
 use crate::text::language::Language;
 
 /// Runs every rule that is on over one pair.
@@ -95,14 +94,14 @@ pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Fi
         .collect()
 }
 
-/// Scores many pairs, on all cores, in order; an encoder counts beside the words.
+/// Scores many pairs, on all cores, in order.
 #[must_use]
 pub fn adequacies(
     pairs: &[(&str, &str)],
     languages: (Language, Language),
-    encoder: Option<&PairEncoder>,
+    beside: Option<Evidence<'_>>,
 ) -> Vec<Adequacy> {
     let score =
-        |(source, target): &(&str, &str)| adequacy::judged(source, target, languages, encoder);
+        |(source, target): &(&str, &str)| adequacy::judged(source, target, languages, beside);
     pairs.par_iter().map(score).collect()
 }

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use enregard::align::PairEncoder;
-use enregard::check::{Adequacy, adequacies};
+use enregard::check::{Adequacy, Evidence, adequacies};
 use enregard::model::{Error, ErrorCode, Locale};
 use enregard::project::open_encoder;
 use enregard::text::language::Language;
@@ -39,6 +39,10 @@ pub(super) fn run(args: &ScoreArgs, ui: &mut Ui) -> CommandResult {
     let language = |tag: &str| Locale::new(tag).map(|tag| Language::of_tag(tag.as_str()));
     let languages = (language(&args.from)?, language(&args.to)?);
     let encoder = args.encoder.as_deref().map(open_encoder).transpose()?.map(PairEncoder::new);
+    let evidence = encoder
+        .as_ref()
+        .map(|encoder| move |source: &str, target: &str| encoder.evidence(source, target));
+    let beside = evidence.as_ref().map(|evidence| evidence as Evidence<'_>);
     let mut input = open(&args.file)?;
     let mut out = BufWriter::new(std::io::stdout().lock());
     let mut outcome = Outcome::Clean;
@@ -51,7 +55,7 @@ pub(super) fn run(args: &ScoreArgs, ui: &mut Ui) -> CommandResult {
         let read: Vec<Option<Result<ScoredLine, Error>>> = lines.iter().map(|l| parse(l)).collect();
         let pairs: Vec<(&str, &str)> =
             read.iter().map(|line| line.as_ref().map_or(("", ""), ScoredLine::pair_of)).collect();
-        let found = adequacies(&pairs, languages, encoder.as_ref());
+        let found = adequacies(&pairs, languages, beside);
         for (line, found) in read.iter().zip(&found) {
             number += 1;
             let line = match line {
