@@ -179,18 +179,22 @@ impl Network {
     fn open(folder: &Path) -> Result<(Self, usize), Error> {
         let path = folder.join("config.json");
         let config: NetworkConfig = json(&path)?;
-        let weights = weights(folder)?;
         let told = |bad| broken(folder, bad);
         let places = config.max_position_embeddings.unwrap_or(MOST);
         Ok(match config.model_type.as_str() {
-            "bert" => (Self::Bert(BertModel::load(weights, &json(&path)?).map_err(told)?), places),
+            "bert" => {
+                let network = BertModel::load(weights(folder)?, &json(&path)?).map_err(told)?;
+                (Self::Bert(network), places)
+            }
             "distilbert" => {
-                let network = DistilBertModel::load(weights, &json(&path)?).map_err(told)?;
+                let network =
+                    DistilBertModel::load(weights(folder)?, &json(&path)?).map_err(told)?;
                 (Self::DistilBert(network), places)
             }
             "xlm-roberta" => {
                 // Its places begin behind the one for padding.
-                let network = XLMRobertaModel::new(&json(&path)?, weights).map_err(told)?;
+                let network =
+                    XLMRobertaModel::new(&json(&path)?, weights(folder)?).map_err(told)?;
                 (Self::XlmRoberta(network), places.saturating_sub(2))
             }
             other => {
