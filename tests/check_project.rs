@@ -864,4 +864,21 @@ fn a_cut_by_hand_outlives_every_sync_and_one_undo_takes_it_back() {
         .put("segments/essai.txt", &text.replace("vieux", "très vieux").replace("Nul", "Personne"));
     sync();
     assert_eq!(sources()[..2], ["Le très vieux pont tient encore :", parts[1]]);
+
+    // Of two that are joined, the one that says more gives its id.
+    let first = || bitext().units().next().unwrap().id.clone();
+    let join = || place.open().join_source(&first(), &sources()[0]);
+    assert_eq!(join().unwrap(), "tient encore :");
+    let longer = format!("Le très vieux pont tient encore : {}", parts[1]);
+    assert_eq!(sources(), [&longer, "Personne ne paie."]);
+    assert!(!files()[0].contains("breaks_after"), "{}", files()[0]);
+    // Where the rules see an end, a rule of its own; a cut at that place takes it away.
+    assert_eq!(join().unwrap(), "depuis la crue. Personne");
+    assert_eq!(sources(), [format!("{longer} Personne ne paie.")]);
+    sync();
+    assert_eq!(sources().len(), 1);
+    assert_eq!(join().unwrap_err().code(), ErrorCode::Usage);
+    place.open().cut_source(&first(), &sources()[0], longer.len()).unwrap();
+    assert_eq!(sources(), [&longer, "Personne ne paie."]);
+    assert!(!files()[0].contains("never_breaks"), "{}", files()[0]);
 }

@@ -13,7 +13,7 @@ mod srx;
 mod user;
 
 pub use merge::merge_documents;
-pub use rules::with_break_after;
+pub use rules::{RuleList, with_rule, without_rule};
 pub use segments::{read_document, write_document};
 pub use settings::{
     DocumentSettings, ExceptionSettings, LimitSettings, MemorySettings, Override, Settings,

@@ -66,20 +66,29 @@ pub(super) struct CutBody {
     id: String,
     /// The source that was seen.
     source: String,
-    /// In UTF-16 code units of it.
-    at: usize,
+    /// In UTF-16 code units of it; absent where it is joined with the next.
+    at: Option<usize>,
 }
 
-/// Cuts the source of a segment between two words.
+/// Cuts the source of a segment between two words, or joins it with the next.
 pub(super) async fn cut(State(app): State<Arc<App>>, Json(body): Json<CutBody>) -> ApiAnswer {
     may_write(&app)?;
     let who = Asker::now();
     let done = with_editor(Arc::clone(&app), move |editor, _| {
         let id = SegmentId::new(&body.id)?;
-        let at = shapes::byte_at(&body.source, body.at);
-        editor.project.cut_source(&id, &body.source, at)?;
+        let command = match body.at {
+            Some(at) => {
+                let at = shapes::byte_at(&body.source, at);
+                editor.project.cut_source(&id, &body.source, at)?;
+                "cut"
+            }
+            None => {
+                editor.project.join_source(&id, &body.source)?;
+                "join"
+            }
+        };
         editor.refresh();
-        editor.made = editor.mark_of(&format!("cut {id}"));
+        editor.made = editor.mark_of(&format!("{command} {id}"));
         Ok(Json(json!({ "units": [], "change": editor.made })))
     })
     .await?;

@@ -1,11 +1,13 @@
-// Where the source is cut by hand: a bar between its words, which the arrows move.
+// Where the source is cut by hand: a bar between its words, which the arrows move; and joined.
 import { fill, h } from "./dom.js";
 import * as focus from "./focus.js";
+import * as saving from "./saving.js";
+import { store } from "./store.js";
 import { plain } from "./text.js";
 import { t } from "./words.js";
 
 /** The places between the words of a text, in UTF-16. */
-export function places(text) {
+function places(text) {
   const all = [...text.matchAll(/\s+/gu)].map((space) => space.index);
   return all.filter((at) => text.slice(0, at).trim() && text.slice(at).trim());
 }
@@ -17,7 +19,7 @@ function likely(text, all) {
 }
 
 /** Asks where to cut; gives the place, or `null`. */
-export function cutPlace(app, text, language) {
+function cutPlace(app, text, language) {
   const all = places(text);
   let at = likely(text, all);
   const words = h("p.french.cut", { tabIndex: 0, role: "slider", lang: language, "aria-label": t("cut-title"), "aria-valuemin": 1, "aria-valuemax": all.length });
@@ -56,4 +58,18 @@ export function cutPlace(app, text, language) {
     focus.modal(dialog);
     focus.to(words);
   });
+}
+
+/** Cuts the source of a segment, where the rules see no end of a sentence. */
+export async function cut(card) {
+  const source = card.row.fr;
+  if (!places(source).length) return void saving.hint(t("cut-nothing"));
+  const at = await cutPlace(document.getElementById("app"), source, store.source);
+  if (at === null) return void focus.to(card.box?.area);
+  if ((await saving.change("cut", { id: card.id, source, at })).ok) saving.say(t("cut-done"));
+}
+
+/** Joins the source of a segment with the next, where there is no English that could cover both. */
+export async function join(card) {
+  if ((await saving.change("cut", { id: card.id, source: card.row.fr })).ok) saving.say(t("join-done"));
 }

@@ -3,7 +3,7 @@ import { get, post } from "../api.js";
 import { fill, h } from "../dom.js";
 import { Card, badge, taste } from "../card.js";
 import { confirmed } from "../confirm.js";
-import { cutPlace, places } from "../cut.js";
+import { cut, join } from "../cut.js";
 import * as drafts from "../drafts.js";
 import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
@@ -651,22 +651,12 @@ export class Work {
       await this.save(card.row.state === "reviewed" ? "reviewed" : "translated", false);
       if (card.box.dirty) return;
     }
-    if (way === "split" && !store.rows.some((row) => row.covered === card.id)) return void this.cut();
+    if (way === "split" && !store.rows.some((row) => row.covered === card.id)) return void cut(card);
+    if (way === "merge" && !card.row.en) return void join(card);
     const body = { id: card.id, seen: card.seen };
     if (way === "split") Object.assign(body, { text: card.text, at: card.box.area.selectionStart });
     const result = await saving.change(way, body);
     if (result.ok) card.refresh();
-  }
-
-  /** Cuts the source of this segment, where the rules see no end of a sentence. */
-  async cut() {
-    const { card } = this;
-    const source = card.row.fr;
-    if (!places(source).length) return void saving.hint(t("cut-nothing"));
-    const at = await cutPlace(document.getElementById("app"), source, store.source);
-    if (at === null) return void focus.to(card.box?.area);
-    const result = await saving.change("cut", { id: card.id, source, at });
-    if (result.ok) saving.say(t("cut-done"));
   }
 
   characters() {
