@@ -1,7 +1,8 @@
 //! A source cut by hand where the rules see no end of a sentence, and joined where they see one.
 //!
 //! The place is kept as a text in `sentences.breaks_after` or `sentences.never_breaks` of the
-//! settings; one undoes what the other did. Each sync finds it again, on every machine, for as long as these words stand in the source.
+//! settings; one undoes what the other did. Each sync finds it again, on every machine, for as long
+//! as these words stand in the source.
 
 use super::sync::SyncOptions;
 use super::transaction::find;
