@@ -511,6 +511,30 @@ export const tests = {
     return [server, page];
   },
 
+  async "69e sentences of the source are joined where nothing is translated; the rule outlives a sync, and undo takes it back"() {
+    const place = begun("# Le pont\n\nVoir l'art. Trois ans plus tard, le pont tient. Personne ne paie.\n", {});
+    const read = (name) => fs.readFileSync(path.join(place.folder, name), "utf8");
+    const segments = () => read("segments/texte.yaml");
+    const settings = () => read("enregard.yaml");
+    const before = [segments(), settings()];
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=");
+    await page.locator(".row", { hasText: "Trois ans" }).first().click();
+    await box(page).focus();
+    await page.keyboard.press("Alt+m");
+    await until("joined", () => segments().includes("Trois ans plus tard, le pont tient. Personne ne paie."));
+    await until("said", async () => /^Joined with the next/.test(await foot(page).textContent()));
+    assert.match(settings(), /never_breaks:\n\s*- "[^"]*tient\. Personne"/);
+    const after = [segments(), settings()];
+    run(place.folder, "sync");
+    assert.deepEqual([segments(), settings()], after);
+    await until("shown", async () => (await page.locator(".card", { hasText: "Personne ne paie" }).count()) === 1);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("u");
+    await until("all as before", () => segments() === before[0] && settings() === before[1]);
+    return [server, page];
+  },
+
   async "69d what is kept unsaved is a list of links; notes are raised figures; a figure is mended in two keys"() {
     const place = project({ count: 12, drifted: [4], text: (n) => `La phrase numéro ${n} parle du coût réel.[^1]`, english: (n) => `Sentence number ${n} is about the real cost.[^1]` });
     place.replace("Sentence number 4 is", "Sentence number 104 is");
