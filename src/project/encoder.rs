@@ -21,6 +21,10 @@ use crate::model::Error;
 /// [`ErrorCode::FileMissing`] where a file of the model is missing, [`ErrorCode::FileBroken`] for a
 /// model of another kind than those that `docs/design/align.md` names, and
 /// [`ErrorCode::FeatureMissing`] for a network without the feature `encoder`.
+///
+/// [`ErrorCode::FileMissing`]: crate::model::ErrorCode::FileMissing
+/// [`ErrorCode::FileBroken`]: crate::model::ErrorCode::FileBroken
+/// [`ErrorCode::FeatureMissing`]: crate::model::ErrorCode::FeatureMissing
 pub fn open_encoder(folder: &Path) -> Result<Arc<dyn Embed>, Error> {
     if ["modules.json", "config.json"].iter().any(|name| is_network(&folder.join(name))) {
         return network(folder);
