@@ -256,3 +256,36 @@ proptest! {
         let _ = repair((&old, &new), &target, (French, English), &terms());
     }
 }
+
+/// Of any two times, what is offered says the new one, in the right half of the day.
+#[test]
+fn a_time_that_is_offered_is_the_one_of_the_source() {
+    let english = |hour: u32, minutes: u32| {
+        let (twelve, half) = ((hour + 11) % 12 + 1, if hour < 12 { "a.m." } else { "p.m." });
+        match minutes {
+            0 => format!("{twelve} {half}"),
+            _ => format!("{twelve}:{minutes:02} {half}"),
+        }
+    };
+    let french = |hour: u32, minutes: u32| match minutes {
+        0 => format!("{hour} h"),
+        _ => format!("{hour} h {minutes:02}"),
+    };
+    let times = || (0..24).flat_map(|hour| [0, 5, 30].map(|minutes| (hour, minutes)));
+    let (terms, mut offered, mut wrong) = (RepairTerms::default(), 0, Vec::new());
+    for (old, new) in times().flat_map(|old| times().map(move |new| (old, new))) {
+        let sources = [old, new].map(|(h, m)| format!("La séance ouvre à {}.", french(h, m)));
+        let targets =
+            [old, new].map(|(h, m)| format!("The session opens at {} sharp.", english(h, m)));
+        let pair = (sources[0].as_str(), sources[1].as_str());
+        if let Some(found) = repair(pair, &targets[0], (French, English), &terms) {
+            offered += 1;
+            if found.text != targets[1] {
+                wrong.push(format!("{} → {}: {}", sources[0], sources[1], shown(Some(found))));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    println!("{offered} of {} times are offered", 72 * 71);
+    assert!(offered > 1_500, "{offered}");
+}

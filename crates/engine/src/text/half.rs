@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use self::whole::{count_times, whole_words};
 use self::written::{
-    HeldFigure, WrittenFigure, french_ending, in_hours, ordinal_ending, same_worth,
+    HeldFigure, WrittenFigure, french_ending, french_minutes, in_hours, ordinal_ending, same_worth,
 };
 use super::address::{addresses, stands_in};
 use super::calendar::month_of;
@@ -106,6 +106,7 @@ pub(crate) fn half_updated_with_answers(
     }
     held_addresses(old_source, new_source, target, &mut found);
     found.sort_by_key(|update| update.held.start);
+    whole_times(target, &mut found);
     let mut end = 0;
     found.retain(|update| {
         let clear = update.held.start >= end;
@@ -113,6 +114,17 @@ pub(crate) fn half_updated_with_answers(
         clear
     });
     (found, answered)
+}
+
+/// Hour and minutes are mended together or not at all.
+fn whole_times(target: &str, found: &mut [HalfUpdate]) {
+    for at in 1..found.len() {
+        let Some([hour, minutes]) = found.get_mut(at - 1..=at) else { continue };
+        let between = target.get(hour.held.end..minutes.held.start);
+        if between == Some(":") && (hour.mended.is_none() || minutes.mended.is_none()) {
+            (hour.mended, minutes.mended) = (None, None);
+        }
+    }
 }
 
 /// The translation with every [`HalfUpdate::mended`] in its place; nothing where there is none.
@@ -287,6 +299,11 @@ impl FigureSides<'_> {
     /// A new source figure, written as the translation wrote the old one.
     fn mend(&self, held: &Figure, new: &Figure) -> Option<WrittenFigure> {
         let (was, after) = (self.target.piece(held), self.target.after(held));
+        // An hour whose minutes come or go is no hour by itself.
+        let minutes = after.strip_prefix(':').is_some_and(|rest| !rest.starts_with("00"));
+        if french_minutes(self.new.after(new)).is_some_and(|new| new != minutes) {
+            return None;
+        }
         let before = self.target.text.get(..held.span.start).unwrap_or_default();
         let language = self.target.language;
         HeldFigure { figure: held, was, before, after, language }.written(new, self.new.piece(new))

@@ -33,8 +33,13 @@ impl From<String> for WrittenFigure {
 impl HeldFigure<'_> {
     /// What stands in its place for `new`, written `source` in the source.
     pub(super) fn written(&self, new: &Figure, source: &str) -> Option<WrittenFigure> {
-        if let Some((text, behind)) = self.ranked(new).or_else(|| self.clock(new)) {
-            return Some(WrittenFigure { text, before: 0, behind });
+        let with_ending = |(text, behind)| WrittenFigure { text, before: 0, behind };
+        // What cannot be said of an hour must not be said of a bare number in its place.
+        if let Some(half) = self.half_of_day() {
+            return self.clock(new, half).map(with_ending);
+        }
+        if let Some(ranked) = self.ranked(new) {
+            return Some(with_ending(ranked));
         }
         if let Some(written) = self.times(new) {
             return Some(written);
@@ -146,11 +151,14 @@ impl HeldFigure<'_> {
             .then(|| (format!("{number}{}", english_ending(number)), ending.len()))
     }
 
-    /// `5 p.m.` for `17`.
-    fn clock(&self, new: &Figure) -> Option<(String, usize)> {
+    /// Where the `p.m.` ends that follows, minutes between or not, and whether it is the afternoon.
+    fn half_of_day(&self) -> Option<(usize, bool)> {
         // Minutes stand behind their hour.
-        let (ending, afternoon) =
-            clock_ending(self.after).filter(|_| !self.before.ends_with(':'))?;
+        clock_ending(self.after).filter(|_| !self.before.ends_with(':'))
+    }
+
+    /// `5 p.m.` for `17`; nothing where the half of the day changes behind minutes.
+    fn clock(&self, new: &Figure, (ending, afternoon): (usize, bool)) -> Option<(String, usize)> {
         let hour = new.value.parse::<u32>().ok().filter(|hour| (1..24).contains(hour))?;
         let number = if hour > 12 { hour - 12 } else { hour };
         if self.after.starts_with(':') {
@@ -227,6 +235,18 @@ fn english_ending(number: u32) -> &'static str {
         (3, _) => "rd",
         _ => "th",
     }
+}
+
+/// Whether minutes follow a French hour (`14 h 30`); nothing behind what is no hour.
+pub(super) fn french_minutes(after: &str) -> Option<bool> {
+    let after = after.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    let units = ["heures", "heure", "h"];
+    let rest = units.iter().find_map(|unit| {
+        let rest = after.strip_prefix(unit)?;
+        (!rest.starts_with(char::is_alphabetic)).then_some(rest)
+    })?;
+    let rest = rest.trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+    Some(rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Whether French digits go on as a rank: `16e`, `1er`.
