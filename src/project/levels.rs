@@ -28,6 +28,10 @@ impl Project {
         }
         self.style(&mut options, place.map(|(_, locale)| locale))?;
         options.all = !request.only.is_empty();
+        // What a waiver was for is known only where every check has run.
+        if !request.only.iter().any(|id| id == "unused-allow") {
+            options.only.clone_from(&request.only);
+        }
         options.gate = request.gate;
         let spelling = |id: &str| {
             request.only.iter().any(|only| only == id)

@@ -61,6 +61,9 @@ pub struct CheckOptions {
     pub url_map: Vec<(String, String)>,
     /// Run checks that need other tools or that are noisy.
     pub all: bool,
+    /// These checks run, and no other; all that are on where it is empty.
+    #[serde(skip)]
+    pub only: Vec<String>,
     /// From which language into which; French into English where nothing is said.
     #[serde(skip)]
     pub languages: Option<(Language, Language)>,

@@ -122,7 +122,8 @@ impl Rule {
 impl CheckOptions {
     /// The severity of a rule, or nothing where it does not run, or is about other languages.
     pub fn level(&self, rule: &Rule) -> Option<Severity> {
-        if !rule.scope.holds(self.languages()) {
+        let is_asked = self.only.is_empty() || self.only.iter().any(|id| id == rule.id);
+        if !is_asked || !rule.scope.holds(self.languages()) {
             return None;
         }
         match self.levels.get(rule.id) {
@@ -137,7 +138,7 @@ impl CheckOptions {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::{CheckOptions, find};
+    use crate::check::{CheckContext, CheckOptions, RULES, check_pair, find};
     use crate::text::language::Language;
 
     #[test]
@@ -147,5 +148,26 @@ mod tests {
         let runs = |id: &str| options.level(find(id).unwrap()).is_some();
         assert!(!runs("number-format") && runs("number"));
         assert!(runs("fr-spacing") && !runs("omission"));
+    }
+
+    /// A check alone finds what it finds among all.
+    #[test]
+    fn only_spares_the_other_rules() {
+        let source =
+            "Le 3 mai 2021, «12 %» des 1 250 femmes n'ont pas reçu d'aide[^2] (voir l'art. 4).";
+        let target = "On May 4, 2021, \"12 %\" of the the 1250 women  received  help ; see art. 5";
+        let found = |only: Vec<String>| {
+            let options = CheckOptions { all: true, only, ..CheckOptions::default() };
+            let context = CheckContext { options: &options, ..CheckContext::default() };
+            check_pair(source, target, &context)
+        };
+        let all = found(Vec::new());
+        let kinds: std::collections::BTreeSet<&str> = all.iter().map(|one| one.check).collect();
+        assert!(kinds.len() > 6, "{kinds:?}");
+        for rule in RULES {
+            let alone = found(vec![rule.id().to_owned()]);
+            let among: Vec<_> = all.iter().filter(|one| one.check == rule.id()).cloned().collect();
+            assert_eq!(alone, among, "{}", rule.id());
+        }
     }
 }
