@@ -43,8 +43,8 @@ use std::path::Path;
 
 use enregard::format::{ExportOptions, Layout, Missing, Output, find};
 use enregard::model::{
-    Bitext, BitextBlock, Block, BlockKind, Cell, CellStart, Drift, Imprint, Locale, Remark,
-    SegmentId, SourceCode, SourceKept, State, StoredState, Target, Thread, Unit,
+    Bitext, BitextBlock, Block, BlockKind, Cell, CellStart, Drift, ErrorCode, Imprint, Locale,
+    Remark, SegmentId, SourceCode, SourceKept, State, StoredState, Target, Thread, Unit,
 };
 
 use made::*;

@@ -61,7 +61,7 @@ fn typeset<T>(
     };
     // Should a mark lead to a note that is on no page, or the typesetter lose count of its tags (it
     // does where a note is called again), the edition goes without those links.
-    attempt(true).or_else(|_| attempt(false)).map_err(broken)
+    attempt(true).or_else(|_| attempt(false)).map_err(|error| broken(error, &options.design))
 }
 
 fn printed(file: &PictureFile) -> TypesetPicture {
@@ -87,8 +87,20 @@ fn shown(pictures: &Pictures) -> Vec<bool> {
     pictures.files.iter().map(can_show).collect()
 }
 
-fn broken(error: TypesetError) -> Error {
-    Error::new(ErrorCode::Io).with("format", "pdf").because(std::io::Error::other(error))
+/// A house's own template is at fault itself, at its place.
+fn broken(error: TypesetError, design: &PageDesign) -> Error {
+    let Some(path) = design.look.template.as_ref().filter(|_| design.template.is_some()) else {
+        return Error::new(ErrorCode::Io)
+            .with("format", "pdf")
+            .because(std::io::Error::other(error));
+    };
+    let place = error.place;
+    let broken = Error::new(ErrorCode::FileBroken).at(path).with("reason", "template");
+    let broken = broken.because(std::io::Error::other(error));
+    match place {
+        Some((line, column)) => broken.on(line, column),
+        None => broken,
+    }
 }
 
 /// The date inside the file: `epoch`, else the imprint's day, else a fixed one.

@@ -48,3 +48,23 @@ fn a_house_sets_its_own_pages() {
     let bytes = kept("pdf", "house", &report(), &options);
     assert!(String::from_utf8_lossy(&bytes).contains("/MediaBox[0 0 300 300]"));
 }
+
+/// What is wrong in the house's template is told with its place; bibliographies are not made here.
+#[test]
+fn a_fault_of_a_template_has_its_place() {
+    for (template, place, words) in [
+        ("= A\n\n#let x = missing", (3, 10), "unknown variable: missing"),
+        ("= A\n#(", (2, 2), "unclosed delimiter"),
+        ("#bibliography(bytes(\"a: {type: book}\"))", (1, 15), "no bibliographies"),
+    ] {
+        let mut options = options();
+        options.design.template = Some(template.to_owned());
+        options.design.look.template = Some("house.typ".to_owned());
+        let error = (find("pdf").unwrap().write)(&report(), &options).unwrap_err();
+        let found = error.place().map(|place| (place.line, place.column));
+        assert_eq!((error.path(), found), (Some(Path::new("house.typ")), Some(place)));
+        assert_eq!(error.code(), ErrorCode::FileBroken);
+        let said = std::error::Error::source(&error).unwrap().to_string();
+        assert!(said.contains(words), "{said}");
+    }
+}

@@ -14,6 +14,7 @@ mod world;
 
 use std::sync::Arc;
 
+use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoString;
 use typst::foundations::{Array, Bytes, Datetime, Dict, Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
@@ -27,11 +28,15 @@ pub use self::world::has_glyph;
 
 /// What the typesetter says of an edition that it cannot set.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TypesetError(String);
+pub struct TypesetError {
+    words: String,
+    /// Line and column of the template, from 1, where the error stands there.
+    pub place: Option<(usize, usize)>,
+}
 
 impl std::fmt::Display for TypesetError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.words)
     }
 }
 
@@ -164,7 +169,10 @@ fn page_start(told: Value) -> Option<PageStart> {
 
 fn compiled(world: &EditionWorld) -> Result<PagedDocument, TypesetError> {
     let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
-    compiled.map_err(|errors| said(errors.iter().map(|error| &error.message)))
+    compiled.map_err(|errors| {
+        let place = errors.iter().find_map(|error| world.place(error.span));
+        TypesetError { place, ..said(&errors) }
+    })
 }
 
 fn set(
@@ -174,7 +182,8 @@ fn set(
 ) -> Result<Vec<u8>, TypesetError> {
     let document = compiled(world)?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
-    let strict = strict.map_err(|error| TypesetError(error.message().to_string()))?;
+    let strict =
+        strict.map_err(|error| TypesetError { words: error.message().to_string(), place: None })?;
     let plain = PdfStandards::default();
     let tagged = export(&document, strict, timestamp, true)
         .or_else(|_| export(&document, plain.clone(), timestamp, true));
@@ -191,12 +200,12 @@ fn export(
     tagged: bool,
 ) -> Result<Vec<u8>, TypesetError> {
     let options = PdfOptions { standards, timestamp, tagged, ..PdfOptions::default() };
-    typst_pdf::pdf(document, &options)
-        .map_err(|errors| said(errors.iter().map(|error| &error.message)))
+    typst_pdf::pdf(document, &options).map_err(|errors| said(&errors))
 }
 
-fn said(messages: impl Iterator<Item = impl ToString>) -> TypesetError {
-    TypesetError(messages.map(|message| message.to_string()).collect::<Vec<_>>().join("; "))
+fn said(errors: &[SourceDiagnostic]) -> TypesetError {
+    let words: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
+    TypesetError { words: words.join("; "), place: None }
 }
 
 fn timestamp(made: MadeAt) -> Option<Timestamp> {

@@ -12,10 +12,10 @@ use std::time::Duration as Wait;
 
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
+use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
-use typst::{Feature, Library, LibraryExt, World};
+use typst::{Feature, Library, LibraryExt, World, WorldExt};
 
 use super::{TypesetEdition, held};
 
@@ -32,8 +32,11 @@ const TEMPLATE: [(&str, &str); 6] = [
 /// The name of a template of the house's own.
 const HOUSE: &str = "house.typ";
 
+/// The fonts that `build.rs` chose.
+static FONT_FILES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
+
 static FONTS: LazyLock<Vec<Font>> =
-    LazyLock::new(|| typst_assets::fonts().flat_map(|data| Font::iter(Bytes::new(data))).collect());
+    LazyLock::new(|| FONT_FILES.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect());
 
 /// How often it is looked whether there is something to forget.
 const TURN: Wait = Wait::from_millis(300);
@@ -93,6 +96,14 @@ impl EditionWorld {
             files: files.collect(),
             fonts,
         }
+    }
+
+    /// Line and column, from 1, of what stands in the template that is set.
+    pub(super) fn place(&self, span: DiagSpan) -> Option<(usize, usize)> {
+        let source = self.sources.first().filter(|source| span.id() == Some(source.id()))?;
+        let start = self.range(span)?.start;
+        let (line, column) = source.lines().byte_to_line_column(start)?;
+        Some((line + 1, column + 1))
     }
 
     /// Does some work of the typesetter's, forgetting on the way what it no longer needs.

@@ -57,6 +57,7 @@ file-broken =
         [columns] the columns of the two languages are missing. Head them as “enregard export csv” does.
         [side] “{ $name }” is missing here, or is no text and no list of texts. Correct this line.
         [pair] this line lacks the tab between source and translation. Write one pair a line.
+        [template] { $cause }. Mend this place of the template (“design.template” in enregard.yaml).
         [npy] this is no NumPy table of floating-point numbers with a row for each sentence. Write it with numpy.save, the sentences in their order.
        *[other] { $cause }. The file cannot be understood; get it again from where it came.
     }

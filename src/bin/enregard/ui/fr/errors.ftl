@@ -57,6 +57,7 @@ file-broken =
         [columns] il manque les colonnes des deux langues. Intitulez-les comme le fait « enregard export csv ».
         [side] « { $name } » manque ici, ou n’est ni un texte ni une liste de textes. Corrigez cette ligne.
         [pair] il manque dans cette ligne la tabulation entre source et traduction. Écrivez une paire par ligne.
+        [template] { $cause }. Corrigez cet endroit du modèle (« design.template » dans enregard.yaml).
         [npy] ce n’est pas un tableau NumPy de nombres à virgule avec une ligne par phrase. Écrivez-le par numpy.save, les phrases dans leur ordre.
        *[other] { $cause }. Le fichier est incompréhensible ; redemandez-le à qui l’a envoyé.
     }
