@@ -370,6 +370,33 @@ export const tests = {
     return [server, page];
   },
 
+  async "46 an answer that breaks off is none: it is asked again, and what was typed meanwhile stays"() {
+    const place = project();
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-5");
+    const area = box(page);
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    // The program ends when it has saved, and before it has said so.
+    await page.evaluate(() => {
+      const real = globalThis.fetch;
+      globalThis.fetch = async (path, ...rest) => {
+        const answer = await real(path, ...rest);
+        if (!/\/api\/save/.test(path)) return answer;
+        globalThis.fetch = real;
+        return new Response(new ReadableStream({ start: (body) => body.error(new TypeError("cut")) }), { status: 200 });
+      };
+    });
+    await area.fill("One");
+    await page.keyboard.press("Control+s");
+    await until("it says that nothing came back", async () => (await page.locator(".foot .bad").textContent()) !== "");
+    await until("it is asked again", async () => /Saved/.test(await foot(page).textContent()));
+    assert.match(place.bytes(), /^s-5 = One$/m);
+    await page.keyboard.type(" two");
+    await page.keyboard.press("Control+s");
+    await until("the rest is saved", async () => /^s-5 = One two$/m.test(place.bytes()));
+    return [server, page];
+  },
+
   async "43 a segment of several lines keeps them; one of one line takes none"() {
     const place = project({ text: (n) => (n === 5 ? "début\n  suite" : `La phrase numéro ${n}.`), missing: [5] });
     const server = await serve(place.folder);

@@ -33,7 +33,7 @@ export class Work {
     this.list = new List(this.scroller, {
       label: t(`view-${mode}`), make: (id) => this.row(id), guess: (id) => this.guess(id),
     });
-    /** Holds the open segment while the list does not have it. */
+    // Holds the open segment while the list does not have it.
     this.pinned = h("ol.pinned", {});
     this.note = h("p.empty", { role: "status" });
     this.queues = h("nav.queues", { "aria-label": t("queues") });
@@ -541,10 +541,10 @@ export class Work {
     const before = focus.ask();
     const result = await this.despite((sure) => saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }], ...sure }));
     const asked = result.asked ?? before;
-    if (result.ok) {
-      card.refresh();
-      if (this.card === card && focus.isFresh(asked)) this.step(1, asked);
-    } else if (result.conflict) card.changed();
+    if (result.conflict) card.changed();
+    if (!result.ok) return;
+    card.refresh();
+    if (this.card === card && focus.isFresh(asked)) this.step(1, asked);
   }
 
   mark() {
@@ -662,10 +662,6 @@ export class Work {
     if (result.ok) card.refresh();
   }
 
-  characters() {
-    return this.card?.box ? this.card.showCharacters() : false;
-  }
-
   concordance() {
     const chosen = this.card?.box && document.activeElement === this.card.box.area
       ? this.card.text.slice(this.card.box.area.selectionStart, this.card.box.area.selectionEnd)
@@ -709,7 +705,7 @@ export class Work {
       "machine-all": () => this.machine(this.ids),
       term: () => this.term(),
       "next-finding": () => this.card?.nextFinding(),
-      characters: () => this.characters(),
+      characters: () => (this.card?.box ? this.card.showCharacters() : false),
       invisibles: () => { taste.invisibles = !taste.invisibles; this.card?.invisibles(); },
       history: () => this.card?.past.toggle(),
       revert: () => this.revert(),
