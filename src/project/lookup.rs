@@ -1,6 +1,7 @@
-//! Finds a segment by its id in all documents of a project.
+//! Finds segments in all documents of a project: by an id, by their drift; and takes what was found.
 
-use super::Project;
+use super::person::is_raw;
+use super::{Accepting, Edited, Project};
 use crate::model::{Bitext, Drift, DriftClass, Error, ErrorCode, Locale, SegmentId, Unit};
 use crate::store::DocumentSettings;
 
@@ -60,6 +61,28 @@ impl Project {
             ids.extend(units.filter(|u| u.target.is_some()).map(|unit| unit.id.clone()));
         }
         Ok(ids)
+    }
+
+    /// Takes what a query picked as fitting the source of today. Nobody has read it, be it one
+    /// segment: what a machine wrote is refused as among several.
+    ///
+    /// # Errors
+    ///
+    /// Like [`Project::accept`].
+    pub fn accept_picked(
+        &self,
+        ids: &[SegmentId],
+        locale: &Locale,
+        command: &str,
+    ) -> Result<Vec<Edited>, Error> {
+        if let [id] = ids {
+            let found = self.find(id, locale)?;
+            let target = found.unit().and_then(|unit| unit.target.as_deref());
+            if target.is_some_and(is_raw) {
+                return Err(Error::new(ErrorCode::MachineUnseen).with("id", id.as_str()));
+            }
+        }
+        self.accept(ids, locale, Accepting::Accept, command)
     }
 
     /// The head of a catalog that does not exist yet.

@@ -60,6 +60,11 @@ impl Project {
     }
 }
 
+/// Whether a text is a machine's, and nobody has edited or accepted it.
+pub(super) fn is_raw(target: &Target) -> bool {
+    target.state != StoredState::Reviewed && target.origin.as_deref().is_some_and(is_raw_machine)
+}
+
 /// Records above messages who did what.
 pub(super) struct Signer<'p> {
     pub(super) project: &'p Project,
@@ -104,8 +109,7 @@ impl Signer<'_> {
         source: SharedText,
         unseen: bool,
     ) -> Result<(), Error> {
-        let raw = target.state != StoredState::Reviewed
-            && target.origin.as_deref().is_some_and(is_raw_machine);
+        let raw = is_raw(target);
         if raw && self.in_bulk && !unseen {
             return Err(Error::new(ErrorCode::MachineUnseen).with("id", id.as_str()));
         }

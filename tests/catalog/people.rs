@@ -201,6 +201,9 @@ fn a_machine_is_not_accepted_unread_in_bulk() {
     let before = place.catalog();
     let refused = ada.accept(&ids, &en, Accepting::Accept, "all").unwrap_err();
     assert_eq!((refused.code(), place.catalog()), (ErrorCode::MachineUnseen, before));
+    // What a query picks nobody has read, be it a single one.
+    let refused = ada.accept_picked(&ids[..1], &en, "query").unwrap_err();
+    assert_eq!(refused.code(), ErrorCode::MachineUnseen);
     ada.accept(&ids, &en, Accepting::AcceptUnseen, "all").unwrap();
     assert_eq!(place.target("a-0").review(), ReviewStanding::Unseen);
     assert_eq!(place.target("a-1").review(), ReviewStanding::Holds);

@@ -330,6 +330,8 @@ fn runs(place: &Place) -> Vec<(&'static str, Vec<String>)> {
         ("accept", &format!("accept {first}")),
         ("undo", "undo"),
         ("set", &format!("set {first} Opinion")),
+        ("split", &format!("split {last} entend")),
+        ("join", &format!("join {last}")),
         ("sync", "sync --from other.txt --dry-run"),
         ("export", "export po jsonl"),
         ("build", "build"),

@@ -369,6 +369,16 @@ fn case_69_behind_a_proxy_only_its_own_name_is_known() {
     assert_eq!(server.post("/api/name", &format!("Cookie: {cookie}\r\n{JSON}"), "{}").status, 403);
 }
 
+/// Memory that one thread gave back serves the others.
+#[test]
+#[cfg(all(target_os = "linux", target_env = "gnu"))]
+fn the_server_has_one_store_of_memory_for_all_its_threads() {
+    let project = Project::new();
+    let server = start(project.folder.path(), &[]);
+    let given = std::fs::read(format!("/proc/{}/environ", server.child.id())).unwrap();
+    assert!(given.split(|byte| *byte == 0).any(|one| one == b"MALLOC_ARENA_MAX=1"));
+}
+
 #[test]
 fn any_address_of_this_machine_can_be_listened_on() {
     let project = Project::new();

@@ -2,7 +2,7 @@
 // happen. Every character lands in one field, and none is a command.
 //
 // ENREGARD_LONG types a million characters instead of ten thousand, ENREGARD_CHARACTERS any number;
-// ENREGARD_SEED does a run again.
+// ENREGARD_SEED does a run again; ENREGARD_SLOW makes the page that many times slower, as on a busy machine.
 import { assert, box, enter, foot, fs, open, path, project, serve, until, visit } from "./kit.mjs";
 
 const WANTED = Number(process.env.ENREGARD_CHARACTERS ?? (process.env.ENREGARD_LONG ? 1_000_000 : 10_000));
@@ -36,6 +36,7 @@ class Desk {
 
   async start() {
     this.keys = await this.page.context().newCDPSession(this.page);
+    if (process.env.ENREGARD_SLOW) await this.keys.send("Emulation.setCPUThrottlingRate", { rate: Number(process.env.ENREGARD_SLOW) });
     // Answers come when they like, most of them in the middle of a word.
     await this.page.route(/\/api\/(find|save|unit|beside)/, async (route) => {
       await sleep(this.random.next() ** 3 * 1500);
@@ -284,6 +285,115 @@ export const tests = {
     }
     open();
     await until("all of it stands in the box", async () => (await area.count()) === 1 && (await area.inputValue()) === "One two, three, four");
+    return [server, page];
+  },
+
+  async "44 commands among what is typed while a page still loads lose none of it"() {
+    const place = project({ count: 30, missing: [5, 6] });
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-5");
+    const area = box(page);
+    /** Holds the answers to these addresses until told; gives what lets them go. */
+    const hold = async (what) => {
+      let go = () => {};
+      const gate = new Promise((resolve) => { go = resolve; });
+      const wait = async (route) => { await gate; await route.continue().catch(() => {}); };
+      await page.route(what, wait);
+      return async () => { go(); await page.unroute(what, wait); };
+    };
+    const type = async (steps) => {
+      for (const step of steps) await (step.length > 1 && /^(Control|Alt|Shift)\+/.test(step) ? page.keyboard.press(step) : page.keyboard.type(step));
+    };
+    const stands = async (text) => {
+      await until(`${text} stands in the box`, async () => (await area.count()) === 1 && (await area.inputValue()) === text).catch(async (error) => {
+        throw new Error(`${error.message}; there is ${JSON.stringify(await area.inputValue())}`);
+      });
+      await type([" on"]);
+      assert.equal(await area.inputValue(), `${text} on`);
+      assert.equal(await area.evaluate((one) => document.activeElement === one), true);
+    };
+    for (const [at, command] of ["Control+s", "Alt+x", "Alt+i", "Control+Enter", "Alt+Period", "Alt+g"].entries()) {
+      const before = at ? await area.inputValue() : "";
+      const go = await hold(/\/api\/project/);
+      await page.reload({ waitUntil: "load" });
+      await type([` one${at}`, command, " two"]);
+      await go();
+      await stands(`${before} one${at} two`);
+    }
+    // The list is asked for, and the documents change meanwhile: another list takes its place.
+    await visit(page, server, "/translate?q=is:todo&id=s-6");
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    await area.fill("Six");
+    const go = await hold(/\/api\/find/);
+    await page.reload({ waitUntil: "load" });
+    await page.waitForSelector("#app .tabs");
+    await type([" a"]);
+    const file = path.join(place.folder, "segments/essai.yaml");
+    fs.appendFileSync(file, "  - id: s-99\n    text: Une phrase de plus.\n");
+    await until("the page knows of it", async () => /31/.test(await page.evaluate(() => import("/app/store.js").then(({ store }) => store.rows.length))));
+    await type([" b"]);
+    await go();
+    await stands("Six a b");
+    return [server, page];
+  },
+
+  async "45 a palette that goes while it has the keyboard gives it back to the box, whatever took it away"() {
+    const place = project();
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-5");
+    const area = box(page);
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    await area.fill("One");
+    const palette = page.locator(".palette");
+    // The answer to a save comes while the palette is open, and what stands around the box is made anew.
+    let go = () => {};
+    const gate = new Promise((resolve) => { go = resolve; });
+    await page.route(/\/api\/unit/, async (route) => {
+      await gate;
+      await route.continue().catch(() => {});
+    });
+    await page.keyboard.press("Control+s");
+    await until("it is saved", async () => /Saved/.test(await foot(page).textContent()));
+    await page.keyboard.press("Alt+x");
+    assert.equal(await palette.count(), 1);
+    const answered = page.waitForResponse(/\/api\/unit/);
+    go();
+    await answered;
+    await page.waitForTimeout(200);
+    await page.keyboard.type(" two");
+    assert.equal(await area.inputValue(), "One two");
+    // Opened and closed by the same keys.
+    for (let times = 0; times < 2 && !(times && !(await palette.count())); times += 1) await page.keyboard.press("Alt+x");
+    if (await palette.count()) await page.keyboard.press("Alt+x");
+    await page.keyboard.type(" three");
+    assert.equal(await area.inputValue(), "One two three");
+    return [server, page];
+  },
+
+  async "46 an answer that breaks off is none: it is asked again, and what was typed meanwhile stays"() {
+    const place = project();
+    const server = await serve(place.folder);
+    const page = await enter(server, "/translate?q=&id=s-5");
+    const area = box(page);
+    await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
+    // The program ends when it has saved, and before it has said so.
+    await page.evaluate(() => {
+      const real = globalThis.fetch;
+      globalThis.fetch = async (path, ...rest) => {
+        const answer = await real(path, ...rest);
+        if (!/\/api\/save/.test(path)) return answer;
+        globalThis.fetch = real;
+        return new Response(new ReadableStream({ start: (body) => body.error(new TypeError("cut")) }), { status: 200 });
+      };
+    });
+    await area.fill("One");
+    await page.keyboard.press("Control+s");
+    await until("it says that nothing came back", async () => (await page.locator(".foot .bad").textContent()) !== "");
+    await until("it is asked again", async () => /Saved/.test(await foot(page).textContent()));
+    assert.match(place.bytes(), /^s-5 = One$/m);
+    await page.keyboard.type(" two");
+    await page.keyboard.press("Control+s");
+    await until("the rest is saved", async () => /^s-5 = One two$/m.test(place.bytes()));
     return [server, page];
   },
 

@@ -41,8 +41,12 @@ pub(super) fn run(args: &AcceptArgs, project: &Project, ui: &mut Ui) -> CommandR
         return accept_suggested(args, &ids, project, &locale, ui);
     }
     super::arguments::sign(project, ui)?;
-    let how = if args.unseen { Accepting::AcceptUnseen } else { Accepting::Accept };
-    let edited = project.accept(&ids, &locale, how, &super::arguments::command_line())?;
+    let command = super::arguments::command_line();
+    let edited = match args.unseen {
+        true => project.accept(&ids, &locale, Accepting::AcceptUnseen, &command)?,
+        false if args.query.is_some() => project.accept_picked(&ids, &locale, &command)?,
+        false => project.accept(&ids, &locale, Accepting::Accept, &command)?,
+    };
     tell(&edited, "accept-done", ui)?;
     Ok(Outcome::Clean)
 }

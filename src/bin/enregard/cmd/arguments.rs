@@ -61,6 +61,17 @@ pub(super) fn ids(names: &[String]) -> Result<Vec<SegmentId>, Error> {
     names.iter().map(|name| SegmentId::new(name)).collect()
 }
 
+/// What a segment of the source says.
+pub(super) fn source_of(project: &Project, id: &SegmentId) -> Result<String, Error> {
+    for document in project.documents(None)? {
+        let document = project.load_document(document)?;
+        if let Some(segment) = document.segments().find(|segment| segment.id == *id) {
+            return Ok(segment.text.to_string());
+        }
+    }
+    Err(Error::new(ErrorCode::IdUnknown).with("id", id.as_str()))
+}
+
 /// A drift class by its name.
 pub(super) fn drift_class(name: &str) -> Result<DriftClass, Error> {
     DriftClass::ALL.into_iter().find(|class| class.as_str() == name).ok_or_else(|| {

@@ -21,6 +21,7 @@ mod findings;
 mod hooks;
 mod import;
 mod init;
+mod join;
 mod keep;
 mod log;
 #[cfg(feature = "lsp")]
@@ -36,6 +37,7 @@ mod review;
 mod serve;
 mod set;
 mod show;
+mod split;
 mod status;
 mod suggest;
 mod sync;
@@ -70,6 +72,8 @@ pub(crate) enum Command {
     Ask(ask::AskArgs),
     Answer(answer::AnswerArgs),
     Replace(replace::ReplaceArgs),
+    Split(split::SplitArgs),
+    Join(join::JoinArgs),
     Resolve(resolve::ResolveArgs),
     Review(review::ReviewArgs),
     Undo(undo::UndoArgs),
@@ -125,6 +129,8 @@ impl Command {
             Self::Ask(args) => ask::run(args, &open()?, ui),
             Self::Answer(args) => answer::run(args, &open()?, ui),
             Self::Replace(args) => replace::run(args, &open()?, ui),
+            Self::Split(args) => split::run(args, &open()?, ui),
+            Self::Join(args) => join::run(args, &open()?, ui),
             Self::Resolve(args) => resolve::run(args, &open()?, ui),
             Self::Review(args) => review::run(args, &open()?, ui),
             Self::Undo(args) => undo::run(args, &open()?, ui),

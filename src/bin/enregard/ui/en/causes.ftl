@@ -38,6 +38,7 @@ cause-machine-model-broken = the files of the model are not what they should be
 cause-edit-after = a segment after it in its block
 cause-edit-bare = a message without notes and questions
 cause-edit-covers = a message that covers several segments
+cause-cut-once = words that stand in the segment exactly once
 cause-edit-inside = a place inside the text
 cause-edit-once = one edit of a message at a time
 cause-edit-keys = actions and keys, such as Alt+J

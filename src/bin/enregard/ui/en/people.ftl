@@ -30,6 +30,13 @@ cmd-replace--query = Only in what this query picks, as for “find”
 cmd-replace--ignore_case = Capitals do not matter
 cmd-replace--write = Write it; one “undo” takes all of it back
 cmd-replace--locale = The locale to write into, where there are several
+cmd-split = Cut a sentence of the source in two, where no rule sees an end
+cmd-split--id = The segment
+cmd-split--after = The last words of the first part, as the source has them, such as “le texte ;”
+cmd-join = Join a sentence of the source with the next of its paragraph
+cmd-join--id = The first of the two
+split-done = Cut { $id }: a sentence ends behind “{ $rule }” from now on. “enregard undo” takes it back.
+join-done = Joined { $id } with the next: “{ $rule }” tells the place at each sync. “enregard undo” takes it back.
 cmd-resolve = List the messages in which git left a conflict, and settle them one by one
 cmd-resolve--ids = The messages to settle
 cmd-resolve--ours = As this side has them
@@ -83,7 +90,10 @@ review-marked = { $id }: { $count ->
     }
 status-void = { $count } reviewed, then changed: “enregard find is:void” lists them.
 status-unseen = { $count } accepted unread, as a machine wrote them.
-status-quality = Quality { $score } of 100 (95 %: { $low }–{ $high }), from { $segments } segments, { $words } words: { $minor } minor, { $major } major, { $critical } critical.
+status-quality = Quality { $score } of 100 (95 %: { $low }–{ $high }), from { $segments ->
+        [one] 1 segment
+       *[other] { $segments } segments
+    }, { $words } words: { $minor } minor, { $major } major, { $critical } critical.
 status-waiting = { $count ->
         [0] Nothing waits for you.
         [one] 1 segment waits for you. “enregard answer ID TEXT --resolved” answers and settles.

@@ -38,6 +38,7 @@ cause-machine-model-broken = les fichiers du modèle ne sont pas ce qu’ils dev
 cause-edit-after = un segment qui le suit dans son bloc
 cause-edit-bare = un message sans notes ni questions
 cause-edit-covers = un message qui couvre plusieurs segments
+cause-cut-once = des mots qui figurent exactement une fois dans le segment
 cause-edit-inside = un endroit à l’intérieur du texte
 cause-edit-once = une seule modification d’un message à la fois
 cause-edit-keys = des actions et des touches, comme Alt+J

@@ -30,6 +30,13 @@ cmd-replace--query = Seulement dans ce que choisit cette requête, comme pour «
 cmd-replace--ignore_case = Sans égard aux majuscules
 cmd-replace--write = L’écrire ; un seul « undo » reprend tout
 cmd-replace--locale = La langue où écrire, s’il y en a plusieurs
+cmd-split = Couper en deux une phrase de la source, là où aucune règle ne voit de fin
+cmd-split--id = Le segment
+cmd-split--after = Les derniers mots de la première partie, tels que la source les a, par exemple « le texte ; »
+cmd-join = Joindre une phrase de la source à la suivante de son paragraphe
+cmd-join--id = La première des deux
+split-done = { $id } coupé : une phrase finit désormais après « { $rule } ». « enregard undo » le reprend.
+join-done = { $id } joint au suivant : « { $rule } » dit l’endroit à chaque sync. « enregard undo » le reprend.
 cmd-resolve = Lister les messages où git a laissé un conflit, et les régler un à un
 cmd-resolve--ids = Les messages à régler
 cmd-resolve--ours = Tels que ce côté les a
@@ -83,7 +90,10 @@ review-marked = { $id } : { $count ->
     }
 status-void = { $count } relus, puis modifiés : « enregard find is:void » les liste.
 status-unseen = { $count } acceptés sans lecture, tels qu’une machine les a écrits.
-status-quality = Qualité { $score } sur 100 (95 % : { $low }–{ $high }), sur { $segments } segments, { $words } mots : mineures { $minor }, majeures { $major }, critiques { $critical }.
+status-quality = Qualité { $score } sur 100 (95 % : { $low }–{ $high }), sur { $segments ->
+        [one] { $segments } segment
+       *[other] { $segments } segments
+    }, { $words } mots : mineures { $minor }, majeures { $major }, critiques { $critical }.
 status-waiting = { $count ->
         [0] Rien ne vous attend.
         [one] { $count } segment vous attend. « enregard answer ID TEXTE --resolved » répond et règle.

@@ -16,14 +16,15 @@ export class Refused extends Error {
 }
 
 async function ask(path, options) {
-  let response;
+  let response, text;
   try {
     const headers = { "X-Lang": lang, ...options?.headers };
     response = await fetch(path, { credentials: "same-origin", ...options, headers });
+    // A program that ends in the middle of its answer gave none.
+    text = await response.text();
   } catch (error) {
     throw new Unreachable(String(error));
   }
-  const text = await response.text();
   let body = null;
   try {
     body = text ? JSON.parse(text) : null;

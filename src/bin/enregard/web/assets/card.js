@@ -506,8 +506,8 @@ export class Card {
   /** The row reads otherwise: from here, from another tab, from a text editor. */
   changed() {
     const row = store.byId.get(this.id);
-    // Its segment left the text; what was typed stays in the box, and is kept.
-    if (!row) return;
+    // Its segment left the text, or its texts are not here yet; what was typed stays in the box, and is kept.
+    if (!row?.full) return;
     const same = row.seen.target === this.seen.target && row.seen.source === this.seen.source;
     this.row = row;
     if (same) return;

@@ -1,10 +1,15 @@
 // Builds elements. Text only ever becomes text nodes: nothing here reads markup.
 import { rescue } from "./focus.js";
 
-/** Puts many things into a place: the first at once, the rest when the page has nothing else to do. */
-export function trickle(parent, list, make, from = 0, part = 60) {
-  parent.append(...list.slice(from, from + part).flatMap(make));
-  if (from + part < list.length) setTimeout(() => trickle(parent, list, make, from + part, 120), 30);
+/** How long things are put into a place in one go, in milliseconds: a key that is pressed meanwhile waits no longer. */
+const GO = 5;
+
+/** Puts many things into a place: the first at once, the rest little by little. */
+export function trickle(parent, list, make, from = 0) {
+  const until = from ? performance.now() + GO : Infinity;
+  let at = from;
+  while (at < list.length && performance.now() < until && (from || at < 60)) parent.append(...[make(list[at++])].flat());
+  if (at < list.length) setTimeout(() => trickle(parent, list, make, at), 30);
   return parent;
 }
 

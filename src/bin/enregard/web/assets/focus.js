@@ -3,6 +3,9 @@
 // What somebody asked for just now (a key, a click) moves the focus at once: `to`. What answers a question
 // asked earlier (a search, a save) carries what `ask` gave then, and `arrive` moves the focus only where
 // nothing was done since and nobody types elsewhere. Elements change around the keyboard inside `keep`.
+//
+// What is typed while a field is still to open is held, and is in the end in the field that opens first, whatever
+// else was done meanwhile.
 import { verdict } from "./gate.js";
 
 /** Counts what was done with keys and pointer. */
@@ -20,9 +23,16 @@ export function isField(element) {
   return Boolean(element?.matches?.("textarea, input:not([type=checkbox], [type=radio]), [contenteditable]"));
 }
 
+/** Whether a field is about to open, and no other has the keyboard. */
+function isAwaited() {
+  return Boolean(awaited) && !isField(document.activeElement);
+}
+
+const isCommand = (event) => event.ctrlKey || event.altKey || event.metaKey;
+
 /** Whether a key pressed now belongs to a field that is about to open. */
 function isHeld(event) {
-  return Boolean(awaited) && event.key?.length === 1 && !event.ctrlKey && !event.altKey && !event.metaKey && !isField(document.activeElement);
+  return isAwaited() && event.key?.length === 1 && !isCommand(event);
 }
 
 /** Such a key waits for its field, and is nothing else meanwhile. */
@@ -39,7 +49,8 @@ const SILENT = ["Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock"];
 export function start() {
   addEventListener("keydown", (event) => {
     if (isHeld(event)) return hold(event);
-    if (SILENT.includes(event.key)) return;
+    // A command for the field that is about to open turns nobody away from it.
+    if (SILENT.includes(event.key) || (isAwaited() && isCommand(event))) return;
     deeds += 1;
     if (!LEAVING.includes(event.key) || event.isComposing) return;
     left = true;
@@ -81,7 +92,7 @@ export function calm() {
 /** Moves the focus, as somebody asked just now; `caret` is where the next character goes. */
 export function to(element, caret = null) {
   if (!element?.isConnected) return false;
-  if (!isField(element)) left = true;
+  if (!isField(element) && !inAnnex(element)) left = true;
   element.focus({ preventScroll: true });
   const [from, end = from] = [caret].flat();
   if (caret !== null) element.setSelectionRange(from, end);
@@ -124,15 +135,23 @@ export function isFresh(asked) {
   return asked?.deeds === deeds;
 }
 
-/** Moves the focus for an answer, where that takes nothing from anybody. */
+/** Moves the focus for an answer, where that takes nothing from anybody; a field is given what was held for it in any case. */
 export function arrive(element, asked, caret = null) {
   const active = document.activeElement;
   const free = isFresh(asked) && (active === asked.from || !isField(active));
-  const text = awaited === asked ? held : "";
-  dismiss(asked);
-  if (!free || !to(element, caret)) return false;
-  if (text && isField(element)) document.execCommand("insertText", false, text);
-  return true;
+  const text = awaited && isField(element) ? held : "";
+  dismiss(text ? awaited : asked);
+  const there = free && to(element, caret);
+  if (text && there) document.execCommand("insertText", false, text);
+  else if (text) put(element, text, caret);
+  return there;
+}
+
+/** Writes into a field that does not have the keyboard. */
+function put(field, text, caret) {
+  const at = [caret ?? field.value.length].flat().at(-1);
+  field.setRangeText(text, at, at, "end");
+  field.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
 /** The answer opens no field. */
@@ -150,9 +169,9 @@ export function keep(change) {
   if (spot && spot[0] !== null) active.setSelectionRange(...spot);
 }
 
-/** The element with the keyboard was taken away: what stood around it has it now. */
+/** The element with the keyboard was taken away: the field that it helped has it now, else what stood around it. */
 export function rescue(around) {
-  around.closest?.("[tabindex]")?.focus({ preventScroll: true });
+  (home() ?? around.closest?.("[tabindex]"))?.focus({ preventScroll: true });
 }
 
 /** What becomes of a key that types a character outside every field. */

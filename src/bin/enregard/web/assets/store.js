@@ -69,13 +69,26 @@ const asked = new Map();
 /** How many rows one question asks for. */
 const PART = 100;
 
+/** Rows from the server; as long as it does not answer, once more. */
+async function rowsOf(ids) {
+  for (;;) {
+    try {
+      return take((await get("rows", { ids: ids.join(",") })).rows);
+    } catch (error) {
+      if (!(error instanceof Unreachable)) return undefined;
+      reach(false);
+      await new Promise((done) => setTimeout(done, 700));
+    }
+  }
+}
+
 /** Rows as the outline has them carry no texts: asks for those that are wanted. Settles once they are there. */
 export function need(ids) {
   const wanted = ids.filter((id) => store.byId.get(id)?.full === false);
   const fresh = wanted.filter((id) => !asked.has(id));
   for (let from = 0; from < fresh.length; from += PART) {
     const part = fresh.slice(from, from + PART);
-    const answer = get("rows", { ids: part.join(",") }).then(({ rows }) => take(rows), () => {}).finally(() => part.forEach((id) => asked.delete(id)));
+    const answer = rowsOf(part).finally(() => part.forEach((id) => asked.delete(id)));
     part.forEach((id) => asked.set(id, answer));
   }
   return Promise.all(new Set(wanted.map((id) => asked.get(id))));

@@ -114,7 +114,8 @@ export class Frame {
 
   show(place, again = false) {
     const asked = focus.ask({ field: place.view === "translate" || drafts.hasSpot() });
-    if (!again && this.view && this.name === place.view && this.view.moved?.(place, asked)) return void focus.dismiss(asked);
+    const moved = !again && this.view && this.name === place.view && this.view.moved?.(place, asked);
+    if (moved) return void Promise.resolve(moved).then(() => focus.dismiss(asked));
     this.view?.close?.();
     this.app.classList.remove("show-side", "show-aside");
     this.name = place.view;

@@ -26,12 +26,14 @@ export class Work {
     this.wanted = place.id;
     this.ids = [];
     this.card = null;
+    /** What asked for the first of a list whose answer is still to come. */
+    this.due = null;
     this.marks = new Set();
     this.scroller = h("div.scroller", { tabIndex: -1 });
     this.list = new List(this.scroller, {
       label: t(`view-${mode}`), make: (id) => this.row(id), guess: (id) => this.guess(id),
     });
-    /** Holds the open segment while the list does not have it. */
+    // Holds the open segment while the list does not have it.
     this.pinned = h("ol.pinned", {});
     this.note = h("p.empty", { role: "status" });
     this.queues = h("nav.queues", { "aria-label": t("queues") });
@@ -80,12 +82,15 @@ export class Work {
     }
   }
 
-  /** Lists what the query finds. `asked` goes to the first of them; without it the open segment stays as it is. */
-  async run({ asked = null } = {}) {
+  /** Lists what the query finds. `asked` goes to the first of them, as does one before whose answer is still to come; without it the open segment stays as it is. */
+  async run({ asked: now = null } = {}) {
     const turn = (this.turn = {});
+    const asked = (this.due = now ?? this.due);
     const answer = await this.found();
     await focus.calm();
-    if (this.gone || turn !== this.turn) return void focus.dismiss(asked);
+    if (this.gone) return void focus.dismiss(asked);
+    if (turn !== this.turn) return;
+    this.due = null;
     this.ids = answer.ids.filter((id) => store.byId.has(id));
     this.places = new Map(this.ids.map((id, at) => [id, at]));
     this.lay();
@@ -94,7 +99,7 @@ export class Work {
     fill(this.note, answer.bad ? t("bad-query", answer.bad) : this.ids.length ? [] : this.nothing());
     this.note.hidden = this.ids.length > 0 && !answer.bad;
     const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
-    if (first && (asked || !this.card)) this.open(first, { into: this.mode === "translate", asked });
+    if (first && (asked || !this.card)) await this.open(first, { into: this.mode === "translate", asked });
     else this.beside();
     focus.dismiss(asked);
   }
@@ -194,11 +199,8 @@ export class Work {
   /** The same view at another segment: nothing is built anew. */
   moved(place, asked) {
     if (place.q !== this.q) return false;
-    if (place.id && this.places?.has(place.id)) {
-      if (place.id !== this.card?.id) this.open(place.id, { into: this.mode === "translate", asked });
-      return true;
-    }
-    return false;
+    if (!place.id || !this.places?.has(place.id)) return false;
+    return (place.id !== this.card?.id && this.open(place.id, { into: this.mode === "translate", asked })) || true;
   }
 
   guess(id) {
@@ -240,18 +242,19 @@ export class Work {
     return Boolean(this.card?.dirty);
   }
 
-  /** Opens a segment, `into` its box. For an answer (`asked`), only where nobody went on typing in the one that is open. */
+  /** Opens a segment, `into` its box; gives a promise where its texts are still to come. For an answer (`asked`), only where nobody went on typing in the one that is open. */
   open(id, { into = false, asked = focus.ask(), edit = this.mode === "translate" } = {}) {
     const row = store.byId.get(id);
     const typing = this.card?.element.contains(document.activeElement) && !focus.isFresh(asked);
-    if (!row || typing) return;
-    if (!row.full) return void need([id]).then(() => { if (row.full && !this.gone) this.open(id, { into, asked, edit }); });
+    if (!row || typing) return undefined;
+    if (!row.full) return need([id]).then(() => (store.byId.get(id)?.full && !this.gone ? this.open(id, { into, asked, edit }) : undefined));
     if (this.card?.id !== id) this.build(id, (edit || drafts.spotIn(id)) && !row.covered);
-    if (!this.card) return;
+    if (!this.card) return undefined;
     const { box, element } = this.card;
     const spot = drafts.takeSpot(id);
     if (box && (into || spot || box.dirty)) focus.arrive(box.area, asked, spot ?? box.text.length);
     else focus.arrive(element, asked);
+    return undefined;
   }
 
   /** Closes what is open, and puts the card of another segment in the place of its row. */
@@ -538,10 +541,10 @@ export class Work {
     const before = focus.ask();
     const result = await this.despite((sure) => saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }], ...sure }));
     const asked = result.asked ?? before;
-    if (result.ok) {
-      card.refresh();
-      if (this.card === card && focus.isFresh(asked)) this.step(1, asked);
-    } else if (result.conflict) card.changed();
+    if (result.conflict) card.changed();
+    if (!result.ok) return;
+    card.refresh();
+    if (this.card === card && focus.isFresh(asked)) this.step(1, asked);
   }
 
   mark() {
@@ -659,10 +662,6 @@ export class Work {
     if (result.ok) card.refresh();
   }
 
-  characters() {
-    return this.card?.box ? this.card.showCharacters() : false;
-  }
-
   concordance() {
     const chosen = this.card?.box && document.activeElement === this.card.box.area
       ? this.card.text.slice(this.card.box.area.selectionStart, this.card.box.area.selectionEnd)
@@ -706,7 +705,7 @@ export class Work {
       "machine-all": () => this.machine(this.ids),
       term: () => this.term(),
       "next-finding": () => this.card?.nextFinding(),
-      characters: () => this.characters(),
+      characters: () => (this.card?.box ? this.card.showCharacters() : false),
       invisibles: () => { taste.invisibles = !taste.invisibles; this.card?.invisibles(); },
       history: () => this.card?.past.toggle(),
       revert: () => this.revert(),
