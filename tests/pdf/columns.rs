@@ -84,6 +84,83 @@ fn prose(top: f32) -> Vec<Drawn> {
     vec![("F1", SIZE, 12.0, top, text.into()), ("F1", SIZE, 12.0, top - 12.0, end.into())]
 }
 
+/// A cell of a made table: how many lines it takes, none where it is empty.
+type Lines = usize;
+
+/// How a made table is set.
+#[derive(Clone, Debug)]
+struct MadeTable {
+    /// The lines of each cell, row by row.
+    rows: Vec<Vec<Lines>>,
+    /// Words on a full line of each column; negative where they end at its right edge.
+    words: Vec<(usize, bool)>,
+    gap: f32,
+    /// White between rows beyond that between lines.
+    lead: f32,
+    order: Order,
+    /// Where cells stand that have fewer lines than their row: 0 at its top, 1 at its bottom.
+    at: f32,
+}
+
+/// In what order a program draws the lines of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Cells,
+    Lines,
+}
+
+/// A table without rules, its rows from `top` down; each cell's last line is shorter.
+fn table(made: &MadeTable, top: f32) -> Vec<Drawn> {
+    let mut drawn: Vec<Drawn> = Vec::new();
+    let (mut y, mut cell) = (top, 0);
+    for row in &made.rows {
+        let tall = row.iter().copied().max().unwrap_or(1);
+        let mut own: Vec<Drawn> = Vec::new();
+        let mut left = 12.0;
+        for (&lines, &(words, is_right)) in row.iter().zip(&made.words) {
+            let down = ((tall - lines) as f32 * made.at).round() * 12.0;
+            for at in 0..lines {
+                let count = if at + 1 == lines && words > 1 { words - 1 } else { words };
+                let x = if is_right { left + width(words) - width(count) } else { left };
+                own.push(("F1", SIZE, x, y - down - at as f32 * 12.0, line(cell, at, count)));
+            }
+            left += width(words) + made.gap;
+            cell += 1;
+        }
+        if made.order == Order::Lines {
+            own.sort_by(|one, two| two.3.total_cmp(&one.3));
+        }
+        drawn.extend(own);
+        y -= tall as f32 * 12.0 + made.lead;
+    }
+    drawn
+}
+
+/// Tables of 2 to 5 columns and 3 to 8 rows; numbers end at their right edge, cells may be empty.
+fn tables() -> impl Strategy<Value = MadeTable> {
+    let sizes = (2_usize..=5, 3_usize..=8);
+    sizes.prop_flat_map(|(columns, rows)| {
+        let most = 10 / columns;
+        let cell = prop_oneof![1 => Just(0_usize), 5 => Just(1), 4 => 2_usize..=3];
+        let row = prop::collection::vec(cell, columns);
+        let words = prop::collection::vec((1..=most, any::<bool>()), columns);
+        let order = prop_oneof![3 => Just(Order::Cells), 1 => Just(Order::Lines)];
+        let rows = prop::collection::vec(row, rows).prop_map(move |mut rows| {
+            // a row has one empty cell at most, and its first three have none
+            for (at, row) in rows.iter_mut().enumerate() {
+                let kept = if at < 3 { columns } else { (row[0] + 2 * at) % columns };
+                let filled = row.iter_mut().enumerate().filter(|(column, _)| *column != kept);
+                filled.for_each(|(_, lines)| *lines = (*lines).max(1));
+            }
+            rows
+        });
+        let at = prop_oneof![2 => Just(0.0_f32), 1 => Just(0.5)];
+        (rows, words, 8.0_f32..20.0, 3.0_f32..9.0, order, at).prop_map(
+            |(rows, words, gap, lead, order, at)| MadeTable { rows, words, gap, lead, order, at },
+        )
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -108,5 +185,27 @@ proptest! {
         }
         let turns = turns(&[drawn]);
         prop_assert_eq!(turns.len(), count, "{:?}", turns);
+    }
+
+    /// No cell of a table without rules is read line by line through its neighbor.
+    #[test]
+    fn cells_are_never_read_through_each_other(
+        made in tables(),
+        has_head in any::<bool>(),
+        around in any::<bool>(),
+    ) {
+        let mut drawn = if has_head { head(570.0) } else { Vec::new() };
+        if around {
+            drawn.extend(prose(545.0));
+        }
+        let own = table(&made, 505.0);
+        let low = own.iter().map(|line| line.3).fold(505.0, f32::min);
+        let filled = made.rows.iter().flatten().filter(|lines| **lines > 0).count();
+        drawn.extend(own);
+        if around {
+            drawn.extend(prose(low - 26.0));
+        }
+        let turns = turns(&[drawn]);
+        prop_assert_eq!(turns.len(), filled, "{:?}", turns);
     }
 }

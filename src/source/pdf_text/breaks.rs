@@ -264,9 +264,12 @@ fn words(row: &BodyLine, next: &BodyLine) -> i32 {
         Lead::Lower if row.tail == LineTail::Colon => weight!("lead.lower-after-colon"),
         Lead::Lower => weight!("lead.lower"),
         Lead::Bullet => weight!("lead.bullet"),
-        Lead::Label | Lead::Section if is_open(row.tail) => weight!("lead.label-in-sentence"),
+        Lead::Label | Lead::Section | Lead::Caption if is_open(row.tail) => {
+            weight!("lead.label-in-sentence")
+        }
         Lead::Label => weight!("lead.label"),
         Lead::Section => weight!("lead.section"),
+        Lead::Caption => weight!("lead.caption"),
         Lead::Quote => weight!("lead.quote"),
         Lead::Sign => weight!("lead.sign"),
         Lead::Paren | Lead::Digit => 0,
