@@ -120,7 +120,7 @@ fn table(made: &MadeTable, top: f32) -> Vec<Drawn> {
         for (&lines, &(words, is_right)) in row.iter().zip(&made.words) {
             let down = ((tall - lines) as f32 * made.at).round() * 12.0;
             for at in 0..lines {
-                let count = if at + 1 == lines && words > 1 { words - 1 } else { words };
+                let count = if at + 1 == lines && lines > 1 && words > 2 { words - 1 } else { words };
                 let x = if is_right { left + width(words) - width(count) } else { left };
                 own.push(("F1", SIZE, x, y - down - at as f32 * 12.0, line(cell, at, count)));
             }
@@ -143,7 +143,7 @@ fn tables() -> impl Strategy<Value = MadeTable> {
         let most = 10 / columns;
         let cell = prop_oneof![1 => Just(0_usize), 5 => Just(1), 4 => 2_usize..=3];
         let row = prop::collection::vec(cell, columns);
-        let words = prop::collection::vec((1..=most, any::<bool>()), columns);
+        let words = prop::collection::vec((2..=most, any::<bool>()), columns);
         let order = prop_oneof![3 => Just(Order::Cells), 1 => Just(Order::Lines)];
         let rows = prop::collection::vec(row, rows).prop_map(move |mut rows| {
             // a row has one empty cell at most, and its first three have none
@@ -208,4 +208,47 @@ proptest! {
         let turns = turns(&[drawn]);
         prop_assert_eq!(turns.len(), filled, "{:?}", turns);
     }
+}
+
+/// The texts of the blocks of one page.
+fn texts(drawn: &[Drawn]) -> Vec<String> {
+    let lines: Vec<(&str, f32, f32, f32, &str)> =
+        drawn.iter().map(|(font, size, x, y, text)| (*font, *size, *x, *y, &**text)).collect();
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    reading.blocks.iter().map(|block| block.text.clone()).collect()
+}
+
+#[test]
+fn a_heading_over_columns_parts_them() {
+    let mut drawn = columns(3, 6, 12.0, 0.0, 560.0);
+    drawn.push(("F2", 14.0, 12.0, 460.0, "Le port en hiver".into()));
+    drawn.extend(columns(3, 6, 12.0, 0.0, 430.0));
+    // the first three columns end before the heading, and the same words follow it
+    let texts = texts(&drawn);
+    let at = texts.iter().position(|text| text.contains("Le port en hiver")).unwrap();
+    let before = texts[..at].join(" ").matches(&word(2, 0, 0)).count();
+    let behind = texts[at..].join(" ").matches(&word(0, 0, 0)).count();
+    assert_eq!((before, behind), (1, 1), "{texts:?}");
+}
+
+#[test]
+fn a_side_note_cuts_no_paragraph() {
+    let upper = "Les habitants de la commune se sont réunis afin";
+    let mut drawn = Vec::new();
+    for paragraph in 0..3 {
+        for line in 0..5 {
+            let y = 560.0 - 12.0 * (paragraph * 5 + line) as f32 - 8.0 * paragraph as f32;
+            let text = if line == 4 { "du port." } else { upper };
+            let text = if line == 0 { upper.into() } else { text.to_lowercase() };
+            drawn.push(("F1", SIZE, 12.0, y, text));
+        }
+    }
+    // beside the second paragraph, its lines between those of the text
+    for (at, line) in ["Le port a été", "dragué deux fois", "depuis 1998."].iter().enumerate() {
+        drawn.push(("F1", 7.0, 300.0, 485.0 - 8.5 * at as f32, (*line).into()));
+    }
+    let texts = texts(&drawn);
+    assert_eq!(texts.len(), 4, "{texts:?}");
+    let note = texts.iter().position(|text| text.starts_with("Le port a été")).unwrap();
+    assert_eq!((note, texts[note].as_str()), (1, "Le port a été dragué deux fois depuis 1998."));
 }

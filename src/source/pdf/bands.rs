@@ -10,7 +10,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::baselines::{EVEN, LEAST, Row, rows};
+use super::baselines::{EVEN, LEAST, Row, is_over_columns, rows};
 use super::drawn_rows::{self, CLOSE, CellLine, LEADED};
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
@@ -50,6 +50,23 @@ impl Band {
         let of = |x: f32| self.gaps.partition_point(|gap| *gap <= x);
         let (first, last) = (of(run.left + 0.5), of(run.right - 0.5));
         (first, last.saturating_sub(first) + 1)
+    }
+
+    /// In how many columns something of a row begins.
+    fn filled(&self, row: &Row) -> usize {
+        let of = |piece: &(f32, f32)| self.gaps.partition_point(|gap| *gap <= piece.0 + 0.5);
+        let mut columns: Vec<usize> = row.pieces.iter().map(of).collect();
+        columns.dedup();
+        columns.len()
+    }
+
+    /// The lines of a run's cells, in order.
+    fn lines(&self, run: &DrawnRun) -> impl Iterator<Item = CellLine> {
+        let of = |stretch: (f32, f32)| self.gaps.partition_point(|gap| *gap <= stretch.0 + 0.5);
+        let mut columns: Vec<usize> = run.stretches().into_iter().map(of).collect();
+        columns.dedup();
+        let (y, size) = (run.y, run.size);
+        columns.into_iter().map(move |column| CellLine { column, y, size })
     }
 
     /// The cell of a run in a table.
@@ -212,7 +229,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
     {
-        if row.y - above.y > APART * row.size.max(above.size) {
+        if row.y - above.y > APART * row.size.max(above.size) || is_over_columns(rows, end) {
             break;
         }
         if let Some(left) = row.leaves_all(&gaps) {
@@ -274,12 +291,16 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     };
     let cells = cells(runs, rows, &band);
     let columns = columns(runs, rows, &band);
-    let drawn = drawn_rows::find(&drawn_lines(&columns));
+    let mut order: Vec<usize> = rows.iter().flat_map(|row| row.runs.iter().copied()).collect();
+    order.sort_unstable();
+    let drawn = order.iter().filter_map(|at| runs.get(*at)).flat_map(|run| band.lines(run));
+    let drawn = drawn_rows::find(&drawn.collect::<Vec<_>>());
     let is_prose = || rows.len() >= ROWS && is_prose(&columns, rows) || is_drawn_so(&columns);
     if drawn.is_none() && is_prose() {
         return Some(Some(band));
     }
-    let full = cells.iter().filter(|row| row.len() > 1).count();
+    let filled: Vec<usize> = rows.iter().map(|row| band.filled(row)).collect();
+    let full = filled.iter().filter(|columns| **columns > 1).count();
     let shown = drawn.as_ref().map_or(full, |drawn| full.max(drawn.len()));
     if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
@@ -288,7 +309,7 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
         return Some(None);
     }
     // Most rows of a table have most of its cells.
-    let filled: usize = cells.iter().map(BTreeMap::len).sum();
+    let filled: usize = filled.iter().sum();
     let above = |y: f32| y - 0.4 * first.size;
     let drawn = drawn.map(|tops| tops.into_iter().map(above).collect());
     band.rows = Some(drawn.unwrap_or_else(|| starts(rows, &cells)));
@@ -307,18 +328,6 @@ fn columns<'r>(runs: &'r [DrawnRun], rows: &[Row], band: &Band) -> Vec<Vec<(usiz
         }
     }
     columns
-}
-
-/// The lines of all columns, in the order of drawing.
-fn drawn_lines(columns: &[Vec<(usize, &DrawnRun)>]) -> Vec<CellLine> {
-    let of = |(column, own): (usize, &Vec<(usize, &DrawnRun)>)| {
-        let line =
-            |&(at, run): &(usize, &DrawnRun)| (at, CellLine { column, y: run.y, size: run.size });
-        own.iter().map(line).collect::<Vec<_>>()
-    };
-    let mut lines: Vec<(usize, CellLine)> = columns.iter().enumerate().flat_map(of).collect();
-    lines.sort_by_key(|(at, _)| *at);
-    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Are there as many letters on its lines as prose has?

@@ -14,6 +14,11 @@ const SHOWING: (usize, usize) = (5, 2);
 /// Lines of text stand at least so many ems apart.
 pub(super) const LEAST: f32 = 0.95;
 
+/// How much larger than the text below it a heading over columns is, and how far from all else, in
+/// ems of its own.
+const LARGER: f32 = 1.12;
+const ALONE: f32 = 1.2;
+
 /// What stands on one baseline.
 #[derive(Debug)]
 pub(super) struct Row {
@@ -203,4 +208,19 @@ fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
         }
     }
     whole
+}
+
+/// Is it a line of a heading over columns: in larger type, alone at its height, and above a row that
+/// is parted? It may stand above the first of them only.
+pub(super) fn is_over_columns(rows: &[Row], at: usize) -> bool {
+    let Some(row) = rows.get(at) else { return false };
+    let is_own = |other: &&Row| (other.size - row.size).abs() < 0.03 * row.size;
+    let apart = |other: &Row| (other.y - row.y).abs() > ALONE * row.size;
+    let above = rows.get(..at).and_then(|above| above.iter().rev().find(|row| !is_own(row)));
+    let below = rows.get(at + 1..).and_then(|below| below.iter().find(|row| !is_own(row)));
+    row.spans.len() == 1
+        && above.is_none_or(apart)
+        && below.is_some_and(|below| {
+            apart(below) && below.size * LARGER < row.size && !below.gaps.is_empty()
+        })
 }
