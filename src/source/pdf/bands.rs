@@ -52,23 +52,6 @@ impl Band {
         (first, last.saturating_sub(first) + 1)
     }
 
-    /// In how many columns something of a row begins.
-    fn filled(&self, row: &Row) -> usize {
-        let of = |piece: &(f32, f32)| self.gaps.partition_point(|gap| *gap <= piece.0 + 0.5);
-        let mut columns: Vec<usize> = row.pieces.iter().map(of).collect();
-        columns.dedup();
-        columns.len()
-    }
-
-    /// The lines of a run's cells, in order.
-    fn lines(&self, run: &DrawnRun) -> impl Iterator<Item = CellLine> {
-        let of = |stretch: (f32, f32)| self.gaps.partition_point(|gap| *gap <= stretch.0 + 0.5);
-        let mut columns: Vec<usize> = run.stretches().into_iter().map(of).collect();
-        columns.dedup();
-        let (y, size) = (run.y, run.size);
-        columns.into_iter().map(move |column| CellLine { column, y, size })
-    }
-
     /// The cell of a run in a table.
     pub(super) fn cell(&self, run: &DrawnRun) -> CellPlace {
         let rows = self.rows.as_deref().unwrap_or_default();
@@ -105,6 +88,12 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
         }
     }
     bands
+}
+
+/// Do most runs of a page stand in one table?
+pub(super) fn is_table(runs: &[DrawnRun]) -> bool {
+    let most = |band: &Band| runs.iter().filter(|run| band.holds(run)).count() * 2 > runs.len();
+    find(runs).iter().any(|band| band.rows.is_some() && most(band))
 }
 
 /// What begins behind some rows that are in no band, and where it ends; a table takes its first rows
@@ -178,15 +167,19 @@ fn upward(
         |at: usize| rows.get(at + 1).zip(rows.get(at)).map_or(0.0, |(two, one)| two.y - one.y);
     let most = (free.end..end - 1).map(step).fold(0.0, f32::max) + 0.5;
     let mut first = free.end;
-    let mut middle = rows.get(first).map_or(0.0, |row| row.y);
+    let (mut below, mut middle) = (first, rows.get(first).map_or(0.0, |row| row.y));
     for (at, row) in rows.iter().enumerate().take(free.end).skip(free.start).rev() {
         if step(at) > most {
             break;
         }
         match row.leaves_all(&gaps) {
-            Some(left) if row.is_parted(&left) => (first, gaps, middle) = (at, left, row.y),
-            // The upper lines of a cell that the others stand beside the middle of.
-            Some(left) if row.is_centered(runs, middle) => (first, gaps) = (at, left),
+            Some(left) if row.is_parted(&left) => {
+                (first, gaps, below, middle) = (at, left, at, row.y)
+            }
+            // The upper lines of a cell: the others stand beside its middle, or its end.
+            Some(left) if row.is_centered(runs, middle) || row.is_behind(rows.get(below)) => {
+                (first, gaps) = (at, left)
+            }
             Some(_) => {}
             None if at + 1 == first && row.is_parted(&gaps) => first = at,
             None => break,
@@ -291,16 +284,12 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     };
     let cells = cells(runs, rows, &band);
     let columns = columns(runs, rows, &band);
-    let mut order: Vec<usize> = rows.iter().flat_map(|row| row.runs.iter().copied()).collect();
-    order.sort_unstable();
-    let drawn = order.iter().filter_map(|at| runs.get(*at)).flat_map(|run| band.lines(run));
-    let drawn = drawn_rows::find(&drawn.collect::<Vec<_>>());
+    let drawn = drawn_rows::find(&drawn_lines(&columns));
     let is_prose = || rows.len() >= ROWS && is_prose(&columns, rows) || is_drawn_so(&columns);
     if drawn.is_none() && is_prose() {
         return Some(Some(band));
     }
-    let filled: Vec<usize> = rows.iter().map(|row| band.filled(row)).collect();
-    let full = filled.iter().filter(|columns| **columns > 1).count();
+    let full = cells.iter().filter(|row| row.len() > 1).count();
     let shown = drawn.as_ref().map_or(full, |drawn| full.max(drawn.len()));
     if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
@@ -309,7 +298,7 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
         return Some(None);
     }
     // Most rows of a table have most of its cells.
-    let filled: usize = filled.iter().sum();
+    let filled: usize = cells.iter().map(BTreeMap::len).sum();
     let above = |y: f32| y - 0.4 * first.size;
     let drawn = drawn.map(|tops| tops.into_iter().map(above).collect());
     band.rows = Some(drawn.unwrap_or_else(|| starts(rows, &cells)));
@@ -328,6 +317,18 @@ fn columns<'r>(runs: &'r [DrawnRun], rows: &[Row], band: &Band) -> Vec<Vec<(usiz
         }
     }
     columns
+}
+
+/// The lines of all columns, in the order of drawing.
+fn drawn_lines(columns: &[Vec<(usize, &DrawnRun)>]) -> Vec<CellLine> {
+    let of = |(column, own): (usize, &Vec<(usize, &DrawnRun)>)| {
+        let line =
+            |&(at, run): &(usize, &DrawnRun)| (at, CellLine { column, y: run.y, size: run.size });
+        own.iter().map(line).collect::<Vec<_>>()
+    };
+    let mut lines: Vec<(usize, CellLine)> = columns.iter().enumerate().flat_map(of).collect();
+    lines.sort_by_key(|(at, _)| *at);
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Are there as many letters on its lines as prose has?

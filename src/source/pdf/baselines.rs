@@ -110,6 +110,12 @@ impl Row {
         nearest.is_some_and(|row| self.y - row.y <= LEADED * self.size)
     }
 
+    /// Is some of it drawn behind what stands in a row below it?
+    pub(super) fn is_behind(&self, below: Option<&Self>) -> bool {
+        let first = below.and_then(|row| row.runs.iter().min());
+        first.is_some_and(|first| self.runs.iter().any(|at| at > first))
+    }
+
     /// Does it begin a cell, drawn line by line, whose middle is at this height?
     pub(super) fn is_centered(&self, runs: &[DrawnRun], middle: f32) -> bool {
         let ends = |at: usize| {

@@ -59,10 +59,12 @@ pub(super) fn find(lines: &[CellLine]) -> Option<Vec<f32>> {
         }
     }
     let steps = || rows.iter().zip(rows.iter().skip(1)).map(|(row, next)| top(next) - bottom(row));
-    if steps().any(|step| step <= 0.0) {
+    let close = steps().filter(|step| *step < leading).count();
+    // White parts all rows or none; else lines were drawn one by one, but for those of a last cell.
+    if steps().any(|step| step <= 0.0) || close > 0 && close < steps().count() {
         return None;
     }
-    if steps().any(|step| step < leading) {
+    if close > 0 {
         rows = rows.into_iter().flat_map(parted).collect();
     }
     let wraps = rows.iter().flatten().any(DrawnCell::wraps);
@@ -153,6 +155,9 @@ mod tests {
         assert_eq!(find(&drawn), None);
         // a row of one cell above another as near as lines are
         let drawn = lines(&[(0, 0.0), (0, 12.0), (1, 12.0), (0, 24.0), (1, 24.0)]);
+        assert_eq!(find(&drawn), None);
+        // line by line, but for a last cell
+        let drawn = lines(&[(0, 0.0), (1, 0.0), (0, 12.0), (0, 27.0), (1, 27.0), (1, 39.0)]);
         assert_eq!(find(&drawn), None);
         // column by column neither
         let drawn = lines(&[(0, 0.0), (0, 12.0), (0, 24.0), (1, 0.0), (1, 12.0), (1, 24.0)]);

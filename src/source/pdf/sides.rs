@@ -15,7 +15,7 @@ const LONG: usize = 15;
 const LINES: usize = 10;
 /// How far from the text it stands at least, in ems, and at most.
 const APART: f32 = 0.4;
-const FAR: f32 = 5.0;
+const FAR: f32 = 10.0;
 /// Lines of one note stand no farther apart, in ems.
 const LEADED: f32 = 1.8;
 /// Letters that a note has at least: a number in the margin is none.
@@ -107,7 +107,7 @@ pub(super) fn insert(lines: &mut Vec<PageLine>, note: Vec<DrawnRun>) {
         let white = above.is_some_and(|above| {
             line.y - above.y > WHITE * lead || (above.size - line.size).abs() > 0.08 * line.size
         });
-        white || (INDENT..FAR / 2.0).contains(&((line.left - edge) / line.size))
+        white || (INDENT..FAR / 4.0).contains(&((line.left - edge) / line.size))
     };
     let starts: Vec<usize> = (0..lines.len()).filter(begins).collect();
     let y = |at: &usize| lines.get(*at).map_or(0.0, |line| line.y);
