@@ -90,12 +90,6 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     bands
 }
 
-/// Do most runs of a page stand in one table?
-pub(super) fn is_table(runs: &[DrawnRun]) -> bool {
-    let most = |band: &Band| runs.iter().filter(|run| band.holds(run)).count() * 2 > runs.len();
-    find(runs).iter().any(|band| band.rows.is_some() && most(band))
-}
-
 /// What begins behind some rows that are in no band, and where it ends; a table takes its first rows
 /// from these.
 fn told(

@@ -66,7 +66,7 @@ pub(super) fn settle(
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let (runs, notes) = sides::part(runs);
-    let gutter = gutter(&runs, page.width).filter(|_| !bands::is_table(&runs));
+    let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
         Some(gutter) => {
             let over = over(&runs);
