@@ -9,8 +9,8 @@
 //!    swell;
 //! 2. `glyphs` (with `audit`, `fonts`, `type3` and `links`): the letters of each page, by
 //!    `hayro-interpret`, with how they are set and where they lead;
-//! 3. `order` (with `accents`, `runs`, `bands`, `tables` and `setter`): columns and cells, and the
-//!    lines of each;
+//! 3. `order` (with `accents`, `runs`, `bands`, `baselines`, `drawn_rows`, `tables`, `sides` and
+//!    `setter`): columns and cells, side notes, and the lines of each;
 //! 4. `sheet`: the text and its lines, as the passes want them;
 //! 5. `structure`, `marked`, `tagged`: the blocks that a tagged file names, where its places agree
 //!    with them;
@@ -30,7 +30,11 @@ mod audit;
 #[cfg(feature = "pdf-in")]
 mod bands;
 #[cfg(feature = "pdf-in")]
+mod baselines;
+#[cfg(feature = "pdf-in")]
 mod drawings;
+#[cfg(feature = "pdf-in")]
+mod drawn_rows;
 #[cfg(feature = "pdf-in")]
 mod fonts;
 #[cfg(feature = "pdf-in")]
@@ -57,6 +61,8 @@ mod runs;
 mod setter;
 #[cfg(feature = "pdf-in")]
 mod sheet;
+#[cfg(feature = "pdf-in")]
+mod sides;
 #[cfg(feature = "pdf-in")]
 mod structure;
 #[cfg(feature = "pdf-in")]

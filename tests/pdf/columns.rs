@@ -84,6 +84,86 @@ fn prose(top: f32) -> Vec<Drawn> {
     vec![("F1", SIZE, 12.0, top, text.into()), ("F1", SIZE, 12.0, top - 12.0, end.into())]
 }
 
+/// A cell of a made table: how many lines it takes, none where it is empty.
+type Lines = usize;
+
+/// How a made table is set.
+#[derive(Clone, Debug)]
+struct MadeTable {
+    /// The lines of each cell, row by row.
+    rows: Vec<Vec<Lines>>,
+    /// Words on a full line of each column; negative where they end at its right edge.
+    words: Vec<(usize, bool)>,
+    gap: f32,
+    /// White between rows beyond that between lines.
+    lead: f32,
+    order: Order,
+    /// Where cells stand that have fewer lines than their row: 0 at its top, 1 at its bottom.
+    at: f32,
+}
+
+/// In what order a program draws the lines of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Order {
+    Cells,
+    Lines,
+}
+
+/// A table without rules, its rows from `top` down; each cell's last line is shorter.
+fn table(made: &MadeTable, top: f32) -> Vec<Drawn> {
+    let mut drawn: Vec<Drawn> = Vec::new();
+    let (mut y, mut cell) = (top, 0);
+    for row in &made.rows {
+        let tall = row.iter().copied().max().unwrap_or(1);
+        let mut own: Vec<Drawn> = Vec::new();
+        let mut left = 12.0;
+        for (&lines, &(words, is_right)) in row.iter().zip(&made.words) {
+            // drawn line by line, nothing tells cells that stand at the ends of their rows
+            let at = if made.order == Order::Lines { 0.0 } else { made.at };
+            let down = ((tall - lines) as f32 * at).round() * 12.0;
+            for at in 0..lines {
+                let count =
+                    if at + 1 == lines && lines > 1 && words > 2 { words - 1 } else { words };
+                let x = if is_right { left + width(words) - width(count) } else { left };
+                own.push(("F1", SIZE, x, y - down - at as f32 * 12.0, line(cell, at, count)));
+            }
+            left += width(words) + made.gap;
+            cell += 1;
+        }
+        if made.order == Order::Lines {
+            own.sort_by(|one, two| two.3.total_cmp(&one.3));
+        }
+        drawn.extend(own);
+        y -= tall as f32 * 12.0 + made.lead;
+    }
+    drawn
+}
+
+/// Tables of 2 or 3 columns and 3 or 4 rows; numbers end at their right edge, cells may be empty.
+fn tables() -> impl Strategy<Value = MadeTable> {
+    let sizes = (2_usize..=3, 3_usize..=4);
+    sizes.prop_flat_map(|(columns, rows)| {
+        let most = 10 / columns;
+        let cell = prop_oneof![1 => Just(0_usize), 5 => Just(1), 4 => 2_usize..=3];
+        let row = prop::collection::vec(cell, columns);
+        let words = prop::collection::vec((2..=most, any::<bool>()), columns);
+        let order = prop_oneof![3 => Just(Order::Cells), 1 => Just(Order::Lines)];
+        let rows = prop::collection::vec(row, rows).prop_map(move |mut rows| {
+            // a row has one empty cell at most, and its first three have none
+            for (at, row) in rows.iter_mut().enumerate() {
+                let kept = if at < 3 { columns } else { (row[0] + 2 * at) % columns };
+                let filled = row.iter_mut().enumerate().filter(|(column, _)| *column != kept);
+                filled.for_each(|(_, lines)| *lines = (*lines).max(1));
+            }
+            rows
+        });
+        let at = prop_oneof![2 => Just(0.0_f32), 1 => Just(0.5)];
+        (rows, words, 12.0_f32..20.0, 3.0_f32..9.0, order, at).prop_map(
+            |(rows, words, gap, lead, order, at)| MadeTable { rows, words, gap, lead, order, at },
+        )
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -109,4 +189,65 @@ proptest! {
         let turns = turns(&[drawn]);
         prop_assert_eq!(turns.len(), count, "{:?}", turns);
     }
+
+    /// No cell of a table without rules is read line by line through its neighbor. It stands between
+    /// prose: a page that is mostly one table may be taken for one in two columns.
+    #[test]
+    fn cells_are_never_read_through_each_other(
+        made in tables(),
+        has_head in any::<bool>(),
+    ) {
+        let mut drawn = if has_head { head(570.0) } else { Vec::new() };
+        drawn.extend([545.0, 521.0].into_iter().flat_map(prose));
+        let own = table(&made, 480.0);
+        let low = own.iter().map(|line| line.3).fold(480.0, f32::min);
+        let filled = made.rows.iter().flatten().filter(|lines| **lines > 0).count();
+        drawn.extend(own);
+        drawn.extend([low - 26.0, low - 50.0].into_iter().flat_map(prose));
+        let turns = turns(&[drawn]);
+        prop_assert_eq!(turns.len(), filled, "{:?}", turns);
+    }
+}
+
+/// The texts of the blocks of one page.
+fn texts(drawn: &[Drawn]) -> Vec<String> {
+    let lines: Vec<(&str, f32, f32, f32, &str)> =
+        drawn.iter().map(|(font, size, x, y, text)| (*font, *size, *x, *y, &**text)).collect();
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    reading.blocks.iter().map(|block| block.text.clone()).collect()
+}
+
+#[test]
+fn a_heading_over_columns_parts_them() {
+    let mut drawn = columns(3, 6, 12.0, 0.0, 560.0);
+    drawn.push(("F2", 14.0, 12.0, 460.0, "Le port en hiver".into()));
+    drawn.extend(columns(3, 6, 12.0, 0.0, 430.0));
+    // the first three columns end before the heading, and the same words follow it
+    let texts = texts(&drawn);
+    let at = texts.iter().position(|text| text.contains("Le port en hiver")).unwrap();
+    let before = texts[..at].join(" ").matches(&word(2, 0, 0)).count();
+    let behind = texts[at..].join(" ").matches(&word(0, 0, 0)).count();
+    assert_eq!((before, behind), (1, 1), "{texts:?}");
+}
+
+#[test]
+fn a_side_note_cuts_no_paragraph() {
+    let upper = "Les habitants de la commune se sont réunis afin";
+    let mut drawn = Vec::new();
+    for paragraph in 0..3 {
+        for line in 0..5 {
+            let y = 560.0 - 12.0 * (paragraph * 5 + line) as f32 - 8.0 * paragraph as f32;
+            let text = if line == 4 { "du port." } else { upper };
+            let text = if line == 0 { upper.into() } else { text.to_lowercase() };
+            drawn.push(("F1", SIZE, 12.0, y, text));
+        }
+    }
+    // beside the second paragraph, its lines between those of the text
+    for (at, line) in ["Le port a été", "dragué deux fois", "depuis 1998."].iter().enumerate() {
+        drawn.push(("F1", 7.0, 260.0, 485.0 - 8.5 * at as f32, (*line).into()));
+    }
+    let texts = texts(&drawn);
+    assert_eq!(texts.len(), 4, "{texts:?}");
+    let note = texts.iter().position(|text| text.starts_with("Le port a été")).unwrap();
+    assert_eq!(note, 1, "{texts:?}");
 }

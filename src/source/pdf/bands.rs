@@ -10,28 +10,20 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::baselines::{EVEN, LEAST, Row, is_over_columns, rows};
+use super::drawn_rows::{self, CLOSE, CellLine, LEADED};
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
 
-/// The narrowest gap between columns whose lines are drawn one behind the other, in ems. Where others
-/// are drawn in between, what parts two cells is enough.
-const GAP: f32 = 0.9;
-/// How far apart two cells of a column may begin, in ems; of how many rows below, so many show it.
-const EVEN: f32 = 0.15;
-const SHOWING: (usize, usize) = (5, 2);
 /// Rows farther apart than so many ems are not of one band.
 const APART: f32 = 3.0;
 /// How far before its text a column begins, in ems: a cell before it may fill all of its own.
 const EDGE: f32 = 0.2;
 /// Rows that columns and tables have at least.
 const ROWS: usize = 3;
-/// One row in so many may be crossed.
+/// One row in so many may be crossed; and where the white of all rows is told at once.
 const CROSSED: usize = 3;
-/// Lines of one cell stand no farther apart than the closest by this share, or so many ems.
-const CLOSE: f32 = 1.12;
-const LEADED: f32 = 1.42;
-/// Lines of text stand at least so many ems apart.
-const LEAST: f32 = 0.95;
+const PIERCED: usize = 8;
 /// Letters of a label before an item.
 const LABEL: usize = 4;
 /// Most runs of a page that are looked at.
@@ -69,109 +61,6 @@ impl Band {
     }
 }
 
-/// What stands on one baseline.
-struct Row {
-    y: f32,
-    size: f32,
-    /// Places of its runs in the list of all.
-    runs: Vec<usize>,
-    /// Where they stand, those that touch each other together.
-    spans: Vec<(f32, f32)>,
-    /// The white between them that may part columns.
-    gaps: Vec<(f32, f32)>,
-    /// The same, parted wherever two cells may touch.
-    pieces: Vec<(f32, f32)>,
-}
-
-/// What is left of a gap between some stretches, where it is `least` wide.
-fn left(stretches: &[(f32, f32)], gap: (f32, f32), least: f32) -> Option<(f32, f32)> {
-    let mut left = gap;
-    for span in stretches {
-        if span.1 <= left.0 || span.0 >= left.1 {
-            continue;
-        }
-        // Of the two sides of what stands in the gap, the wider one.
-        let (before, after) = (span.0 - left.0, left.1 - span.1);
-        left = if before > after { (left.0, span.0) } else { (span.1, left.1) };
-    }
-    (left.1 - left.0 >= least).then_some(left)
-}
-
-impl Row {
-    /// The white that may part columns: between runs, or between what may be cells, where cells of
-    /// the next rows begin at the same places.
-    fn gaps(&self, below: &[Self], touching: bool) -> Vec<(f32, f32)> {
-        let shown = below.get(..SHOWING.0.min(below.len())).unwrap_or_default();
-        let is_even =
-            |gap: &(f32, f32)| shown.iter().filter(|row| row.begins(gap.1)).count() >= SHOWING.1;
-        let pairs = self.pieces.iter().zip(self.pieces.iter().skip(1));
-        let all: Vec<(f32, f32)> = pairs.map(|(one, two)| (one.1, two.0)).collect();
-        let even: Vec<(f32, f32)> = all.iter().copied().filter(is_even).collect();
-        let most = even.len() * 2 >= all.len() && even.len() > self.gaps.len();
-        match self.gaps.is_empty() {
-            _ if touching && most => even,
-            true => below.first().and_then(|next| self.beside(next)).into_iter().collect(),
-            false => self.gaps.clone(),
-        }
-    }
-
-    /// The white between two rows that stand too near to each other for lines of one column.
-    fn beside(&self, next: &Self) -> Option<(f32, f32)> {
-        let sides = |row: &Self| Some((row.spans.first()?.0, row.spans.last()?.1));
-        let (own, other) = sides(self).zip(sides(next))?;
-        let gap = if own.0 < other.0 { (own.1, other.0) } else { (other.1, own.0) };
-        let (size, step) = (self.size.max(next.size), next.y - self.y);
-        (step < LEAST * size && gap.1 - gap.0 >= CELL_GAP * size).then_some(gap)
-    }
-
-    /// Does a cell begin at this place?
-    fn begins(&self, at: f32) -> bool {
-        self.pieces.iter().any(|piece| (piece.0 - at).abs() < EVEN * self.size)
-    }
-
-    /// Are two cells that touch parted in each gap?
-    fn touches(&self, gaps: &[(f32, f32)]) -> bool {
-        gaps.iter().all(|gap| left(&self.pieces, *gap, CELL_GAP * self.size).is_some())
-    }
-
-    /// Do its cells begin behind the gaps, where they fill these?
-    fn is_even(&self, gaps: &[(f32, f32)]) -> bool {
-        let filled =
-            |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 < gap.1 && span.1 > gap.0);
-        self.touches(gaps) && gaps.iter().all(|gap| !filled(gap) || self.begins(gap.1))
-    }
-
-    /// Does something stand on both sides of a gap?
-    fn is_parted(&self, gaps: &[(f32, f32)]) -> bool {
-        let before = |gap: &(f32, f32)| self.spans.iter().any(|span| span.1 <= gap.0);
-        let behind = |gap: &(f32, f32)| self.spans.iter().any(|span| span.0 >= gap.1);
-        gaps.iter().any(|gap| before(gap) && behind(gap))
-    }
-
-    /// Does it stand as close below a row in the same column as lines of prose do?
-    fn goes_on(&self, above: &[Row]) -> bool {
-        let beside = |row: &&Row| {
-            self.spans
-                .iter()
-                .any(|own| row.spans.iter().any(|span| span.0 < own.1 && own.0 < span.1))
-        };
-        let nearest = above.iter().rev().find(beside);
-        nearest.is_some_and(|row| self.y - row.y <= LEADED * self.size)
-    }
-
-    fn leaves_all(&self, gaps: &[(f32, f32)]) -> Option<Vec<(f32, f32)>> {
-        let least = CELL_GAP * self.size;
-        let narrow = |gap: &(f32, f32)| {
-            // A cell may fill its column, where the one behind it begins as others do.
-            let begins = self.spans.iter().any(|span| (span.0 - gap.1).abs() < EVEN * self.size);
-            let found = left(&self.spans, *gap, EVEN * self.size).filter(|_| begins)?;
-            Some((found.0.min(found.1 - least), found.1))
-        };
-        let own = |gap: &(f32, f32)| left(&self.spans, *gap, least).or_else(|| narrow(gap));
-        gaps.iter().map(own).collect()
-    }
-}
-
 /// Finds the bands of a page, from the top.
 pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     if runs.len() > MOST {
@@ -179,21 +68,21 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     }
     let rows = rows(runs);
     let mut bands = Vec::new();
-    let mut at = 0;
+    let (mut at, mut from) = (0, 0);
     while at < rows.len() {
         // Only in tables cells touch: in prose a wide space between words is none.
-        let told = told(runs, &rows, at, false);
+        let told = told(runs, &rows, from..at, false);
         let is_prose = told
             .as_ref()
             .is_some_and(|(_, band)| band.as_ref().is_some_and(|band| band.rows.is_none()));
-        let table = if is_prose { None } else { self::told(runs, &rows, at, true) };
+        let table = if is_prose { None } else { self::told(runs, &rows, from..at, true) };
         let is_table =
             |(_, band): &(usize, Option<Band>)| band.as_ref().is_some_and(|b| b.rows.is_some());
         match table.filter(is_table).or(told) {
             // What is a list as a whole is no table in part.
             Some((end, found)) => {
                 bands.extend(found);
-                at = end;
+                (at, from) = (end, end);
             }
             None => at += 1,
         }
@@ -201,84 +90,96 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     bands
 }
 
-/// What begins with a row, and where it ends.
+/// What begins behind some rows that are in no band, and where it ends; a table takes its first rows
+/// from these.
 fn told(
     runs: &[DrawnRun],
     rows: &[Row],
-    at: usize,
+    free: Range<usize>,
     touching: bool,
 ) -> Option<(usize, Option<Band>)> {
+    let at = free.end;
     let (end, gaps) = grow(rows, at, touching)?;
-    Some((end, band(runs, rows.get(at..end)?, &gaps)?))
+    let found = band(runs, rows.get(at..end)?, &gaps)?;
+    let is_table = found.as_ref().is_some_and(|band| band.rows.is_some());
+    if !is_table {
+        return Some((end, found));
+    }
+    let (first, mut gaps) = upward(runs, rows, free, end, gaps);
+    let whole = rows.get(first..end)?;
+    more_gaps(whole, &mut gaps);
+    let whole = band(runs, whole, &gaps).flatten().filter(|whole| whole.rows.is_some());
+    Some((end, whole.or(found)))
 }
 
-fn rows(runs: &[DrawnRun]) -> Vec<Row> {
-    let mut order: Vec<usize> = (0..runs.len()).collect();
-    let y = |at: &usize| runs.get(*at).map_or(0.0, |run| run.y);
-    order.sort_by(|a, b| y(a).total_cmp(&y(b)));
-    let mut rows: Vec<Row> = Vec::new();
-    for at in order {
-        let Some(run) = runs.get(at) else { continue };
-        match rows.last_mut().filter(|row| run.y - row.y < 0.35 * row.size.max(run.size)) {
-            Some(row) => {
-                row.runs.push(at);
-                row.size = row.size.max(run.size);
+/// Adds the white that goes through most rows of a table, and that its first row shows too narrow or
+/// goes over.
+fn more_gaps(rows: &[Row], gaps: &mut Vec<(f32, f32)>) {
+    let size = rows.first().map_or(1.0, |row| row.size);
+    let pieces = || rows.iter().flat_map(|row| &row.pieces);
+    let mut edges: Vec<(f32, i32)> =
+        pieces().flat_map(|piece| [(piece.0, 1), (piece.1, -1)]).collect();
+    edges.sort_by(|one, two| one.0.total_cmp(&two.0));
+    let most = i32::try_from(rows.len() / PIERCED).unwrap_or(0);
+    let (mut open, mut start, mut found) = (0, None, Vec::new());
+    for (at, step) in edges {
+        if open <= most && open + step > most {
+            found.extend(start.map(|start| (start, at)).filter(|_| step > 0));
+        }
+        open += step;
+        start = if open > most { None } else { start.or(Some(at)) };
+    }
+    for gap in found.into_iter().filter(|gap| gap.1 - gap.0 >= CELL_GAP * size) {
+        let beside = |other: &&(f32, f32)| other.0 < gap.1 && gap.0 < other.1;
+        if gaps.iter().any(|other| beside(&other)) {
+            continue;
+        }
+        let at = gaps.partition_point(|other| other.0 < gap.0);
+        let from = at.checked_sub(1).and_then(|at| gaps.get(at)).map_or(f32::MIN, |gap| gap.1);
+        let to = gaps.get(at).map_or(f32::MAX, |gap| gap.0);
+        let before = |row: &&Row| row.pieces.iter().any(|one| from <= one.1 && one.1 <= gap.0);
+        let behind = |row: &&Row| row.pieces.iter().any(|one| gap.1 <= one.0 && one.0 <= to);
+        let both = rows.iter().filter(|row| before(row) && behind(row)).count();
+        let any = rows.iter().filter(|row| before(row) || behind(row)).count();
+        if both >= ROWS && both * 2 >= any {
+            gaps.insert(at, gap);
+        }
+    }
+}
+
+/// How far the gaps of a table go up, among the rows above it that are as near as its own: where
+/// cells fill their columns, its first rows have too little white to begin it, and heads may go over
+/// several columns.
+fn upward(
+    runs: &[DrawnRun],
+    rows: &[Row],
+    free: Range<usize>,
+    end: usize,
+    mut gaps: Vec<(f32, f32)>,
+) -> (usize, Vec<(f32, f32)>) {
+    let step =
+        |at: usize| rows.get(at + 1).zip(rows.get(at)).map_or(0.0, |(two, one)| two.y - one.y);
+    let most = (free.end..end - 1).map(step).fold(0.0, f32::max) + 0.5;
+    let mut first = free.end;
+    let (mut below, mut middle) = (first, rows.get(first).map_or(0.0, |row| row.y));
+    for (at, row) in rows.iter().enumerate().take(free.end).skip(free.start).rev() {
+        if step(at) > most {
+            break;
+        }
+        match row.leaves_all(&gaps) {
+            Some(left) if row.is_parted(&left) => {
+                (first, gaps, below, middle) = (at, left, at, row.y)
             }
-            None => rows.push(Row {
-                y: run.y,
-                size: run.size,
-                runs: vec![at],
-                spans: Vec::new(),
-                gaps: Vec::new(),
-                pieces: Vec::new(),
-            }),
+            // The upper lines of a cell: the others stand beside its middle, or its end.
+            Some(left) if row.is_centered(runs, middle) || row.is_behind(rows.get(below)) => {
+                (first, gaps) = (at, left)
+            }
+            Some(_) => {}
+            None if at + 1 == first && row.is_parted(&gaps) => first = at,
+            None => break,
         }
     }
-    for row in &mut rows {
-        let own = || row.runs.iter().filter_map(|&at| runs.get(at));
-        let (spans, pieces) = (
-            own().map(|run| (run.left, run.right)).collect(),
-            own().flat_map(DrawnRun::stretches).collect(),
-        );
-        (row.spans, row.pieces) = (merged(spans), merged(pieces));
-        row.gaps = gaps(runs, row);
-    }
-    rows
-}
-
-/// The white between the runs of a row that may part columns.
-fn gaps(runs: &[DrawnRun], row: &Row) -> Vec<(f32, f32)> {
-    let mut own: Vec<(usize, &DrawnRun)> =
-        row.runs.iter().filter_map(|&at| Some((at, runs.get(at)?))).collect();
-    own.sort_by(|one, two| one.1.left.total_cmp(&two.1.left));
-    let mut gaps = Vec::new();
-    let mut own = own.into_iter();
-    let Some((mut last, mut end)) = own.next().map(|(at, run)| (at, run.right)) else {
-        return gaps;
-    };
-    for (at, run) in own {
-        let least = if at == last + 1 { GAP } else { CELL_GAP };
-        if run.left - end >= least * row.size {
-            gaps.push((end, run.left));
-        }
-        if run.right > end {
-            (last, end) = (at, run.right);
-        }
-    }
-    gaps
-}
-
-/// Stretches that touch each other put together.
-fn merged(mut spans: Vec<(f32, f32)>) -> Vec<(f32, f32)> {
-    spans.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let mut whole: Vec<(f32, f32)> = Vec::new();
-    for span in spans {
-        match whole.last_mut().filter(|last| span.0 <= last.1) {
-            Some(last) => last.1 = last.1.max(span.1),
-            None => whole.push(span),
-        }
-    }
-    whole
+    (first, gaps)
 }
 
 /// Rows with common gaps, from one on.
@@ -315,7 +216,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
     let (mut end, mut crossed) = (at + 1, 0);
     while let Some((row, above)) = rows.get(end).zip(rows.get(end - 1)).filter(|_| !gaps.is_empty())
     {
-        if row.y - above.y > APART * row.size.max(above.size) {
+        if row.y - above.y > APART * row.size.max(above.size) || is_over_columns(rows, end) {
             break;
         }
         if let Some(left) = row.leaves_all(&gaps) {
@@ -377,11 +278,14 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     };
     let cells = cells(runs, rows, &band);
     let columns = columns(runs, rows, &band);
-    if rows.len() >= ROWS && is_prose(&columns, rows) || is_drawn_so(&columns) {
+    let drawn = drawn_rows::find(&drawn_lines(&columns));
+    let is_prose = || rows.len() >= ROWS && is_prose(&columns, rows) || is_drawn_so(&columns);
+    if drawn.is_none() && is_prose() {
         return Some(Some(band));
     }
     let full = cells.iter().filter(|row| row.len() > 1).count();
-    if rows.len() < ROWS || full < 2 || full < ROWS && band.gaps.len() < 2 {
+    let shown = drawn.as_ref().map_or(full, |drawn| full.max(drawn.len()));
+    if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
     }
     if is_list(&cells) || is_contents(&cells, band.gaps.len()) || is_listing(runs, rows) {
@@ -389,7 +293,9 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     }
     // Most rows of a table have most of its cells.
     let filled: usize = cells.iter().map(BTreeMap::len).sum();
-    band.rows = Some(starts(rows, &cells));
+    let above = |y: f32| y - 0.4 * first.size;
+    let drawn = drawn.map(|tops| tops.into_iter().map(above).collect());
+    band.rows = Some(drawn.unwrap_or_else(|| starts(rows, &cells)));
     let whole = band.rows.as_ref().map_or(0, Vec::len);
     let enough = full * 2 >= whole && filled * 3 >= whole * (band.gaps.len() + 1);
     (whole > 1 && enough).then_some(Some(band))
@@ -405,6 +311,18 @@ fn columns<'r>(runs: &'r [DrawnRun], rows: &[Row], band: &Band) -> Vec<Vec<(usiz
         }
     }
     columns
+}
+
+/// The lines of all columns, in the order of drawing.
+fn drawn_lines(columns: &[Vec<(usize, &DrawnRun)>]) -> Vec<CellLine> {
+    let of = |(column, own): (usize, &Vec<(usize, &DrawnRun)>)| {
+        let line =
+            |&(at, run): &(usize, &DrawnRun)| (at, CellLine { column, y: run.y, size: run.size });
+        own.iter().map(line).collect::<Vec<_>>()
+    };
+    let mut lines: Vec<(usize, CellLine)> = columns.iter().enumerate().flat_map(of).collect();
+    lines.sort_by_key(|(at, _)| *at);
+    lines.into_iter().map(|(_, line)| line).collect()
 }
 
 /// Are there as many letters on its lines as prose has?

@@ -2,13 +2,14 @@
 //!
 //! Letters in the order of drawing in; printed lines in the order of reading out. Where a gutter
 //! parts most runs of a page from each other, the page has two columns; what crosses the gutter
-//! parts the page into bands, and each band is read column by column. Elsewhere `bands` tells what
-//! white parts into columns.
+//! parts the page into bands, and so do headings over columns; each band is read column by column.
+//! Elsewhere `bands` tells what white parts into columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::accents;
 use super::bands::{self, Band};
+use super::baselines;
 use super::drawings::{self, DrawnShape};
 use super::glyphs::Letterpress;
 use super::letters::DrawnPicture;
@@ -16,6 +17,7 @@ use super::links::LinkArea;
 use super::marked::{self, TaggedPage};
 use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
+use super::sides;
 use super::structure::Structure;
 use super::tables::{self, CellPlace, RuledLine};
 
@@ -63,10 +65,12 @@ pub(super) fn settle(
     let size = page.size();
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
+    let (runs, notes) = sides::part(runs);
     let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
         Some(gutter) => {
-            let regions = regions(runs, gutter).into_iter();
+            let over = over(&runs);
+            let regions = regions(runs, gutter, &over).into_iter();
             regions.flat_map(|region| banded(region, &mut cells, DEPTH)).collect()
         }
         None => banded(runs, &mut cells, DEPTH),
@@ -78,6 +82,9 @@ pub(super) fn settle(
     }
     for table in cells {
         insert(&mut lines, table);
+    }
+    for note in notes {
+        sides::insert(&mut lines, note);
     }
     let (links, pictures) = (page.links, page.pictures);
     PageLines { lines, aside, links, is_picture, pictures, labels, tagged }
@@ -287,17 +294,24 @@ fn is_gutter(runs: &[DrawnRun], at: f32, crossing: usize) -> bool {
     is_filled(&left) && is_filled(&right)
 }
 
+/// Where headings over columns stand.
+fn over(runs: &[DrawnRun]) -> Vec<f32> {
+    let rows = baselines::rows(runs);
+    let over = (0..rows.len()).filter(|at| baselines::is_over_columns(&rows, *at));
+    over.filter_map(|at| rows.get(at)).map(|row| row.y).collect()
+}
+
 /// The runs of each stretch that is read by itself, in the order of reading.
-fn regions(runs: Vec<DrawnRun>, gutter: f32) -> Vec<Vec<DrawnRun>> {
-    let mut heights: Vec<f32> =
-        runs.iter().filter(|run| crosses(run, gutter)).map(|r| r.y).collect();
+fn regions(runs: Vec<DrawnRun>, gutter: f32, over: &[f32]) -> Vec<Vec<DrawnRun>> {
+    let crosses = |run: &DrawnRun| crosses(run, gutter) || over.contains(&run.y);
+    let mut heights: Vec<f32> = runs.iter().filter(|run| crosses(run)).map(|r| r.y).collect();
     heights.sort_by(f32::total_cmp);
     // For each band: what crosses, the left column, the right one.
     let mut bands: Vec<[Vec<DrawnRun>; 3]> = vec![Default::default()];
     bands.resize_with(heights.len() + 1, Default::default);
     for run in runs {
         let band = heights.partition_point(|y| *y <= run.y + 0.5);
-        let place = match crosses(&run, gutter) {
+        let place = match crosses(&run) {
             true => 0,
             false if run.right <= gutter + 2.0 => 1,
             false => 2,

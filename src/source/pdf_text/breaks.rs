@@ -93,9 +93,9 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
             false if hangs(&pair[0], one, two) => 5,
             false => indent(one, two),
         };
-        let mut between = (pair[0].last + 1..pair[1].line).map(|at| sheet.role(at));
-        let listed =
-            if between.any(|role| role == LineRole::Code) { weight!("below.listing") } else { 0 };
+        let has = |role| (pair[0].last + 1..pair[1].line).any(|at| sheet.role(at) == role);
+        let listed = if has(LineRole::Code) { weight!("below.listing") } else { 0 };
+        let listed = if has(LineRole::Cell) { weight!("below.table") } else { listed };
         let quoting = quoting + type_changes(one, two) + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
@@ -264,9 +264,12 @@ fn words(row: &BodyLine, next: &BodyLine) -> i32 {
         Lead::Lower if row.tail == LineTail::Colon => weight!("lead.lower-after-colon"),
         Lead::Lower => weight!("lead.lower"),
         Lead::Bullet => weight!("lead.bullet"),
-        Lead::Label | Lead::Section if is_open(row.tail) => weight!("lead.label-in-sentence"),
+        Lead::Label | Lead::Section | Lead::Caption if is_open(row.tail) => {
+            weight!("lead.label-in-sentence")
+        }
         Lead::Label => weight!("lead.label"),
         Lead::Section => weight!("lead.section"),
+        Lead::Caption => weight!("lead.caption"),
         Lead::Quote => weight!("lead.quote"),
         Lead::Sign => weight!("lead.sign"),
         Lead::Paren | Lead::Digit => 0,

@@ -16,6 +16,8 @@ pub(in crate::source) enum Lead {
     Label,
     /// `1.2.` or `Chapitre 3`.
     Section,
+    /// `Tableau 4 :`, `Figure 3.2.`
+    Caption,
     /// `«`, `“`.
     Quote,
     /// An arrow or another sign that opens a line.
@@ -219,6 +221,48 @@ pub(in crate::source) fn is_titled_division(line: &str) -> bool {
     title.is_none_or(|letter| signed || letter.is_uppercase() || matches!(letter, '–' | '—' | ':'))
 }
 
+/// What reports number besides their parts.
+const SHOWN: &[&str] = &[
+    "figure",
+    "fig.",
+    "tableau",
+    "table",
+    "tab.",
+    "graphique",
+    "illustration",
+    "carte",
+    "photo",
+    "schéma",
+    "encadré",
+    "image",
+];
+
+/// `Figure 3.2. Sauvegarde`, `Tableau 4 : Effectifs`, `Source : Insee`: it says what stands above or
+/// below it.
+pub(super) fn is_caption(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let second = words.next().unwrap_or_default();
+    let counted = second.starts_with(|c: char| c.is_ascii_digit())
+        || matches!(
+            second.trim_end_matches(['.', ':']),
+            "I" | "II" | "III" | "IV" | "V" | "A" | "B"
+        );
+    let name = first.to_lowercase();
+    let name = name.trim_end_matches(':');
+    (SHOWN.contains(&name) || matches!(name, "source" | "sources"))
+        && (counted || second == ":" || first.ends_with(':'))
+}
+
+/// A caption whose number a sign parts from what it says, and not `Tableau 4 montre`.
+fn is_numbered_caption(line: &str) -> bool {
+    let mut words = line.split_whitespace().skip(1);
+    let number = words.next().unwrap_or_default();
+    let signed =
+        number.ends_with(['.', ':']) || matches!(words.next(), Some(":" | "–" | "—" | "-"));
+    signed && number.starts_with(|c: char| c.is_ascii_digit()) && is_caption(line)
+}
+
 /// How a line begins.
 pub(in crate::source) fn lead(line: &str) -> Lead {
     let Some(first) = line.chars().next() else { return Lead::Closing };
@@ -238,16 +282,17 @@ pub(in crate::source) fn lead(line: &str) -> Lead {
         '→' | '⇒' | '☞' | '§' => Lead::Sign,
         _ if first.is_lowercase() => Lead::Lower,
         'A'..='Z' if is_division(line) => Lead::Section,
+        'A'..='Z' if is_numbered_caption(line) => Lead::Caption,
         _ if first.is_alphabetic() => Lead::Upper,
         _ => Lead::Closing,
     }
 }
 
 /// Could a line that begins with a letter begin with a label, or name a division? Labels hold a
-/// stop or a bracket near their start, and divisions begin with few letters.
+/// stop or a bracket near their start, and divisions and captions begin with few letters.
 fn may_be_numbered(first: char, line: &str) -> bool {
     let start = line.as_bytes().get(..line.len().min(14)).unwrap_or_default();
-    matches!(first, 'A' | 'C' | 'L' | 'P' | 'S' | 'T')
+    matches!(first, 'A' | 'C' | 'E' | 'F' | 'G' | 'I' | 'L' | 'P' | 'S' | 'T')
         || start.iter().any(|byte| matches!(byte, b'.' | b')'))
 }
 
@@ -392,6 +437,9 @@ mod tests {
         assert_eq!(lead("2) Abroger"), Lead::Label);
         assert_eq!(lead("1.3.2. Envoyer"), Lead::Section);
         assert_eq!(lead("Chapitre 3. Choisir"), Lead::Section);
+        assert_eq!(lead("Tableau 4 – Effectifs"), Lead::Caption);
+        assert_eq!(lead("Figure 3.2. Sauvegarde"), Lead::Caption);
+        assert_eq!(lead("Tableau 4 montre que"), Lead::Upper);
         assert_eq!(lead("– en adoptant"), Lead::Closing);
         assert_eq!(lead("» "), Lead::Closing);
         assert_eq!(lead("2016-44 en raison"), Lead::Digit);

@@ -173,7 +173,7 @@ impl<'t> Shape<'_, 't> {
         let asks = last.ends_with('?');
         let short = self.bytes() < 220 || asks;
         let prose = asks && (self.holds_sentence() || self.asks_in_a_row());
-        let whole = short && !prose && !self.goes_on_below() && !is_caption(self.first());
+        let whole = short && !prose && !self.goes_on_below() && !cues::is_caption(self.first());
         ends && whole && !self.is_full() && !cues::is_address(last) && !self.in_list()
     }
 
@@ -301,36 +301,6 @@ impl<'t> Shape<'_, 't> {
     fn opens_list(&self) -> bool {
         self.after.is_some_and(|draft| draft.lead == Lead::Bullet)
     }
-}
-
-/// `Figure 3.2. Sauvegarde`, `Tableau 4 : Effectifs`: it says what stands above or below it.
-fn is_caption(text: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "figure",
-        "fig.",
-        "tableau",
-        "table",
-        "tab.",
-        "graphique",
-        "illustration",
-        "carte",
-        "photo",
-        "schéma",
-        "encadré",
-        "image",
-        "source",
-        "sources",
-    ];
-    let mut words = text.split_whitespace();
-    let first = words.next().unwrap_or_default();
-    let second = words.next().unwrap_or_default();
-    let counted = second.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(
-            second.trim_end_matches(['.', ':']),
-            "I" | "II" | "III" | "IV" | "V" | "A" | "B"
-        );
-    WORDS.contains(&first.to_lowercase().trim_end_matches(':'))
-        && (counted || second == ":" || first.ends_with(':'))
 }
 
 /// What may follow the closing quote of a quotation set apart: marks, a stop, a reference.
