@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use typst::diag::SourceDiagnostic;
 use typst::ecow::EcoString;
-use typst::foundations::{Array, Bytes, Datetime, Dict, Label, Value};
+use typst::foundations::{Array, Bytes, Datetime, Dict, FromValue, Label, Value};
 use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst::visualize::{ExchangeFormat, RasterImage, SvgImage};
@@ -140,7 +140,8 @@ pub struct PageStart {
 pub fn pdf(edition: TypesetEdition<'_>, even_untagged: bool) -> Result<Vec<u8>, TypesetError> {
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
-    let set = set(&EditionWorld::new(edition), edition.made.and_then(timestamp), even_untagged);
+    let world = EditionWorld::new(edition, plan(edition));
+    let set = set(&world, edition.made.and_then(timestamp), even_untagged);
     typst::comemo::evict(0);
     set
 }
@@ -152,13 +153,27 @@ pub fn pdf(edition: TypesetEdition<'_>, even_untagged: bool) -> Result<Vec<u8>, 
 /// The typesetter's words, where it cannot set the edition.
 pub fn page_starts(edition: TypesetEdition<'_>) -> Result<Vec<PageStart>, TypesetError> {
     typst::comemo::evict(0);
-    let document = compiled(&EditionWorld::new(edition))?;
+    let document = compiled(&EditionWorld::new(edition, plan(edition)))?;
     typst::comemo::evict(0);
-    let list = Label::new(PicoStr::intern("page-list"));
-    let list = list.and_then(|list| document.introspector().query_label(list).ok());
-    let list = list.and_then(|content| content.to_packed::<MetadataElem>());
-    let starts = list.and_then(|list| list.value.clone().cast::<Array>().ok()).unwrap_or_default();
+    let starts: Array = labelled(&document, "page-list").unwrap_or_default();
     Ok(starts.into_iter().filter_map(page_start).collect())
+}
+
+/// What stands on which page, as our template tells it to itself; a house's own fills its pages as
+/// it likes.
+fn plan(edition: TypesetEdition<'_>) -> String {
+    let made = edition.template.is_none().then(|| {
+        let document = compiled(&EditionWorld::new(edition, String::from("\"wanted\""))).ok()?;
+        labelled::<EcoString>(&document, "plan")
+    });
+    made.flatten().map_or_else(|| String::from("null"), String::from)
+}
+
+/// What a document says under a label.
+fn labelled<T: FromValue>(document: &PagedDocument, label: &str) -> Option<T> {
+    let label = Label::new(PicoStr::intern(label))?;
+    let found = document.introspector().query_label(label).ok()?;
+    found.to_packed::<MetadataElem>()?.value.clone().cast().ok()
 }
 
 fn page_start(told: Value) -> Option<PageStart> {

@@ -76,15 +76,17 @@ pub(super) struct EditionWorld {
 }
 
 impl EditionWorld {
-    /// A world that holds what this edition names.
-    pub(super) fn new(edition: TypesetEdition<'_>) -> Self {
+    /// A world that holds what this edition names, and its plan, as JSON: `"wanted"` where it is
+    /// to be made, `null` where there is none.
+    pub(super) fn new(edition: TypesetEdition<'_>, plan: String) -> Self {
         let house = edition.template.map(|text| (HOUSE, text));
         let sources = house.into_iter().chain(TEMPLATE);
         let sources = sources.filter_map(|(name, text)| Some(source(file_id(name)?, text)));
         let data = ("edition.json", Bytes::from_string(edition.json.to_owned()));
         let pictures = edition.pictures.iter();
         let pictures = pictures.map(|picture| (picture.name.as_str(), picture.held()));
-        let files = std::iter::once(data).chain(pictures);
+        let plan = ("plan.json", Bytes::from_string(plan));
+        let files = [data, plan].into_iter().chain(pictures);
         let files = files.filter_map(|(name, bytes)| Some((file_id(name)?, bytes)));
         let own = edition.fonts.iter().flat_map(|bytes| Font::iter(held(bytes)));
         let fonts: Vec<Font> = own.chain(FONTS.iter().cloned()).collect();
