@@ -4,6 +4,8 @@
 mod apart;
 #[path = "readers/broken.rs"]
 mod broken;
+#[path = "readers/drawn.rs"]
+mod drawn;
 #[path = "readers/growth.rs"]
 mod growth;
 #[path = "readers/ledger.rs"]

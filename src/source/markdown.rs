@@ -13,6 +13,7 @@ mod dialect;
 mod drawn;
 mod inner;
 mod leaf;
+mod within;
 
 use std::collections::VecDeque;
 use std::ops::Range;
@@ -39,6 +40,7 @@ pub(super) use drawn::TextTable;
 pub(super) use inner::{MarkdownInner, MarkdownNotation};
 use leaf::MarkdownLeaf;
 pub(super) use leaf::Piece;
+use within::DrawnTable;
 
 /// Deepest nesting of lists and quotations that is told apart.
 const MAX_LEVEL: usize = 128;
@@ -257,7 +259,7 @@ struct MarkdownWalk<'t> {
     /// The blocks of HTML that stand behind one another.
     page: Option<Range<usize>>,
     /// Tables drawn with signs, in order.
-    unread: VecDeque<Range<usize>>,
+    unread: VecDeque<DrawnTable>,
     inner: Vec<MarkdownInner>,
     links: LinkDefinitions,
     /// What stands apart in blocks of HTML.

@@ -258,9 +258,9 @@ fn marks_stand_where_a_reader_sees_something() {
             "a.docx",
             word(&format!("{}<w:r><w:drawing><wp:inline/></w:drawing></w:r>{}<w:r><w:drawing><wp:anchor/></w:drawing></w:r>{}",
                 run("Un "), run(" deux "), run("trois"))),
-            "Un <x1/>deux trois",
+            "Un <x1/> deux trois",
         ),
-        ("a.html", "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(), "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/>ici"),
+        ("a.html", "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(), "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/> ici"),
         ("a.html", "<p lang='fr'>Un <span class='x'>mot</span> <span lang='en'>pub</span>, <wbr>voir <a href='#b'>plus bas</a>.</p>".into(), "Un mot <x1>pub</x1>, voir <x2>plus bas</x2>."),
         ("a.html", "<p>Le <ruby>mot<rt>a</rt></ruby> et <x-tag>autre</x-tag> <i>là</i>.</p>".into(), "Le <x1>mota</x1> et <x2>autre</x2> *là*."),
         ("a.odt", writer("Page <text:page-number>3</text:page-number> et<text:tab/>fin<text:line-break/>là"), "Page <x1>3</x1> et<x2/> fin<x3/> là"),
@@ -343,7 +343,7 @@ fn objects_stand_where_their_marks_do() {
         (
             "a.html",
             "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(),
-            "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/>ici",
+            "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/> ici",
             "The <x2>POB</x2> 7, Paris<x1/> 12 High <x3/>Street",
             "The <x1>POB</x1> 7, Paris<x2/> 12 High <x3/>Street",
         ),
@@ -383,7 +383,7 @@ fn objects_stand_where_their_marks_do() {
 #[test]
 fn a_lost_object_stands_at_the_end_and_is_counted() {
     let html = "<p>12 rue <abbr>Haute</abbr><br>Paris, <input> ici. Suite.</p>";
-    let from = "12 rue <x1>Haute</x1><x2/> Paris, <x3/>ici.";
+    let from = "12 rue <x1>Haute</x1><x2/> Paris, <x3/> ici.";
     let (done, text) =
         written("a.html", html.as_bytes(), from, "12 <x1>High</x1> Street Paris, <x3/>here.");
     assert_eq!(done.moved, 1);
@@ -391,6 +391,36 @@ fn a_lost_object_stands_at_the_end_and_is_counted() {
     let (done, text) = written("a.html", html.as_bytes(), from, "12 Haute Street Paris, here.");
     assert!(text.contains("<abbr>Haute</abbr>") && text.contains("<br>"), "{text}");
     assert_eq!(done.moved, 1);
+}
+
+/// The spaces around an object are those of the source in the segment, and those of the
+/// translation in the written document, on either side and in every notation.
+#[test]
+fn spaces_around_an_object_are_kept() {
+    let picture = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>";
+    let frame = "<draw:frame><draw:image xlink:href='a.png'/></draw:frame>";
+    let notation = |name: &str, before: &str, after: &str| match name {
+        "a.docx" => word(&format!(
+            "{}{picture}{}",
+            run(&format!("Voir{before}")),
+            run(&format!("{after}ici."))
+        )),
+        "a.odt" => writer(&format!("Voir{before}{frame}{after}ici.")),
+        _ => format!("<p>Voir{before}<input>{after}ici.</p>").into_bytes(),
+    };
+    let spaces = ["", " ", "\u{a0}"];
+    for name in ["a.docx", "a.odt", "a.html"] {
+        for (before, after) in spaces.iter().flat_map(|one| spaces.map(|other| (*one, other))) {
+            let source = notation(name, before, after);
+            let from = format!("Voir{before}<x1/>{after}ici.");
+            assert_eq!(segments(name, &source), [from.as_str()], "{name}");
+            for (lead, trail) in spaces.iter().flat_map(|one| spaces.map(|other| (*one, other))) {
+                let to = format!("See{lead}<x1/>{trail}here.");
+                let (done, text) = written(name, &source, &from, &to);
+                assert_eq!(segments(name, &done.bytes), [to.as_str()], "{name} {from} {text}");
+            }
+        }
+    }
 }
 
 /// Plain readers, and what is read for other programs, have no marks.

@@ -98,7 +98,11 @@ fn edits(
                 let fresh = write_inner(raw, &page, blocks, writer, done)?;
                 fresh.map(|text| quoted(&text, *quotes))
             }
-            MarkdownNotation::Table(table) => redrawn(table, (raw, links), blocks, writer, done)?,
+            MarkdownNotation::Table(table, before) => {
+                let fresh = redrawn(table, links, blocks, writer, done)?;
+                let end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
+                fresh.map(|lines| set_in(&lines, before, end))
+            }
         };
         edits.extend(fresh.map(|text| Edit { span: inner.span.clone(), fresh: Fresh::Text(text) }));
     }
@@ -119,11 +123,11 @@ fn quoted(text: &str, quotes: usize) -> String {
 /// A table drawn again around the cells that change; nothing where none does.
 fn redrawn(
     table: &TextTable,
-    (raw, links): (&str, &LinkDefinitions),
+    links: &LinkDefinitions,
     blocks: &[Vec<TranslatedSentence>],
     writer: &PageWriter<'_>,
     done: &mut WrittenDocument,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Vec<String>>, Error> {
     let (mut number, mut fresh) = (0, Vec::with_capacity(table.cells.len()));
     for own in &table.cells {
         let inside = cell(&own.text, links);
@@ -136,8 +140,16 @@ fn redrawn(
     let changed = fresh.iter().flatten().count();
     let lines = table.redrawn(&fresh).filter(|_| changed > 0);
     done.left += if lines.is_none() { changed } else { 0 };
-    let end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
-    Ok(lines.map(|lines| lines.join(end)))
+    Ok(lines)
+}
+
+/// Lines with what stands before each but the first; an empty one ends where that does.
+fn set_in(lines: &[String], before: &str, end: &str) -> String {
+    let line = |(at, line): (usize, &String)| match at {
+        0 => line.clone(),
+        _ => format!("{end}{}", format!("{before}{line}").trim_end()),
+    };
+    lines.iter().enumerate().map(line).collect()
 }
 
 /// The text of a group with its pieces; a note of several paragraphs has several.
