@@ -48,9 +48,13 @@ impl Project {
         let locale = &bitext.target_locale;
         // What is missing is told from what is the same in both languages.
         let options = ExportOptions { missing: Missing::Mark, draft: None, ..options.clone() };
-        let written = self.translated(document, bitext, &options)?;
-        let SourceFile { reader, bytes, .. } = self.source_file(document)?;
-        let pairs = paragraph_pairs(reader.name, &bytes, &written.whole(), self.limits())?;
+        let Rendered { bytes, source, .. } = self.translated(document, bitext, &options)?;
+        let written = bytes.whole(&source);
+        // What keeps parts of the source has it; a large picture is not read once more.
+        let source = if source.is_empty() { self.source_file(document)?.bytes } else { source };
+        let path = disk::source_path(self.root(), &document.path)?;
+        let reader = reading::choose(document.reader.as_deref(), &path, &source)?;
+        let pairs = paragraph_pairs(reader.name, &source, &written, self.limits())?;
         let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes().into();
         let name = format!("{}.{locale}.tmx", document.id);
         Ok(Rendered { format: "tmx", name, bytes, ..Rendered::default() })
