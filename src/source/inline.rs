@@ -12,11 +12,11 @@ mod write;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use run::InlineRun;
 pub(super) use run::RunStyle;
-use settle::{bare, letters, settle, unbracket};
+use settle::{bare, cut, letters, pairs, settle, unbracket};
 use write::{destination, readable};
 
 use super::formatting::{self, FormattedStretch};
@@ -24,6 +24,9 @@ use super::pdf_text::escape;
 use crate::text::inline::{PlacedMark, letter_count, with_marks};
 use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
+
+/// White space that is one space, however much of it stands there.
+const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
 
 /// The inline text of one block, growing.
 #[derive(Debug, Default)]
@@ -53,20 +56,22 @@ impl Inline {
 
     fn mark_point(&mut self, breaks: bool) {
         let number = self.number(breaks);
-        let is_next = self.ends_with_space();
-        self.mark(MarkHalf::Point, number, is_next);
+        let before = self.runs.iter().rev().take_while(|run| !run.own);
+        let before = before.flat_map(|run| run.text.chars().rev());
+        let gap = before.take_while(|c| c.is_whitespace()).count();
+        self.mark(MarkHalf::Point, number, gap);
     }
 
     /// An object begins that is around words; its number comes back.
     pub(super) fn open(&mut self) -> u32 {
         let number = self.number(false);
-        self.mark(MarkHalf::Open, number, true);
+        self.mark(MarkHalf::Open, number, usize::MAX);
         number
     }
 
     /// The object of this number ends.
     pub(super) fn close(&mut self, number: u32) {
-        self.mark(MarkHalf::Close, number, false);
+        self.mark(MarkHalf::Close, number, 0);
     }
 
     /// The next number; those of line breaks are told apart.
@@ -78,10 +83,11 @@ impl Inline {
     }
 
     /// More objects than numbers are kept at their places alone.
-    fn mark(&mut self, half: MarkHalf, number: u32, is_next: bool) {
+    fn mark(&mut self, half: MarkHalf, number: u32, gap: usize) {
         let [objects, lines] = self.numbers;
         if objects < mark::BREAKS && lines < mark::LOOKS - mark::BREAKS {
-            self.marks.push(PlacedMark { at: self.letters, number, half, is_next });
+            let at = self.letters;
+            self.marks.push(PlacedMark { at, number, half, gap, spaced: false });
         }
     }
 
@@ -101,8 +107,13 @@ impl Inline {
         self.broke &= text.trim_matches([' ', '\t', '\n', '\r', '\u{c}', '\u{a0}']).is_empty();
         let mut out = String::with_capacity(text.len());
         let mut gap = self.ends_with_space();
+        // Of the spaces around an object the one behind it is kept with its mark.
+        if let Some(mark) = self.marks.last_mut().filter(|_| gap && text.starts_with(SPACES)) {
+            let here = mark.half == MarkHalf::Point && mark.at == self.letters;
+            mark.spaced |= here && mark.number < mark::BREAKS && mark.at > 0;
+        }
         for c in text.chars() {
-            let space = matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            let space = SPACES.contains(&c);
             if !(space && gap) {
                 out.push(if space { ' ' } else { c });
             }
@@ -148,10 +159,10 @@ impl Inline {
         let spans = cut(found, &cuts).into_iter().filter(|span| !same.contains(span));
         let mut fresh: Vec<(usize, PlacedMark)> = Vec::new();
         for (span, number) in spans.zip(mark::LOOKS + 1..=mark::LAST) {
-            let half = |at, half, is_next| PlacedMark { at, number, half, is_next };
+            let half = |at, half, gap| PlacedMark { at, number, half, gap, spaced: false };
             let [open, close] = self.around(&span, &objects);
-            fresh.push((open, half(span.start, MarkHalf::Open, true)));
-            fresh.push((close, half(span.end, MarkHalf::Close, false)));
+            fresh.push((open, half(span.start, MarkHalf::Open, usize::MAX)));
+            fresh.push((close, half(span.end, MarkHalf::Close, 0)));
         }
         let mut fresh = fresh.into_iter().peekable();
         let old = std::mem::take(&mut self.marks);
@@ -356,32 +367,6 @@ fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
         out.push(run.text, &run.style, run.own);
     }
     out.runs
-}
-
-/// From where to where the pairs of marks go, in letters, by their number.
-fn pairs(marks: &[PlacedMark]) -> BTreeMap<u32, Range<usize>> {
-    let of = |half: MarkHalf| marks.iter().filter(move |mark| mark.half == half);
-    let ends: FxHashMap<u32, usize> =
-        of(MarkHalf::Close).map(|mark| (mark.number, mark.at)).collect();
-    let pair = |mark: &PlacedMark| Some((mark.number, mark.at..*ends.get(&mark.number)?));
-    of(MarkHalf::Open).filter_map(pair).collect()
-}
-
-/// Stretches cut in order at these places.
-fn cut(stretches: Vec<Range<usize>>, cuts: &[usize]) -> Vec<Range<usize>> {
-    let mut out = Vec::with_capacity(stretches.len());
-    for span in stretches {
-        let from = cuts.partition_point(|at| *at <= span.start);
-        let mut start = span.start;
-        for at in cuts.iter().skip(from).copied().take_while(|at| *at < span.end) {
-            if at > start {
-                out.push(start..at);
-            }
-            start = at;
-        }
-        out.push(start..span.end);
-    }
-    out
 }
 
 /// Text set high or low in characters of its own, where Unicode has all of them; code stays as

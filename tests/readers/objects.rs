@@ -258,9 +258,9 @@ fn marks_stand_where_a_reader_sees_something() {
             "a.docx",
             word(&format!("{}<w:r><w:drawing><wp:inline/></w:drawing></w:r>{}<w:r><w:drawing><wp:anchor/></w:drawing></w:r>{}",
                 run("Un "), run(" deux "), run("trois"))),
-            "Un <x1/>deux trois",
+            "Un <x1/> deux trois",
         ),
-        ("a.html", "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(), "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/>ici"),
+        ("a.html", "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(), "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/> ici"),
         ("a.html", "<p lang='fr'>Un <span class='x'>mot</span> <span lang='en'>pub</span>, <wbr>voir <a href='#b'>plus bas</a>.</p>".into(), "Un mot <x1>pub</x1>, voir <x2>plus bas</x2>."),
         ("a.html", "<p>Le <ruby>mot<rt>a</rt></ruby> et <x-tag>autre</x-tag> <i>là</i>.</p>".into(), "Le <x1>mota</x1> et <x2>autre</x2> *là*."),
         ("a.odt", writer("Page <text:page-number>3</text:page-number> et<text:tab/>fin<text:line-break/>là"), "Page <x1>3</x1> et<x2/> fin<x3/> là"),
@@ -287,6 +287,45 @@ fn written(name: &str, bytes: &[u8], from: &str, to: &str) -> (WrittenDocument, 
     });
     let text = all.map(|(_, part)| String::from_utf8(part).unwrap()).collect();
     (done, text)
+}
+
+/// The spaces round a mark are those of the source, in the segment and in the written document.
+#[test]
+fn spaces_round_a_mark_are_kept() {
+    let object = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>";
+    let frame =
+        "<draw:frame text:anchor-type='as-char'><draw:image xlink:href='i.png'/></draw:frame>";
+    let marked = |text: &str| {
+        let mut pieces = text.split('@');
+        let first = pieces.next().unwrap().to_owned();
+        pieces.zip(1..).fold(first, |all, (piece, number)| format!("{all}<x{number}/>{piece}"))
+    };
+    for text in [
+        "voir @ et là",
+        "voir @et là",
+        "voir@ et là",
+        "voir@et là",
+        "voir\u{a0}@ et là",
+        "voir @\u{a0}et là",
+        "voir\u{a0}@\u{a0}et là",
+        "voir @@ et là",
+        "voir @ @ et là",
+        "voir@ @et là",
+    ] {
+        let words: Vec<&str> = text.split('@').collect();
+        let runs: Vec<String> = words.iter().map(|words| run(words)).collect();
+        for (name, bytes) in [
+            ("a.docx", word(&runs.join(object))),
+            ("a.odt", writer(&words.join(frame))),
+            ("a.html", format!("<p>{}</p>", words.join("<img src='i.png'>")).into()),
+        ] {
+            assert_eq!(segments(name, &bytes), [marked(text)], "{name}");
+            let to = marked(text).replace("voir", "see").replace("et là", "and there");
+            let (done, _) = written(name, &bytes, &marked(text), &to);
+            assert_eq!(segments(name, &done.bytes), [to], "{name}");
+            assert_eq!(done.moved, 0, "{name}");
+        }
+    }
 }
 
 /// Objects stand where the translation has their marks, and the document read again has them there.
@@ -343,7 +382,7 @@ fn objects_stand_where_their_marks_do() {
         (
             "a.html",
             "<p>12 rue Haute<br>Paris <abbr title='a'>BP</abbr> 7, <input> ici</p>".into(),
-            "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/>ici",
+            "12 rue Haute<x1/> Paris <x2>BP</x2> 7, <x3/> ici",
             "The <x2>POB</x2> 7, Paris<x1/> 12 High <x3/>Street",
             "The <x1>POB</x1> 7, Paris<x2/> 12 High <x3/>Street",
         ),
@@ -383,7 +422,7 @@ fn objects_stand_where_their_marks_do() {
 #[test]
 fn a_lost_object_stands_at_the_end_and_is_counted() {
     let html = "<p>12 rue <abbr>Haute</abbr><br>Paris, <input> ici. Suite.</p>";
-    let from = "12 rue <x1>Haute</x1><x2/> Paris, <x3/>ici.";
+    let from = "12 rue <x1>Haute</x1><x2/> Paris, <x3/> ici.";
     let (done, text) =
         written("a.html", html.as_bytes(), from, "12 <x1>High</x1> Street Paris, <x3/>here.");
     assert_eq!(done.moved, 1);

@@ -8,6 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::within::{self, SetInTable};
 use crate::model::BlockKind;
 use crate::source::apart::{ApartForm, ApartWords};
 
@@ -17,7 +18,7 @@ pub(super) struct PlainMarkdown<'t> {
     /// Lines and ends of lines that say how something is shown.
     pub(super) marks: Vec<Range<usize>>,
     /// Tables drawn with signs.
-    pub(super) tables: Vec<Range<usize>>,
+    pub(super) tables: Vec<SetInTable>,
     /// What says of the text behind it that it is a note, a warning.
     pub(super) alerts: Vec<MarkdownAlert>,
     /// Titles of notes, of warnings, of tabs.
@@ -55,7 +56,7 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
             _ => {}
         }
         let rows = match opens && !code {
-            true => structure.table(lines.get(at..).unwrap_or_default()),
+            true => structure.table_within(&lines, at),
             false => 0,
         };
         let bare = line.trim();
@@ -63,7 +64,8 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
             structure.caption(start, line);
         }
         below_table = rows > 0 || bare.ends_with('|') || below_table && bare.is_empty();
-        opens = bare.is_empty() || bare.starts_with('#') || is_directive(bare) || rows > 0;
+        let said = bare.trim_start_matches([' ', '>']);
+        opens = said.is_empty() || bare.starts_with('#') || is_directive(bare) || rows > 0;
         if !code && rows == 0 {
             let before =
                 at.checked_sub(1).and_then(|at| lines.get(at)).map_or("", |(_, line)| line);
@@ -99,7 +101,7 @@ struct MarkdownStructure {
     /// Stretches that the parser is shown in another way.
     fresh: Vec<(Range<usize>, &'static str)>,
     marks: Vec<Range<usize>>,
-    tables: Vec<Range<usize>>,
+    tables: Vec<SetInTable>,
     alerts: Vec<MarkdownAlert>,
     titles: Vec<ApartWords>,
     /// Divisions that are open; of each that is an alert, its number.
@@ -214,6 +216,33 @@ impl MarkdownStructure {
         self.marks.push(span);
     }
 
+    /// How many lines a table takes that begins with this line, in quotations and items too.
+    fn table_within(&mut self, lines: &[DialectLine<'_>], at: usize) -> usize {
+        let rest = lines.get(at..).unwrap_or_default();
+        let (first, second) = (rest.first(), rest.get(1));
+        let Some(((_, first), (_, second))) = first.zip(second) else { return 0 };
+        let bare = |line: &'_ str| line.trim_start_matches([' ', '>']).to_owned();
+        let (own, next) = (bare(first), bare(second));
+        let set_in = first.starts_with([' ', '>']);
+        if !set_in || !(own.starts_with("+-") || is_dashes(&own) || is_rule(&own) || is_rule(&next))
+        {
+            return self.table(rest);
+        }
+        let indent = within::indent(lines.get(..=at).unwrap_or_default());
+        let before = second.get(..indent).unwrap_or_default();
+        let first = first.get(indent..).unwrap_or_default();
+        let more = rest.iter().skip(1).take(TABLE).map_while(|(start, line)| {
+            let own = within::inside(line, before)?;
+            Some((start + line.len() - own.len(), own))
+        });
+        let start = rest.first().map_or(0, |(start, _)| start + indent);
+        let inside: Vec<DialectLine<'_>> = std::iter::once((start, first)).chain(more).collect();
+        let found = self.tables.len();
+        let count = self.table(&inside);
+        self.tables.iter_mut().skip(found).for_each(|table| table.indent = indent);
+        count
+    }
+
     /// How many lines a table takes that begins here and is no table to the parser; verses are
     /// items to it.
     fn table(&mut self, lines: &[DialectLine<'_>]) -> usize {
@@ -249,8 +278,9 @@ impl MarkdownStructure {
         let (first, last) = (lines.first(), count.checked_sub(1).and_then(|at| lines.get(at)));
         let (Some((start, _)), Some((end, line))) = (first, last) else { return 0 };
         let span = *start..*end + line.len();
-        self.fresh.push((span.clone(), ""));
-        self.tables.push(span);
+        let own = lines.iter().take(count).map(|(start, line)| (*start..*start + line.len(), ""));
+        self.fresh.extend(own);
+        self.tables.push(SetInTable { span, indent: 0 });
         count
     }
 

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::drawn::TextTable;
+use super::within::SetInTable;
 use super::{MarkdownWalk, cell};
 use crate::model::{Block, BlockKind, DiscardReason, Reading, SourceKept};
 use crate::source::html::{Page, read_pages};
@@ -25,7 +26,8 @@ pub(in crate::source) enum MarkdownNotation {
     /// As HTML, in so many quotations; the text for its reader, which is as long as what stands
     /// there.
     Page(String, usize),
-    Table(TextTable),
+    /// With what stands before each of its lines but the first.
+    Table(TextTable, String),
 }
 
 impl MarkdownWalk<'_> {
@@ -58,14 +60,18 @@ impl MarkdownWalk<'_> {
 
     /// Reads the tables before this place; those that cannot be read stand in editions as they are.
     pub(super) fn read_tables(&mut self, end: usize) {
-        while self.unread.front().is_some_and(|span| span.start < end) {
-            let Some(span) = self.unread.pop_front() else { break };
+        while self.unread.front().is_some_and(|table| table.span.start < end) {
+            let Some(SetInTable { span, indent }) = self.unread.pop_front() else { break };
             let text = self.source.get(span.clone()).unwrap_or_default();
-            let lines: Vec<&str> = text.lines().collect();
+            let own = |(at, line)| if at == 0 { Some(line) } else { str::get(line, indent..) };
+            let lines = text.lines().enumerate().map(|line| own(line).unwrap_or(""));
+            let lines: Vec<&str> = lines.collect();
+            let before = text.lines().nth(1).and_then(|line| line.get(..indent)).unwrap_or("");
             match TextTable::read(&lines).filter(|_| !self.in_cell) {
-                Some(table) => self.read_table(span, table),
+                Some(table) => self.read_table(span, table, before.to_owned()),
                 None => {
-                    let (after, block) = (self.blocks.len(), Block::new(BlockKind::Code, text));
+                    let block = Block::new(BlockKind::Code, lines.join("\n"));
+                    let after = self.blocks.len();
                     self.positions.kept.push(SourceKept { after, block });
                     self.discard(span, DiscardReason::Kept);
                 }
@@ -73,7 +79,7 @@ impl MarkdownWalk<'_> {
         }
     }
 
-    fn read_table(&mut self, span: Range<usize>, table: TextTable) {
+    fn read_table(&mut self, span: Range<usize>, table: TextTable, before: String) {
         let part = self.texts.len();
         let (mut number, mut row) = (0, None);
         self.tables.open();
@@ -90,7 +96,7 @@ impl MarkdownWalk<'_> {
             self.tables.close_cell();
         }
         self.tables.close();
-        self.open_inner(span, MarkdownNotation::Table(table));
+        self.open_inner(span, MarkdownNotation::Table(table, before));
     }
 
     fn open_inner(&mut self, span: Range<usize>, notation: MarkdownNotation) -> usize {
@@ -144,4 +150,24 @@ fn unquoted(text: &str, quotes: usize) -> String {
         format!("{}{rest}", " ".repeat(line.len() - rest.len()))
     };
     text.split_inclusive('\n').enumerate().map(line).collect()
+}
+
+/// A text in so many quotations, whose lines may have lost the marks of these.
+pub(in crate::source) fn quoted(text: &str, quotes: usize) -> String {
+    let line = |(at, line): (usize, &str)| {
+        let bare = line.trim_start_matches([' ', '>']);
+        let marks = line.len() - bare.len();
+        let marks = line.get(..marks).unwrap_or_default().matches('>').count();
+        if at == 0 || marks >= quotes { line.to_owned() } else { "> ".repeat(quotes) + bare }
+    };
+    text.split_inclusive('\n').enumerate().map(line).collect()
+}
+
+/// Lines with what stands before each but the first; an empty one ends where that does.
+pub(in crate::source) fn set_in(lines: &[String], before: &str, end: &str) -> String {
+    let line = |(at, line): (usize, &String)| match at {
+        0 => line.clone(),
+        _ => format!("{end}{}", format!("{before}{line}").trim_end()),
+    };
+    lines.iter().enumerate().map(line).collect()
 }

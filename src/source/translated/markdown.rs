@@ -22,7 +22,7 @@ use crate::model::{BlockKind, Error, Locale};
 use crate::source::html::Page;
 use crate::source::markdown::{
     Address, LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, addresses, cell,
-    outline,
+    outline, quoted, set_in,
 };
 use crate::text::inline::{self, placed_at, placed_marks, unmarked};
 use crate::text::mark::MarkHalf;
@@ -98,32 +98,25 @@ fn edits(
                 let fresh = write_inner(raw, &page, blocks, writer, done)?;
                 fresh.map(|text| quoted(&text, *quotes))
             }
-            MarkdownNotation::Table(table) => redrawn(table, (raw, links), blocks, writer, done)?,
+            MarkdownNotation::Table(table, before) => {
+                let fresh = redrawn(table, links, blocks, writer, done)?;
+                let end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
+                fresh.map(|lines| set_in(&lines, before, end))
+            }
         };
         edits.extend(fresh.map(|text| Edit { span: inner.span.clone(), fresh: Fresh::Text(text) }));
     }
     Ok(edits)
 }
 
-/// A text in so many quotations, whose lines may have lost the marks of these.
-fn quoted(text: &str, quotes: usize) -> String {
-    let line = |(at, line): (usize, &str)| {
-        let bare = line.trim_start_matches([' ', '>']);
-        let marks = line.len() - bare.len();
-        let marks = line.get(..marks).unwrap_or_default().matches('>').count();
-        if at == 0 || marks >= quotes { line.to_owned() } else { "> ".repeat(quotes) + bare }
-    };
-    text.split_inclusive('\n').enumerate().map(line).collect()
-}
-
 /// A table drawn again around the cells that change; nothing where none does.
 fn redrawn(
     table: &TextTable,
-    (raw, links): (&str, &LinkDefinitions),
+    links: &LinkDefinitions,
     blocks: &[Vec<TranslatedSentence>],
     writer: &PageWriter<'_>,
     done: &mut WrittenDocument,
-) -> Result<Option<String>, Error> {
+) -> Result<Option<Vec<String>>, Error> {
     let (mut number, mut fresh) = (0, Vec::with_capacity(table.cells.len()));
     for own in &table.cells {
         let inside = cell(&own.text, links);
@@ -136,8 +129,7 @@ fn redrawn(
     let changed = fresh.iter().flatten().count();
     let lines = table.redrawn(&fresh).filter(|_| changed > 0);
     done.left += if lines.is_none() { changed } else { 0 };
-    let end = if raw.contains("\r\n") { "\r\n" } else { "\n" };
-    Ok(lines.map(|lines| lines.join(end)))
+    Ok(lines)
 }
 
 /// The text of a group with its pieces; a note of several paragraphs has several.

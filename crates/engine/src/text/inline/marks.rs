@@ -22,8 +22,11 @@ pub struct PlacedMark {
     pub number: u32,
     /// Which part it is.
     pub half: MarkHalf,
-    /// It touches the letter behind it, not the one before it.
-    pub is_next: bool,
+    /// How many spaces stand between the letter before it and it; as many as there are
+    /// ([`usize::MAX`]) where it touches the letter behind it.
+    pub gap: usize,
+    /// A space stands on either side of it, of which its text without marks has one.
+    pub spaced: bool,
 }
 
 /// The marks of a text, in order; none in code, none that are escaped.
@@ -49,10 +52,13 @@ pub fn marks(text: &str) -> Vec<ObjectMark> {
         .collect()
 }
 
-/// The text without its marks.
+/// The text without its marks. Spaces on both sides of one at a point are one space.
 ///
 /// ```
-/// assert_eq!(enregard_engine::text::inline::unmarked("Voir <x1>12</x1>,<x2/> ici"), "Voir 12, ici");
+/// use enregard_engine::text::inline::unmarked;
+///
+/// assert_eq!(unmarked("Voir <x1>12</x1>,<x2/> ici"), "Voir 12, ici");
+/// assert_eq!(unmarked("Voir <x1/> ici"), "Voir ici");
 /// ```
 #[must_use]
 pub fn unmarked(text: &str) -> Cow<'_, str> {
@@ -64,10 +70,16 @@ pub fn unmarked(text: &str) -> Cow<'_, str> {
     let mut at = 0;
     for mark in marks {
         out.push_str(text.get(at..mark.span.start).unwrap_or_default());
-        at = mark.span.end;
+        at = mark.span.end + usize::from(is_spaced(text, &mark, out.ends_with(' ')));
     }
     out.push_str(text.get(at..).unwrap_or_default());
     Cow::Owned(out)
+}
+
+/// Whether a space stands behind a mark at a point, before which one stands.
+fn is_spaced(text: &str, mark: &ObjectMark, behind_space: bool) -> bool {
+    let rest = text.get(mark.span.end..).unwrap_or_default();
+    mark.half == MarkHalf::Point && behind_space && rest.starts_with(' ')
 }
 
 /// A text with its marks where they are those of the source, each as often; else without them.
@@ -114,16 +126,20 @@ pub fn placed_marks(text: &str) -> Vec<PlacedMark> {
     let (letters, _) = letters_of(text);
     let placed = |mark: ObjectMark| {
         let at = letters.partition_point(|letter| letter.start < mark.span.start);
-        let before = mark::before(text, mark.span.start);
-        let spaced = before.ends_with(char::is_whitespace);
-        let is_next = match mark.half {
-            MarkHalf::Open => true,
-            MarkHalf::Close => false,
-            MarkHalf::Point => spaced,
-        };
-        PlacedMark { at, number: mark.number, half: mark.half, is_next }
+        let head = mark::before(text, mark.span.start);
+        let spaced = is_spaced(text, &mark, head.ends_with(' '));
+        PlacedMark { at, number: mark.number, half: mark.half, gap: gap(mark.half, head), spaced }
     };
     marks.into_iter().map(placed).collect()
+}
+
+/// The gap of a mark behind this text.
+fn gap(half: MarkHalf, head: &str) -> usize {
+    match half {
+        MarkHalf::Open => usize::MAX,
+        MarkHalf::Close => 0,
+        MarkHalf::Point => head.chars().rev().take_while(|c| c.is_whitespace()).count(),
+    }
 }
 
 /// Marks by the letters before them that stand at these bytes of a text which has none.
@@ -134,10 +150,9 @@ pub fn placed_at(text: &str, places: &[(usize, u32, MarkHalf)]) -> Vec<PlacedMar
     }
     let (letters, _) = letters_of(text);
     let placed = |(byte, number, half): &(usize, u32, MarkHalf)| {
-        let spaced = text.get(..*byte).is_some_and(|text| text.ends_with(char::is_whitespace));
-        let is_next = *half == MarkHalf::Open || (*half == MarkHalf::Point && spaced);
         let at = letters.partition_point(|letter| letter.start < *byte);
-        PlacedMark { at, number: *number, half: *half, is_next }
+        let gap = gap(*half, text.get(..*byte).unwrap_or_default());
+        PlacedMark { at, number: *number, half: *half, gap, spaced: false }
     };
     places.iter().map(placed).collect()
 }
@@ -158,7 +173,7 @@ pub fn with_marks(text: &str, marks: &[PlacedMark]) -> String {
     }
     let inner = Inner::new(text, marks);
     let mut places: Vec<(usize, &PlacedMark)> =
-        marks.iter().map(|mark| (unescaped(text, inner.place(mark, text.len())), mark)).collect();
+        marks.iter().map(|mark| (unescaped(text, inner.place(text, mark)), mark)).collect();
     // Of marks at one place the order stays.
     places.sort_by_key(|(at, _)| *at);
     let mut out = String::with_capacity(text.len() + marks.len() * 6);
@@ -166,6 +181,9 @@ pub fn with_marks(text: &str, marks: &[PlacedMark]) -> String {
     for (at, mark) in places {
         out.push_str(text.get(done..at).unwrap_or_default());
         out.push_str(&mark::written(mark.number, mark.half));
+        if mark.spaced {
+            out.push(' ');
+        }
         done = done.max(at);
     }
     out.push_str(text.get(done..).unwrap_or_default());
@@ -213,17 +231,25 @@ impl Inner {
     }
 
     /// Where a mark goes, in bytes.
-    fn place(&self, mark: &PlacedMark, end: usize) -> usize {
-        if mark.is_next {
+    fn place(&self, text: &str, mark: &PlacedMark) -> usize {
+        let before = || {
             let close = self.closes.get(&mark.number).filter(|_| mark.half == MarkHalf::Open);
-            let Some(letter) = self.letters.get(mark.at) else { return end };
-            return self.before(letter.start, close.copied().unwrap_or(usize::MAX));
-        }
-        let Some(letter) = mark.at.checked_sub(1).and_then(|at| self.letters.get(at)) else {
-            return 0;
+            let Some(letter) = self.letters.get(mark.at) else { return text.len() };
+            self.before(letter.start, close.copied().unwrap_or(usize::MAX))
         };
+        if mark.gap == usize::MAX {
+            return before();
+        }
+        let last = mark.at.checked_sub(1).and_then(|at| self.letters.get(at));
         let open = self.opens.get(&mark.number).filter(|_| mark.half == MarkHalf::Close);
-        self.behind(letter.end, open.copied().unwrap_or(0))
+        let behind = last.map_or(0, |last| self.behind(last.end, open.copied().unwrap_or(0)));
+        if mark.gap == 0 {
+            return behind;
+        }
+        let rest = text.get(behind..).unwrap_or_default();
+        let mut spaces = rest.char_indices().take_while(|(_, c)| c.is_whitespace());
+        // Behind all spaces it stands before the markup there.
+        spaces.nth(mark.gap).map_or_else(before, |(at, _)| behind + at)
     }
 
     /// Before the signs of markup that end here and hold no more letters than the pair does.
@@ -284,7 +310,8 @@ pub fn divided_marks(texts: Vec<String>, marks: &[PlacedMark]) -> Vec<String> {
         looks = going_on(&whole, end);
         let ends = looks.iter().rev().map(|mark| PlacedMark {
             half: MarkHalf::Close,
-            is_next: false,
+            gap: 0,
+            spaced: false,
             ..mark.clone()
         });
         whole.extend(ends);
@@ -423,7 +450,8 @@ mod tests {
                 at: *at,
                 number: *number,
                 half: *half,
-                is_next: *half == MarkHalf::Open,
+                gap: gap(*half, ""),
+                spaced: false,
             };
             let marks: Vec<PlacedMark> = marks.iter().map(placed).collect();
             assert_eq!(with_marks(text, &marks), want);
