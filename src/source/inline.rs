@@ -12,11 +12,11 @@ mod write;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use run::InlineRun;
 pub(super) use run::RunStyle;
-use settle::{bare, letters, settle, unbracket};
+use settle::{bare, cut, letters, pairs, settle, unbracket};
 use write::{destination, readable};
 
 use super::formatting::{self, FormattedStretch};
@@ -367,32 +367,6 @@ fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
         out.push(run.text, &run.style, run.own);
     }
     out.runs
-}
-
-/// From where to where the pairs of marks go, in letters, by their number.
-fn pairs(marks: &[PlacedMark]) -> BTreeMap<u32, Range<usize>> {
-    let of = |half: MarkHalf| marks.iter().filter(move |mark| mark.half == half);
-    let ends: FxHashMap<u32, usize> =
-        of(MarkHalf::Close).map(|mark| (mark.number, mark.at)).collect();
-    let pair = |mark: &PlacedMark| Some((mark.number, mark.at..*ends.get(&mark.number)?));
-    of(MarkHalf::Open).filter_map(pair).collect()
-}
-
-/// Stretches cut in order at these places.
-fn cut(stretches: Vec<Range<usize>>, cuts: &[usize]) -> Vec<Range<usize>> {
-    let mut out = Vec::with_capacity(stretches.len());
-    for span in stretches {
-        let from = cuts.partition_point(|at| *at <= span.start);
-        let mut start = span.start;
-        for at in cuts.iter().skip(from).copied().take_while(|at| *at < span.end) {
-            if at > start {
-                out.push(start..at);
-            }
-            start = at;
-        }
-        out.push(start..span.end);
-    }
-    out
 }
 
 /// Text set high or low in characters of its own, where Unicode has all of them; code stays as

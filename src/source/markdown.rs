@@ -11,6 +11,7 @@
 
 mod dialect;
 mod drawn;
+mod front;
 mod inner;
 mod leaf;
 mod within;
@@ -37,10 +38,11 @@ use super::place::Place;
 use super::table::Tables;
 use dialect::MarkdownAlert;
 pub(super) use drawn::TextTable;
-pub(super) use inner::{MarkdownInner, MarkdownNotation};
+use front::front_matter;
+pub(super) use inner::{MarkdownInner, MarkdownNotation, quoted, set_in};
 use leaf::MarkdownLeaf;
 pub(super) use leaf::Piece;
-use within::DrawnTable;
+use within::SetInTable;
 
 /// Deepest nesting of lists and quotations that is told apart.
 const MAX_LEVEL: usize = 128;
@@ -181,51 +183,6 @@ fn options() -> Options {
         | Options::ENABLE_DEFINITION_LIST
 }
 
-/// How many bytes of front matter (YAML between `---`, TOML between `+++`) a text starts with.
-///
-/// Only the very start of a file may hold it: elsewhere such lines are rules, or underline a
-/// heading. Between them must stand what looks like settings, for a text may begin with a rule too.
-fn front_matter(text: &str) -> usize {
-    let mark = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let mut lines = mark.split_inclusive('\n');
-    let fence = lines.next().unwrap_or_default().trim_end();
-    let (ends, sign): (&[&str], char) = match fence {
-        "---" => (&["---", "..."], ':'),
-        "+++" => (&["+++"], '='),
-        _ => return 0,
-    };
-    let mut end = text.len() - mark.len() + fence_len(mark);
-    let mut settings = false;
-    for (at, line) in lines.enumerate() {
-        end += line.len();
-        if ends.contains(&line.trim_end()) {
-            return if settings || at == 0 { end } else { 0 };
-        }
-        let first = !settings && !line.trim().is_empty() && !line.starts_with('#');
-        if first && !is_setting(line.trim_end(), sign) {
-            return 0;
-        }
-        settings |= first;
-    }
-    0
-}
-
-fn fence_len(text: &str) -> usize {
-    text.find('\n').map_or(text.len(), |end| end + 1)
-}
-
-/// `title: …`, `title = …`, or the head of a TOML table.
-fn is_setting(line: &str, sign: char) -> bool {
-    let key = line.split_once(sign).map(|(key, rest)| (key.trim_end(), rest));
-    let word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '"' | '\'');
-    let set = key.is_some_and(|(key, rest)| {
-        !key.is_empty()
-            && key.chars().all(word)
-            && (sign == '=' || rest.is_empty() || rest.starts_with(' '))
-    });
-    set || (sign == '=' && line.starts_with('[') && line.ends_with(']'))
-}
-
 /// Where in the document the walk is.
 struct MarkdownWalk<'t> {
     source: &'t str,
@@ -259,7 +216,7 @@ struct MarkdownWalk<'t> {
     /// The blocks of HTML that stand behind one another.
     page: Option<Range<usize>>,
     /// Tables drawn with signs, in order.
-    unread: VecDeque<DrawnTable>,
+    unread: VecDeque<SetInTable>,
     inner: Vec<MarkdownInner>,
     links: LinkDefinitions,
     /// What stands apart in blocks of HTML.

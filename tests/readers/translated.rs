@@ -841,6 +841,19 @@ fn structure_of_dialects_stays() {
             "----\nmot Mot\n--- ---\nmot un\n\nmot un\n---\n",
             "----\nmut Mut\n--- ---\nmut un\n\nmut un\n---\n",
         ),
+        (
+            "> Mot\n>\n> +-----+\n> | mot |\n> +-----+\n>\n> Un mot.\n",
+            "> Mut\n>\n> +-----+\n> | mut |\n> +-----+\n>\n> Un mut.\n",
+        ),
+        (
+            "- Mot\n\n  +-----+\n  | mot |\n  +-----+\n\n- Un mot.\n",
+            "- Mut\n\n  +-----+\n  | mut |\n  +-----+\n\n- Un mut.\n",
+        ),
+        (
+            "> - Mot\n>\n>   ----\n>   mot Mot\n>   --- ---\n>   mot un\n>\n>   mot un\n>   ---\n",
+            "> - Mut\n>\n>   ----\n>   mut Mut\n>   --- ---\n>   mut un\n>\n>   mut un\n>   ---\n",
+        ),
+        ("> Mot   Mot\n> ----  ----\n> mot   mot\n", "> Mut   Mut\n> ----  ----\n> mut   mut\n"),
         ("> [!tip]-\n> Un mot.\n", "> [!tip]-\n> Un mut.\n"),
         ("::: warning\nUn mot.\n\nFin\n:::\n", "::: warning\nUn mut.\n\nFin\n:::\n"),
         (

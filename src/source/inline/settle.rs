@@ -1,9 +1,40 @@
 //! Runs as CommonMark can have them: brackets off note marks, neighbours of one style joined, no
 //! emphasis that would not be read back.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::run::{InlineRun, RunStyle};
+use crate::text::inline::PlacedMark;
+use crate::text::mark::MarkHalf;
+
+/// From where to where the pairs of marks go, in letters, by their number.
+pub(super) fn pairs(marks: &[PlacedMark]) -> BTreeMap<u32, Range<usize>> {
+    let of = |half: MarkHalf| marks.iter().filter(move |mark| mark.half == half);
+    let ends: FxHashMap<u32, usize> =
+        of(MarkHalf::Close).map(|mark| (mark.number, mark.at)).collect();
+    let pair = |mark: &PlacedMark| Some((mark.number, mark.at..*ends.get(&mark.number)?));
+    of(MarkHalf::Open).filter_map(pair).collect()
+}
+
+/// Stretches cut in order at these places.
+pub(super) fn cut(stretches: Vec<Range<usize>>, cuts: &[usize]) -> Vec<Range<usize>> {
+    let mut out = Vec::with_capacity(stretches.len());
+    for span in stretches {
+        let from = cuts.partition_point(|at| *at <= span.start);
+        let mut start = span.start;
+        for at in cuts.iter().skip(from).copied().take_while(|at| *at < span.end) {
+            if at > start {
+                out.push(start..at);
+            }
+            start = at;
+        }
+        out.push(start..span.end);
+    }
+    out
+}
 
 /// How many letters a run has; what stands as it is, is one.
 pub(super) fn letters(text: &str, own: bool) -> usize {

@@ -8,7 +8,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::within::{self, DrawnTable};
+use super::within::{self, SetInTable};
 use crate::model::BlockKind;
 use crate::source::apart::{ApartForm, ApartWords};
 
@@ -18,7 +18,7 @@ pub(super) struct PlainMarkdown<'t> {
     /// Lines and ends of lines that say how something is shown.
     pub(super) marks: Vec<Range<usize>>,
     /// Tables drawn with signs.
-    pub(super) tables: Vec<DrawnTable>,
+    pub(super) tables: Vec<SetInTable>,
     /// What says of the text behind it that it is a note, a warning.
     pub(super) alerts: Vec<MarkdownAlert>,
     /// Titles of notes, of warnings, of tabs.
@@ -101,7 +101,7 @@ struct MarkdownStructure {
     /// Stretches that the parser is shown in another way.
     fresh: Vec<(Range<usize>, &'static str)>,
     marks: Vec<Range<usize>>,
-    tables: Vec<DrawnTable>,
+    tables: Vec<SetInTable>,
     alerts: Vec<MarkdownAlert>,
     titles: Vec<ApartWords>,
     /// Divisions that are open; of each that is an alert, its number.
@@ -280,7 +280,7 @@ impl MarkdownStructure {
         let span = *start..*end + line.len();
         let own = lines.iter().take(count).map(|(start, line)| (*start..*start + line.len(), ""));
         self.fresh.extend(own);
-        self.tables.push(DrawnTable { span, indent: 0 });
+        self.tables.push(SetInTable { span, indent: 0 });
         count
     }
 

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::drawn::TextTable;
-use super::within::DrawnTable;
+use super::within::SetInTable;
 use super::{MarkdownWalk, cell};
 use crate::model::{Block, BlockKind, DiscardReason, Reading, SourceKept};
 use crate::source::html::{Page, read_pages};
@@ -61,7 +61,7 @@ impl MarkdownWalk<'_> {
     /// Reads the tables before this place; those that cannot be read stand in editions as they are.
     pub(super) fn read_tables(&mut self, end: usize) {
         while self.unread.front().is_some_and(|table| table.span.start < end) {
-            let Some(DrawnTable { span, indent }) = self.unread.pop_front() else { break };
+            let Some(SetInTable { span, indent }) = self.unread.pop_front() else { break };
             let text = self.source.get(span.clone()).unwrap_or_default();
             let own = |(at, line)| if at == 0 { Some(line) } else { str::get(line, indent..) };
             let lines = text.lines().enumerate().map(|line| own(line).unwrap_or(""));
@@ -150,4 +150,24 @@ fn unquoted(text: &str, quotes: usize) -> String {
         format!("{}{rest}", " ".repeat(line.len() - rest.len()))
     };
     text.split_inclusive('\n').enumerate().map(line).collect()
+}
+
+/// A text in so many quotations, whose lines may have lost the marks of these.
+pub(in crate::source) fn quoted(text: &str, quotes: usize) -> String {
+    let line = |(at, line): (usize, &str)| {
+        let bare = line.trim_start_matches([' ', '>']);
+        let marks = line.len() - bare.len();
+        let marks = line.get(..marks).unwrap_or_default().matches('>').count();
+        if at == 0 || marks >= quotes { line.to_owned() } else { "> ".repeat(quotes) + bare }
+    };
+    text.split_inclusive('\n').enumerate().map(line).collect()
+}
+
+/// Lines with what stands before each but the first; an empty one ends where that does.
+pub(in crate::source) fn set_in(lines: &[String], before: &str, end: &str) -> String {
+    let line = |(at, line): (usize, &String)| match at {
+        0 => line.clone(),
+        _ => format!("{end}{}", format!("{before}{line}").trim_end()),
+    };
+    lines.iter().enumerate().map(line).collect()
 }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 /// A table drawn with signs, and how it is set in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct DrawnTable {
+pub(super) struct SetInTable {
     /// From its first sign to its last.
     pub(super) span: Range<usize>,
     /// How many bytes stand before each of its lines.

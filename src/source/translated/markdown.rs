@@ -22,7 +22,7 @@ use crate::model::{BlockKind, Error, Locale};
 use crate::source::html::Page;
 use crate::source::markdown::{
     Address, LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, addresses, cell,
-    outline,
+    outline, quoted, set_in,
 };
 use crate::text::inline::{self, placed_at, placed_marks, unmarked};
 use crate::text::mark::MarkHalf;
@@ -109,17 +109,6 @@ fn edits(
     Ok(edits)
 }
 
-/// A text in so many quotations, whose lines may have lost the marks of these.
-fn quoted(text: &str, quotes: usize) -> String {
-    let line = |(at, line): (usize, &str)| {
-        let bare = line.trim_start_matches([' ', '>']);
-        let marks = line.len() - bare.len();
-        let marks = line.get(..marks).unwrap_or_default().matches('>').count();
-        if at == 0 || marks >= quotes { line.to_owned() } else { "> ".repeat(quotes) + bare }
-    };
-    text.split_inclusive('\n').enumerate().map(line).collect()
-}
-
 /// A table drawn again around the cells that change; nothing where none does.
 fn redrawn(
     table: &TextTable,
@@ -141,15 +130,6 @@ fn redrawn(
     let lines = table.redrawn(&fresh).filter(|_| changed > 0);
     done.left += if lines.is_none() { changed } else { 0 };
     Ok(lines)
-}
-
-/// Lines with what stands before each but the first; an empty one ends where that does.
-fn set_in(lines: &[String], before: &str, end: &str) -> String {
-    let line = |(at, line): (usize, &String)| match at {
-        0 => line.clone(),
-        _ => format!("{end}{}", format!("{before}{line}").trim_end()),
-    };
-    lines.iter().enumerate().map(line).collect()
 }
 
 /// The text of a group with its pieces; a note of several paragraphs has several.
