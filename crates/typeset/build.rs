@@ -20,9 +20,10 @@ fn main() {
     let mut list = String::from("&[");
     let kept = typst_assets::fonts().filter(|font| !LEFT.iter().any(|name| names(font, name)));
     for (number, font) in kept.enumerate() {
-        let path = out.join(format!("{number}.font"));
-        fs::write(&path, font).expect("the folder can be written to");
-        write!(list, "include_bytes!({path:?}),").expect("a string takes all");
+        let name = format!("{number}.font");
+        fs::write(out.join(&name), font).expect("the folder can be written to");
+        write!(list, "include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{name}\")),")
+            .expect("a string takes all");
     }
     list.push(']');
     fs::write(out.join("fonts.rs"), list).expect("the folder can be written to");

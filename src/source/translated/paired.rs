@@ -52,7 +52,8 @@ pub fn paragraph_pairs(
         "docx" | "odt" | "epub" => {
             let (mut from, mut to) =
                 (Package::open(source, limits)?, Package::open(written, limits)?);
-            for name in from.names().to_vec() {
+            // Pictures are not unpacked.
+            for name in from.names().to_vec().into_iter().filter(|name| kind(name).is_some()) {
                 let read = [from.text(&name), to.text(&name)];
                 let [Ok(Some(own)), Ok(Some(other))] = read else { continue };
                 let parts = [&own, &other].map(|text| part(reader, &name, text, &limits));
@@ -76,15 +77,28 @@ pub fn paragraph_pairs(
 }
 
 fn part(reader: &str, name: &str, text: &str, limits: &Limits) -> Option<PartSaying> {
-    let end = name.rsplit('.').next().unwrap_or_default();
-    match end {
-        "xhtml" | "html" | "htm" => page(text).ok(),
-        "xml" | "ncx" | "opf" => {
+    match kind(name)? {
+        PartKind::Page => page(text).ok(),
+        PartKind::Data => {
             let root = xml::parse(text.trim_start_matches('\u{feff}'), limits).ok()?;
             let mut own = Vec::new();
             gather(&root, reader == "docx", &mut own, None);
             Some(PartSaying::from([(String::new(), own)]))
         }
+    }
+}
+
+/// How a part of a package says what it says.
+enum PartKind {
+    Page,
+    Data,
+}
+
+/// The kind of a part, by the end of its name; none where it says nothing.
+fn kind(name: &str) -> Option<PartKind> {
+    match name.rsplit('.').next()? {
+        "xhtml" | "html" | "htm" => Some(PartKind::Page),
+        "xml" | "ncx" | "opf" => Some(PartKind::Data),
         _ => None,
     }
 }
