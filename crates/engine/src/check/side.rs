@@ -54,9 +54,13 @@ impl<'a> TextSide<'a> {
         self.tokens.iter().filter(|token| token.kind == TokenKind::Word)
     }
 
-    /// Whether a byte stands in an address, a code span, a placeable or a note mark.
+    /// Whether a byte stands in an address, a code span, a placeable or a note mark, or is the sign
+    /// that a picture begins with.
     #[must_use]
     pub fn is_masked(&self, at: usize) -> bool {
+        if self.opens_picture(at) {
+            return true;
+        }
         let next = self.values.partition_point(|value| value.span.end <= at);
         self.values.get(next).is_some_and(|value| {
             value.span.start <= at
@@ -70,6 +74,13 @@ impl<'a> TextSide<'a> {
                         | ValueKind::Note(_)
                 )
         })
+    }
+
+    /// `![…](…)`: its first sign says nothing to a reader.
+    fn opens_picture(&self, at: usize) -> bool {
+        let inside = self.text.get(at..).and_then(|rest| rest.strip_prefix("!["));
+        let behind = inside.and_then(|inside| inside.split_once(']'));
+        behind.is_some_and(|(_, rest)| rest.starts_with(['(', '[']))
     }
 
     /// Whether a word is glued to what only code has beside words: `os.path`, `max_size`, `f(`.

@@ -12,6 +12,7 @@ fn en_spacing(pair: &TextPair<'_>, report: &mut Report) {
             continue;
         }
         let next = side.tokens.get(at + 1).filter(|token| token.kind == TokenKind::Mark);
+        let next = next.filter(|token| !side.is_masked(token.start));
         let Some(mark) = next.and_then(|token| token.mark(side.text)) else { continue };
         if at > 0 && stands_alone(side, at + 1, mark) {
             let end = next.map_or(token.end, |token| token.end);
