@@ -289,45 +289,6 @@ fn written(name: &str, bytes: &[u8], from: &str, to: &str) -> (WrittenDocument, 
     (done, text)
 }
 
-/// The spaces round a mark are those of the source, in the segment and in the written document.
-#[test]
-fn spaces_round_a_mark_are_kept() {
-    let object = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>";
-    let frame =
-        "<draw:frame text:anchor-type='as-char'><draw:image xlink:href='i.png'/></draw:frame>";
-    let marked = |text: &str| {
-        let mut pieces = text.split('@');
-        let first = pieces.next().unwrap().to_owned();
-        pieces.zip(1..).fold(first, |all, (piece, number)| format!("{all}<x{number}/>{piece}"))
-    };
-    for text in [
-        "voir @ et là",
-        "voir @et là",
-        "voir@ et là",
-        "voir@et là",
-        "voir\u{a0}@ et là",
-        "voir @\u{a0}et là",
-        "voir\u{a0}@\u{a0}et là",
-        "voir @@ et là",
-        "voir @ @ et là",
-        "voir@ @et là",
-    ] {
-        let words: Vec<&str> = text.split('@').collect();
-        let runs: Vec<String> = words.iter().map(|words| run(words)).collect();
-        for (name, bytes) in [
-            ("a.docx", word(&runs.join(object))),
-            ("a.odt", writer(&words.join(frame))),
-            ("a.html", format!("<p>{}</p>", words.join("<img src='i.png'>")).into()),
-        ] {
-            assert_eq!(segments(name, &bytes), [marked(text)], "{name}");
-            let to = marked(text).replace("voir", "see").replace("et là", "and there");
-            let (done, _) = written(name, &bytes, &marked(text), &to);
-            assert_eq!(segments(name, &done.bytes), [to], "{name}");
-            assert_eq!(done.moved, 0, "{name}");
-        }
-    }
-}
-
 /// Objects stand where the translation has their marks, and the document read again has them there.
 #[test]
 fn objects_stand_where_their_marks_do() {
@@ -458,6 +419,34 @@ fn spaces_around_an_object_are_kept() {
                 let (done, text) = written(name, &source, &from, &to);
                 assert_eq!(segments(name, &done.bytes), [to.as_str()], "{name} {from} {text}");
             }
+        }
+    }
+}
+
+/// So are those between several objects.
+#[test]
+fn spaces_between_objects_are_kept() {
+    let object = "<w:r><w:drawing><wp:inline/></w:drawing></w:r>";
+    let frame =
+        "<draw:frame text:anchor-type='as-char'><draw:image xlink:href='i.png'/></draw:frame>";
+    let marked = |text: &str| {
+        let mut pieces = text.split('@');
+        let first = pieces.next().unwrap().to_owned();
+        pieces.zip(1..).fold(first, |all, (piece, number)| format!("{all}<x{number}/>{piece}"))
+    };
+    for text in ["voir @@ et là", "voir @ @ et là", "voir@ @et là", "voir@\u{a0}@ et là"] {
+        let words: Vec<&str> = text.split('@').collect();
+        let runs: Vec<String> = words.iter().map(|words| run(words)).collect();
+        for (name, bytes) in [
+            ("a.docx", word(&runs.join(object))),
+            ("a.odt", writer(&words.join(frame))),
+            ("a.html", format!("<p>{}</p>", words.join("<img src='i.png'>")).into()),
+        ] {
+            assert_eq!(segments(name, &bytes), [marked(text)], "{name}");
+            let to = marked(text).replace("voir", "see").replace("et là", "and there");
+            let (done, _) = written(name, &bytes, &marked(text), &to);
+            assert_eq!(segments(name, &done.bytes), [to], "{name}");
+            assert_eq!(done.moved, 0, "{name}");
         }
     }
 }

@@ -230,6 +230,15 @@ async function silent(desk, view) {
   assert.equal(await desk.page.locator("dialog, .badge.is-marked, .crumb.marked, .past:not([hidden])").count(), 0);
 }
 
+/** Holds the answers to these addresses until told; gives what lets them go. */
+async function hold(page, what) {
+  let go = () => {};
+  const gate = new Promise((resolve) => { go = resolve; });
+  const wait = async (route) => { await gate; await route.continue().catch(() => {}); };
+  await page.route(what, wait);
+  return async () => { go(); await page.unroute(what, wait); };
+}
+
 export const tests = {
   async "40 whatever happens meanwhile, every character lands in one field and none is a command"() {
     const random = dice(SEED);
@@ -293,14 +302,6 @@ export const tests = {
     const server = await serve(place.folder);
     const page = await enter(server, "/translate?q=&id=s-5");
     const area = box(page);
-    /** Holds the answers to these addresses until told; gives what lets them go. */
-    const hold = async (what) => {
-      let go = () => {};
-      const gate = new Promise((resolve) => { go = resolve; });
-      const wait = async (route) => { await gate; await route.continue().catch(() => {}); };
-      await page.route(what, wait);
-      return async () => { go(); await page.unroute(what, wait); };
-    };
     const type = async (steps) => {
       for (const step of steps) await (step.length > 1 && /^(Control|Alt|Shift)\+/.test(step) ? page.keyboard.press(step) : page.keyboard.type(step));
     };
@@ -314,7 +315,7 @@ export const tests = {
     };
     for (const [at, command] of ["Control+s", "Alt+x", "Alt+i", "Control+Enter", "Alt+Period", "Alt+g"].entries()) {
       const before = at ? await area.inputValue() : "";
-      const go = await hold(/\/api\/project/);
+      const go = await hold(page, /\/api\/project/);
       await page.reload({ waitUntil: "load" });
       await type([` one${at}`, command, " two"]);
       await go();
@@ -324,7 +325,7 @@ export const tests = {
     await visit(page, server, "/translate?q=is:todo&id=s-6");
     await page.waitForFunction(() => document.activeElement.matches("textarea.box"));
     await area.fill("Six");
-    const go = await hold(/\/api\/find/);
+    const go = await hold(page, /\/api\/find/);
     await page.reload({ waitUntil: "load" });
     await page.waitForSelector("#app .tabs");
     await type([" a"]);
@@ -346,18 +347,13 @@ export const tests = {
     await area.fill("One");
     const palette = page.locator(".palette");
     // The answer to a save comes while the palette is open, and what stands around the box is made anew.
-    let go = () => {};
-    const gate = new Promise((resolve) => { go = resolve; });
-    await page.route(/\/api\/unit/, async (route) => {
-      await gate;
-      await route.continue().catch(() => {});
-    });
+    const go = await hold(page, /\/api\/unit/);
     await page.keyboard.press("Control+s");
     await until("it is saved", async () => /Saved/.test(await foot(page).textContent()));
     await page.keyboard.press("Alt+x");
     assert.equal(await palette.count(), 1);
     const answered = page.waitForResponse(/\/api\/unit/);
-    go();
+    await go();
     await answered;
     await page.waitForTimeout(200);
     await page.keyboard.type(" two");
