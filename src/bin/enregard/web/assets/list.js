@@ -1,7 +1,8 @@
-// A list of any length: rows stand in chunks, and only chunks near the eye have their rows.
+// A list of any length: rows stand in chunks, chunks in folds, and only what is near the eye has anything in it.
 import { h } from "./dom.js";
 import { need, store } from "./store.js";
 
+/** How many rows stand in a chunk, and chunks in a fold. */
 const SIZE = 40;
 const NEAR = "1200px 0px";
 
@@ -13,7 +14,6 @@ export class List {
     this.make = make;
     this.guess = guess;
     this.element = h("div.rows", { role: "group", "aria-label": label });
-    this.chunks = [];
     this.places = new Map();
     this.watcher = new IntersectionObserver((entries) => this.seen(entries), { root: scroller, rootMargin: NEAR });
   }
@@ -21,67 +21,94 @@ export class List {
   show(ids) {
     this.watcher.disconnect();
     this.places.clear();
-    this.chunks = [];
+    let parts = [];
     for (let from = 0; from < ids.length; from += SIZE) {
-      const part = ids.slice(from, from + SIZE);
-      const element = h("ol.chunk", { start: from + 1 });
-      element.style.height = `${part.reduce((sum, id) => sum + this.guess(id), 0)}px`;
-      const chunk = { element, ids: part, full: false };
-      element.chunk = chunk;
-      part.forEach((id) => this.places.set(id, chunk));
-      this.chunks.push(chunk);
+      const some = ids.slice(from, from + SIZE);
+      const chunk = this.part("ol.chunk", { ids: some, height: some.reduce((sum, id) => sum + this.guess(id), 0) });
+      chunk.element.start = from + 1;
+      some.forEach((id) => this.places.set(id, chunk));
+      parts.push(chunk);
     }
-    this.element.replaceChildren(...this.chunks.map((chunk) => chunk.element));
-    this.chunks.forEach((chunk) => this.watcher.observe(chunk.element));
+    // Thousands of empty chunks would cost each frame more than the rows in sight.
+    while (parts.length > SIZE) parts = this.folded(parts);
+    this.element.replaceChildren(...parts.map((part) => part.element));
+    parts.forEach((part) => this.watcher.observe(part.element));
+  }
+
+  /** A chunk or a fold with nothing in it, as high as what it stands for. */
+  part(tag, part) {
+    part.element = h(tag);
+    part.element.style.height = `${part.height}px`;
+    part.element.stretch = part;
+    return Object.assign(part, { full: false });
+  }
+
+  folded(parts) {
+    const folds = [];
+    for (let from = 0; from < parts.length; from += SIZE) {
+      const some = parts.slice(from, from + SIZE);
+      const fold = this.part("div.fold", { parts: some, height: some.reduce((sum, part) => sum + part.height, 0) });
+      some.forEach((part) => { part.fold = fold; });
+      folds.push(fold);
+    }
+    return folds;
   }
 
   seen(entries) {
     for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.open(target.chunk);
-      else this.close(target.chunk);
+      if (isIntersecting) this.open(target.stretch);
+      else this.close(target.stretch);
     }
   }
 
-  /** Fills a chunk with its rows; those whose texts are not there yet are waited for. */
-  open(chunk) {
-    if (chunk.full) return;
-    const wanted = chunk.ids.flatMap((id) => this.rows(id)).filter((id) => !store.byId.get(id)?.full);
-    if (!wanted.length) this.fill(chunk);
-    else if (!chunk.waits) {
-      chunk.waits = true;
+  /** Fills a part; rows whose texts are not there yet are waited for. */
+  open(part) {
+    if (part.full) return;
+    const wanted = (part.ids ?? []).flatMap((id) => this.rows(id)).filter((id) => store.byId.get(id)?.full === false);
+    if (!wanted.length) this.fill(part);
+    else if (!part.waits) {
+      part.waits = true;
       need(wanted).then(() => {
-        chunk.waits = false;
-        if (this.chunks.includes(chunk) && !chunk.full && this.isNear(chunk)) this.fill(chunk);
+        part.waits = false;
+        if (!part.full && this.isNear(part)) this.fill(part);
       });
     }
   }
 
-  /** Whether a chunk is still near the eye. */
-  isNear(chunk) {
-    const box = chunk.element.getBoundingClientRect();
+  /** Whether a part still stands in the list, near the eye. */
+  isNear({ element }) {
+    if (!this.element.contains(element)) return false;
+    const box = element.getBoundingClientRect();
     const view = this.scroller.getBoundingClientRect();
     return box.bottom > view.top - 1300 && box.top < view.bottom + 1300;
   }
 
-  fill(chunk) {
-    if (chunk.full) return;
-    chunk.full = true;
-    chunk.element.replaceChildren(...chunk.ids.map((id) => this.make(id)));
-    chunk.element.style.height = "";
+  fill(part) {
+    if (part.full) return;
+    part.full = true;
+    part.element.replaceChildren(...(part.ids ? part.ids.map((id) => this.make(id)) : part.parts.map(({ element }) => element)));
+    part.element.style.height = "";
+    part.parts?.forEach(({ element }) => this.watcher.observe(element));
   }
 
-  close(chunk) {
-    if (!chunk.full || chunk.element.querySelector(".active") || chunk.element.contains(document.activeElement)) return;
-    chunk.element.style.height = `${chunk.element.offsetHeight}px`;
-    chunk.element.replaceChildren();
-    chunk.full = false;
+  close(part) {
+    if (!part.full || part.element.querySelector(".active") || part.element.contains(document.activeElement)) return;
+    part.element.style.height = `${part.element.offsetHeight}px`;
+    part.parts?.forEach((inner) => {
+      this.watcher.unobserve(inner.element);
+      this.close(inner);
+    });
+    part.element.replaceChildren();
+    part.full = false;
   }
 
   /** The `<li>` of a row, made now where it was not; nothing where the list does not have it. */
   row(id) {
     const chunk = this.places.get(id);
     if (!chunk) return null;
-    this.fill(chunk);
+    const folds = [];
+    for (let { fold } = chunk; fold; { fold } = fold) folds.unshift(fold);
+    [...folds, chunk].forEach((part) => this.fill(part));
     need(chunk.ids.flatMap((one) => this.rows(one)));
     return chunk.element.children[chunk.ids.indexOf(id)];
   }

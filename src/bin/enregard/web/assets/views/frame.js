@@ -4,7 +4,7 @@ import { confirmed } from "../confirm.js";
 import { conflicts } from "../conflicts.js";
 import { replace } from "../replace.js";
 import * as drafts from "../drafts.js";
-import { fill, h, paused, trickle } from "../dom.js";
+import { fill, h, paused } from "../dom.js";
 import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
 import { sheet } from "../sheet.js";
@@ -21,6 +21,7 @@ import { Project } from "./project.js";
 import { Read } from "./read.js";
 import { Work } from "./work.js";
 import { languages } from "../languages.js";
+import { List } from "../list.js";
 
 const VIEWS = {
   overview: () => new Overview(),
@@ -58,6 +59,8 @@ export class Frame {
     this.count = h("span.count", { role: "status" });
     this.tabs = h("nav.tabs", { "aria-label": t("views") });
     this.side = h("nav.sections", { id: "sections", "aria-label": t("sections") });
+    this.outline?.destroy();
+    this.outline = new List(this.side, { label: t("sections"), make: (at) => this.section(at), guess: () => 30, rows: () => [] });
     this.place = h("main", { id: "main", tabIndex: -1 });
     this.map = new Map_({ height: 26, open: (id) => route.go({ view: this.name === "read" ? "read" : "translate", q: "", id }) });
     const title = store.documents.map(titleOf).join(" · ");
@@ -147,27 +150,30 @@ export class Frame {
     route.go({ ...place, id: place.id ?? (place.view === "read" || place.view === "translate" ? id : "") });
   }
 
+  /** A section with its counts, under the title of its document where it is the first of several documents'. */
+  section(at) {
+    const section = store.sections[at];
+    const { counts } = section;
+    const head = store.documents.length > 1 && store.sections[at - 1]?.document !== section.document;
+    const name = head && titleOf(store.documents.find((doc) => doc.id === section.document));
+    const view = this.name === "read" ? "read" : "translate";
+    return h("li", { className: `level-${Math.min(3, section.level || 1)}` }, head && h("p.document", { lang: store.source }, name),
+      h("a", {
+        href: route.address({ view, q: "", id: section.first ?? "" }), title: section.title,
+        on: { click: (event) => this.follow(event, { view: this.name === "read" ? "read" : "translate", q: "", id: section.first ?? "" }) },
+      }, h("span.name", { lang: section.title && !section.apart ? store.source : lang }, section.title || t("before-headings")),
+      h("span.share", {}, counts ? percent(counts.translated_words, counts.words) : ""),
+      counts?.drifted ? h("span.drifted", { title: t("state-drifted") }, `◆ ${counts.drifted}`) : []));
+  }
+
   /** The sections with their counts; where only some changed, those are made anew. */
   sections(changed = null) {
-    const documents = new Map(store.documents.length > 1 ? store.documents.map((doc) => [store.sections.find((section) => section.document === doc.id), doc]) : []);
-    const begins = (section) => (documents.has(section) ? h("p.document", { lang: store.source }, titleOf(documents.get(section))) : []);
-    const item = (section) => {
-      const counts = section.counts;
-      const share = counts ? percent(counts.translated_words, counts.words) : "";
-      const view = this.name === "read" ? "read" : "translate";
-      return h("li", { className: `level-${Math.min(3, section.level || 1)}` }, begins(section),
-        h("a", {
-          href: route.address({ view, q: "", id: section.first ?? "" }), title: section.title,
-          on: { click: (event) => this.follow(event, { view: this.name === "read" ? "read" : "translate", q: "", id: section.first ?? "" }) },
-        }, h("span.name", { lang: section.title && !section.apart ? store.source : lang }, section.title || t("before-headings")),
-        h("span.share", {}, share), counts?.drifted ? h("span.drifted", { title: t("state-drifted") }, `◆ ${counts.drifted}`) : []));
-    };
     const filter = (label, q, count) => h("li", {}, h("a", {
       href: route.address({ view: "translate", q }), on: { click: (event) => this.follow(event, { view: "translate", q, id: "" }) },
     }, h("span.name", {}, label), h("span.share", {}, count ?? "")));
     const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
-    if (!changed || !this.outline) this.outline = trickle(h("ol", {}), store.sections, item);
-    for (const at of changed ?? []) this.outline.children[at]?.replaceWith(item(store.sections[at]));
+    if (changed) changed.forEach((at) => this.outline.renew(at));
+    else this.outline.show(store.sections.map((_, at) => at));
     fill(this.filters ??= h("div", {}),
       h("h2", {}, t("filters")), h("ul", {},
         filter(t("filter-todo"), "is:todo", sum("missing") + sum("drifted") + sum("draft")),
@@ -180,7 +186,7 @@ export class Frame {
         filter(t("filter-all"), "")),
       store.readOnly ? [] : h("button", { type: "button", on: { click: () => this.replace() } }, t("replace"), " ", h("kbd", {}, shown(keysOf("replace"), lang))),
       h("div.side-tools", {}, this.tools("button")));
-    if (!changed || !this.side.firstChild) fill(this.side, h("h2", {}, t("sections")), this.outline, this.filters);
+    if (!this.side.firstChild) fill(this.side, h("h2", {}, t("sections")), this.outline.element, this.filters);
   }
 
   /** Lists what was typed into the search; `asked` goes there. */
