@@ -81,7 +81,7 @@ export async function enter(server, view = "/translate", options = {}) {
   page.setDefaultTimeout(15000);
   // While the page is worked on: its files as they stand, without building the program again.
   const assets = process.env.ENREGARD_ASSETS;
-  if (assets) await page.route("**/app/**", (route) => route.fulfill({ path: path.join(assets, new URL(route.request().url()).pathname.slice(5)), contentType: { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" }[path.extname(new URL(route.request().url()).pathname)] }));
+  if (assets) await page.route("**/app/**", (route) => route.fulfill({ path: path.join(assets, new URL(route.request().url()).pathname.replace(/^\/app\/([0-9a-f]{16}\/)?/, "")), contentType: { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" }[path.extname(new URL(route.request().url()).pathname)] }));
   const trouble = [];
   page.on("pageerror", (error) => trouble.push(`error: ${error.stack}`));
   page.on("dialog", (dialog) => {

@@ -331,7 +331,7 @@ export const tests = {
     await type([" a"]);
     const file = path.join(place.folder, "segments/essai.yaml");
     fs.appendFileSync(file, "  - id: s-99\n    text: Une phrase de plus.\n");
-    await until("the page knows of it", async () => /31/.test(await page.evaluate(() => import("/app/store.js").then(({ store }) => store.rows.length))));
+    await until("the page knows of it", async () => /31/.test(await page.evaluate(() => import(new URL("store.js", document.querySelector("script[type=module]").src)).then(({ store }) => store.rows.length))));
     await type([" b"]);
     await go();
     await stands("Six a b");
@@ -420,7 +420,7 @@ export const tests = {
     const server = await serve(place.folder);
     const page = await enter(server, "/translate");
     const found = await page.evaluate(async () => {
-      const { verdict, types, BURST } = await import("/app/gate.js");
+      const { verdict, types, BURST } = await import(new URL("gate.js", document.querySelector("script[type=module]").src));
       const every = [];
       for (let bits = 0; bits < 32; bits += 1) {
         const [home, dirty, lost, repeat, quick] = [1, 2, 4, 8, 16].map((bit) => Boolean(bits & bit));

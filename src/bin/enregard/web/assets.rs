@@ -1,5 +1,9 @@
 //! The files of the page, part of the program.
 
+use std::sync::LazyLock;
+
+use enregard::model::content_hash;
+
 /// Style sheets, in the order in which they count.
 pub(crate) const SHEETS: [&str; 4] = ["base.css", "work.css", "views.css", "office.css"];
 
@@ -69,6 +73,23 @@ files! {
 pub(crate) fn scripts() -> impl Iterator<Item = &'static str> {
     let wanted = |name: &str, kind: &str| kind == SCRIPT && name != "start.js";
     FILES.iter().filter(move |(name, kind, _)| wanted(name, kind)).map(|(name, ..)| *name)
+}
+
+/// Names this build's files: a browser may keep what has this name in its address for good.
+static VERSION: LazyLock<String> = LazyLock::new(|| {
+    let all: Vec<&str> = FILES.iter().map(|(.., text)| *text).collect();
+    content_hash(all.concat().as_bytes())[..16].to_owned()
+});
+
+/// The address of a file.
+pub(crate) fn address(name: &str) -> String {
+    format!("/app/{}/{name}", *VERSION)
+}
+
+/// The name in a path below `/app/`, and whether the path is that of this build.
+pub(crate) fn named(path: &str) -> (&str, bool) {
+    let own = path.strip_prefix(VERSION.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    (own.unwrap_or(path), own.is_some())
 }
 
 /// Media type and text of a file.

@@ -10,7 +10,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 
-use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, COOKIE, HOST, HeaderName, ORIGIN};
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri};
 
 use enregard::model::content_hash;
@@ -241,9 +241,14 @@ pub(super) const HEADERS: [(&str, &str); 8] = [
     ("cache-control", "no-store"),
 ];
 
-/// Puts the headers of every answer in.
+/// Puts the headers of every answer in. Nothing is kept in a browser but this program's own files,
+/// whose answers say so themselves.
 pub(crate) fn harden(headers: &mut HeaderMap) {
+    let kept = headers.get(CACHE_CONTROL).cloned();
     for (name, value) in HEADERS {
         headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    if let Some(kept) = kept {
+        headers.insert(CACHE_CONTROL, kept);
     }
 }

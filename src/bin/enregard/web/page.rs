@@ -5,8 +5,8 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::rejection::QueryRejection;
 use axum::extract::{Path, Query, State};
-use axum::http::header::{CONTENT_TYPE, SET_COOKIE};
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE};
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use enregard::model::content_hash;
 use enregard::text::direction;
@@ -73,9 +73,9 @@ fn looks() -> Markup {
         meta name="viewport" content="width=device-width, initial-scale=1";
         meta name="color-scheme" content="light dark";
         title { "enregard" }
-        link rel="icon" href="/app/icon.svg" type="image/svg+xml";
+        link rel="icon" href=(assets::address("icon.svg")) type="image/svg+xml";
         @for sheet in assets::SHEETS {
-            link rel="stylesheet" href=(format!("/app/{sheet}"));
+            link rel="stylesheet" href=(assets::address(sheet));
         }
     }
 }
@@ -97,9 +97,9 @@ fn frame(app: &App, who: &Asker) -> Markup {
             head {
                 (looks())
                 @for script in assets::scripts() {
-                    link rel="modulepreload" href=(format!("/app/{script}"));
+                    link rel="modulepreload" href=(assets::address(script));
                 }
-                script type="module" src="/app/main.js" {}
+                script type="module" src=(assets::address("main.js")) {}
             }
             body data-role=(who.role.as_str()) {
                 div id="app" {}
@@ -134,7 +134,7 @@ pub(super) fn start(lang: Lang) -> Response {
         html lang=(lang.as_str()) {
             head {
                 (looks())
-                script type="module" src="/app/start.js" {}
+                script type="module" src=(assets::address("start.js")) {}
             }
             body { div id="start" {} }
         }
@@ -163,12 +163,18 @@ pub(crate) fn doorway(url: &str) -> String {
     markup.0
 }
 
-/// A script, a style sheet or the icon, by exact name.
-pub(crate) async fn asset(Path(name): Path<String>) -> Response {
-    match assets::find(&name) {
-        Some((kind, text)) => ([(CONTENT_TYPE, kind)], text).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
+/// A script, a style sheet or the icon, by exact name; below this build's own place it stays as it is.
+pub(crate) async fn asset(Path(path): Path<String>) -> Response {
+    let (name, lasts) = assets::named(&path);
+    let Some((kind, text)) = assets::find(name) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    let mut answer = ([(CONTENT_TYPE, kind)], text).into_response();
+    if lasts {
+        let forever = HeaderValue::from_static("max-age=31536000, immutable");
+        answer.headers_mut().insert(CACHE_CONTROL, forever);
     }
+    answer
 }
 
 #[cfg(test)]

@@ -37,8 +37,12 @@ export function tn(id, count, values = {}) {
   return fillIn(text, { shown: number(count), ...values });
 }
 
+/** How numbers are written, by language: such a writer takes a while to make. */
+const writers = new Map();
+
 export function number(value) {
-  return new Intl.NumberFormat(lang).format(value);
+  if (!writers.has(lang)) writers.set(lang, new Intl.NumberFormat(lang));
+  return writers.get(lang).format(value);
 }
 
 /** A day and time of the clock. */
