@@ -6,6 +6,8 @@
     reason = "modules of one test; it says why it skips"
 )]
 
+#[path = "serve/answers.rs"]
+mod answers;
 #[path = "serve/asking.rs"]
 mod asking;
 #[path = "serve/attacks.rs"]
@@ -25,3 +27,5 @@ mod pages;
 mod roles;
 #[path = "serve/watch.rs"]
 mod watch;
+#[path = "serve/writers.rs"]
+mod writers;
