@@ -5,7 +5,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::super::cache::CachedDocument;
 use super::super::person::{Signer, reviewers, sign_again, stand_for};
 use super::super::seen::seen;
-use super::{Action, Edited, FirstSeen, MessageEdit};
+use super::edit::{Action, Edited, FirstSeen, MessageEdit};
 use crate::catalog::Change;
 use crate::model::{
     Error, ErrorCode, QualityMark, Remark, RemarkKind, SegmentId, SharedText, StoredState, Target,
