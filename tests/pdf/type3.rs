@@ -1,6 +1,7 @@
 //! Fonts whose letters are drawings: what they read as, however their glyphs are named.
 
 use super::*;
+use enregard::model::ErrorCode;
 use std::fmt::Write as _;
 
 /// A glyph: its number, how far it advances, and how far it reaches below and above the line, in
@@ -207,6 +208,31 @@ fn numbers_are_letters_of_the_encoding_that_fits() {
             let read = said(&pages(&[(&cork(), naming, boxed)], &[(0, two)]));
             assert_eq!(read, wanted[1], "{} {boxed}", naming(65));
         }
+    }
+}
+
+/// Letters that are only counted as they came, as Ghostscript pools those of all fonts of a document,
+/// are no letters of any encoding: the file is refused, and how to have them recognized is told.
+#[test]
+fn letters_that_are_only_counted_are_not_guessed() {
+    let text = "un phare dit la nuit aux barques que la mer les garde, et les barques le croient";
+    let mut order: Vec<u8> = text.bytes().filter(|byte| *byte != b' ').collect();
+    let mut seen = std::collections::HashSet::new();
+    order.retain(|byte| seen.insert(*byte));
+    let shape = |byte: &u8| *old().iter().find(|(code, ..)| code == byte).unwrap();
+    for boxed in [true, false] {
+        let counted: Vec<Glyph> = (0..)
+            .zip(order.iter().map(shape))
+            .map(|(code, (_, width, low, high))| (code, width, low, high))
+            .collect();
+        let count = |byte: u8| u8::try_from(order.iter().position(|one| *one == byte).unwrap());
+        let words: Vec<Vec<u8>> = text
+            .split(' ')
+            .map(|word| word.bytes().map(|byte| count(byte).unwrap()).collect())
+            .collect();
+        let words: Vec<&[u8]> = words.iter().map(Vec::as_slice).collect();
+        let bytes = pages(&[(&counted, pdftex, boxed)], &[(0, &words)]);
+        assert_eq!(read(&bytes).unwrap_err().code(), ErrorCode::PdfScanned, "{boxed}");
     }
 }
 

@@ -6,11 +6,12 @@
 //! does not say which, but its numbers and the boxes around its glyphs do: number 123 is a dash if
 //! it is flat and a brace if it is tall; 19 is `«` if it stands on the line and an accent if above
 //! the letters. Each encoding gets points for what fits and loses more for what does not; fonts of
-//! one document share theirs.
+//! one document share theirs. Glyphs that are only counted, 0, 1, 2 … as they came, have no
+//! encoding: Ghostscript pools those of several fonts so. They are told by their boxes as well.
 //!
 //! A further encoding: its lines in `tex.txt` and its name in [`ENCODINGS`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 const TABLE: &str = include_str!("tex.txt");
 /// The names of the encodings, those of running text first.
@@ -50,6 +51,8 @@ const MISFITS: f32 = -2.0;
 const LACKS: f32 = -3.0;
 /// A font whose numbers get fewer points each is none of TeX's.
 const LEAST: f32 = -0.4;
+/// Numbers that a font may have; those of old encodings half as many.
+const CODES: usize = 256;
 /// Letters of a font of text at least, and how many of ten must fit their boxes.
 const LETTERS: usize = 8;
 const TRUE: usize = 6;
@@ -76,6 +79,8 @@ pub(super) struct TexFont {
 /// What one font says.
 struct Scores {
     points: [f32; ENCODINGS.len()],
+    /// Whether it may have each encoding at all.
+    open: [bool; ENCODINGS.len()],
     codes: usize,
     has_letters: bool,
     named: Option<usize>,
@@ -109,7 +114,9 @@ impl Encodings {
                 _ => 0.0,
             };
         }
-        Scores { points, codes: shapes.len(), has_letters, named }
+        let counted = is_counted(shapes);
+        let open = self.0.each_ref().map(|encoding| !counted || is_drawn_so(encoding, shapes));
+        Scores { points, open, codes: shapes.len(), has_letters, named }
     }
 
     /// The encoding of each font, given what all of them say; none where nothing fits.
@@ -127,12 +134,28 @@ impl Encodings {
                 let own = font.points.get(at).copied().unwrap_or(LACKS);
                 own + if at == usual { 0.1 } else { 0.0 }
             };
-            let best = (0..ENCODINGS.len()).max_by(|a, b| points(*a).total_cmp(&points(*b)));
+            let open = (0..ENCODINGS.len()).filter(|at| font.open.get(*at) == Some(&true));
+            let best = open.max_by(|a, b| points(*a).total_cmp(&points(*b)));
             let best = best.filter(|at| points(*at) >= LEAST * font.codes as f32);
             font.named.or(best).and_then(|at| self.0.get(at))
         };
         fonts.iter().map(choice).collect()
     }
+}
+
+/// Are the numbers those of a count, without a gap? A font of TeX's has the letters that a text uses,
+/// or all that there are.
+fn is_counted(shapes: &[TexGlyph]) -> bool {
+    let codes: BTreeSet<usize> = shapes.iter().map(|shape| usize::from(shape.code)).collect();
+    let whole = [CODES / 2, CODES].contains(&codes.len());
+    !whole && codes.len() >= LETTERS && codes.last() == Some(&(codes.len() - 1))
+}
+
+/// Do the boxes of a font look like the letters of an encoding?
+fn is_drawn_so(encoding: &Encoding, shapes: &[TexGlyph]) -> bool {
+    let told = shapes.iter().filter_map(|shape| fits(*encoding.get(&shape.code)?, shape.reach?));
+    let told: Vec<bool> = told.collect();
+    told.len() >= LETTERS && told.iter().filter(|fits| **fits).count() * 10 >= told.len() * TRUE
 }
 
 /// What a glyph says for an encoding.

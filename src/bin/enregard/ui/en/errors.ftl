@@ -79,7 +79,7 @@ limit-exceeded =
        *[input] larger than the limit of { $value } MiB. Raise it under “limits:” in enregard.yaml if you trust the file.
     }
 pdf-locked = this PDF asks for a password. Write an open copy with it (“qpdf --decrypt --password=… FILE COPY”) and name that.
-pdf-scanned = there is no text in this PDF: its pages are pictures. Recognize the text first (for instance “ocrmypdf -l fra FILE COPY”).
+pdf-scanned = there is no text that can be read in this PDF: its pages are pictures, or its fonts do not say which letters they draw. Recognize the text first (for instance “ocrmypdf --force-ocr -l fra FILE COPY”).
 feature-missing = this program was built without “{ $feature }”. Build it with “cargo install enregard --features { $feature }”{ $feature ->
         [encoder] , or align without --encoder.
        *[pdf-in] , or pull the text out (“pdftotext FILE”) and name the text.

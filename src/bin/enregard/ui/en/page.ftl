@@ -300,7 +300,7 @@ page-language-other =
        *[target] this file is a translation into “{ $found }”, not into “{ $wanted }”. Nothing was taken.
     }
 page-pdf-locked = this PDF asks for a password. Save a copy without one, and bring that.
-page-pdf-scanned = there is no text in this PDF: its pages are pictures. Have the text recognized first, and bring that.
+page-pdf-scanned = there is no text that can be read in this PDF: its pages are pictures, or its fonts do not say which letters they draw. Have the text recognized first, and bring that.
 page-feature-missing = this program was built without “{ $feature }”. Save the document in another format, and bring that.
 page-documents-unrelated = this file and the document are not translations of each other: hardly a sentence of either answers to one of the other. Nothing was written.
 page-target-missing = “{ $id }” has no translation to accept yet.

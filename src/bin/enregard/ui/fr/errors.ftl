@@ -79,7 +79,7 @@ limit-exceeded =
        *[input] plus grand que la limite de { $value } Mio. Relevez-la sous « limits: » dans enregard.yaml si le fichier est sûr.
     }
 pdf-locked = ce PDF demande un mot de passe. Écrivez-en avec lui une copie ouverte (« qpdf --decrypt --password=… FICHIER COPIE »), puis nommez-la.
-pdf-scanned = ce PDF ne contient pas de texte : ses pages sont des images. Faites d’abord reconnaître le texte (par exemple « ocrmypdf -l fra FICHIER COPIE »).
+pdf-scanned = ce PDF ne contient pas de texte lisible : ses pages sont des images, ou ses polices ne disent pas quelles lettres elles dessinent. Faites d’abord reconnaître le texte (par exemple « ocrmypdf --force-ocr -l fra FICHIER COPIE »).
 feature-missing = ce programme a été construit sans « { $feature } ». Construisez-le avec « cargo install enregard --features { $feature } »{ $feature ->
         [encoder] , ou alignez sans --encoder.
        *[pdf-in] , ou extrayez le texte (« pdftotext FICHIER ») et nommez-le.

@@ -324,7 +324,7 @@ page-language-other =
        *[target] ce fichier est une traduction en « { $found } », et non en « { $wanted } ». Rien n’a été pris.
     }
 page-pdf-locked = ce PDF demande un mot de passe. Enregistrez-en une copie qui n’en a pas, et apportez-la.
-page-pdf-scanned = il n’y a pas de texte dans ce PDF : ses pages sont des images. Faites d’abord reconnaître le texte, et apportez le résultat.
+page-pdf-scanned = il n’y a pas de texte lisible dans ce PDF : ses pages sont des images, ou ses polices ne disent pas quelles lettres elles dessinent. Faites d’abord reconnaître le texte, et apportez le résultat.
 page-feature-missing = ce programme a été construit sans « { $feature } ». Enregistrez le document dans un autre format, et apportez-le.
 page-documents-unrelated = ce fichier et le document ne sont pas traductions l’un de l’autre : à peine une phrase de l’un répond à une de l’autre. Rien n’a été écrit.
 page-target-missing = « { $id } » n’a pas encore de traduction à accepter.
