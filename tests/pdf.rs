@@ -120,6 +120,10 @@ mod locked;
 mod pictures;
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/raised.rs"]
+mod raised;
+
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/type3.rs"]
 mod type3;
 
@@ -188,19 +192,6 @@ mod with {
             ("F2", 10.0, 50.0, 488.0, "tout l’hiver de cette année."),
         ]);
         assert_eq!(reading.blocks[0].kind, BlockKind::Paragraph);
-    }
-
-    #[test]
-    fn letters_of_a_logo_stand_in_their_line() {
-        let one = page(&[
-            ("F1", 10.0, 50.0, 500.0, "Ce livre est fait avec T"),
-            ("F1", 10.0, 148.0, 497.8, "E"),
-            ("F1", 10.0, 153.8, 500.0, "X et relié à la main par son auteur."),
-            ("F1", 10.0, 50.0, 488.0, "Il se vend au port."),
-        ]);
-        let reading = read(&document(&[one], &[], "")).unwrap();
-        let whole: String = reading.blocks.iter().map(|block| block.text.as_str()).collect();
-        assert!(whole.contains("avec TEX et relié"), "{whole}");
     }
 
     #[test]

@@ -19,6 +19,10 @@ const BOUND: f32 = 0.2;
 const FORE: f32 = 2.5;
 const LABEL: usize = 3;
 
+/// How far below its line a small run stands at most, in ems: TeX lowers an index so far below an
+/// exponent.
+const LOWEST: f32 = -0.4;
+
 /// Letters that make a word.
 const WORD: usize = 3;
 
@@ -77,9 +81,18 @@ fn same_baseline(line: &[DrawnRun], run: &DrawnRun) -> bool {
     line.first().is_some_and(|first| run.y - first.y < 0.12 * first.size.min(run.size))
 }
 
-/// Gives small runs that stand a little off a line's baseline to that line.
+/// Gives small runs that stand a little off a line's baseline to that line. Where all runs of a line
+/// go to others, it is no line: the `A` in the logo of LaTeX stands as far above a lowered letter
+/// behind it as a raised figure would.
 fn attach_raised(lines: Vec<Vec<DrawnRun>>) -> Vec<Vec<DrawnRun>> {
-    let frames: Vec<Frame> = lines.iter().map(|line| Frame::of(line)).collect();
+    let mut frames: Vec<Frame> = lines.iter().map(|line| Frame::of(line)).collect();
+    let goes = |(at, line): (usize, &Vec<DrawnRun>)| {
+        line.iter().all(|run| home(&frames, at, run).is_some())
+    };
+    let left: Vec<bool> = lines.iter().enumerate().map(goes).collect();
+    for (frame, left) in frames.iter_mut().zip(left) {
+        frame.is_left = left;
+    }
     let mut homes: Vec<Vec<DrawnRun>> = Vec::with_capacity(lines.len());
     homes.resize_with(lines.len(), Vec::new);
     for (at, line) in lines.into_iter().enumerate() {
@@ -102,6 +115,8 @@ struct Frame {
     size: f32,
     left: f32,
     right: f32,
+    /// Whether all of it goes to other lines.
+    is_left: bool,
 }
 
 impl Frame {
@@ -113,6 +128,7 @@ impl Frame {
             left: line.iter().map(|run| run.left).fold(f32::MAX, f32::min),
             right: line.iter().map(|run| run.right).fold(0.0, f32::max),
             letters: line.iter().map(|run| run.len()).sum(),
+            is_left: false,
         }
     }
 }
@@ -122,14 +138,18 @@ fn home(frames: &[Frame], at: usize, run: &DrawnRun) -> Option<usize> {
     let near = at.saturating_sub(3)..(at + 4).min(frames.len());
     let own = frames.get(at);
     let fits = |other: &usize| {
-        let Some(frame) = frames.get(*other).filter(|_| *other != at) else { return false };
+        let Some(frame) = frames.get(*other).filter(|frame| *other != at && !frame.is_left) else {
+            return false;
+        };
         let rise = (frame.y - run.y) / frame.size;
-        // `E` in the logo of TeX is as large as its neighbors.
-        let sunk = run.len() == 1 && (-0.3..0.0).contains(&rise) && run.right < frame.right;
+        // `E` in the logo of TeX is as large as its neighbors, and so is the letter behind its `2`.
+        let sunk = run.len() == 1
+            && (-0.3..0.0).contains(&rise)
+            && run.left < frame.right + BOUND * frame.size;
         let raised = run.size < 0.87 * frame.size || sunk && run.left > frame.left;
         (raised && run.left > frame.left - 1.2 * frame.size || is_label(run, frame, rise))
             && own.is_none_or(|own| own.letters < frame.letters)
-            && (-0.3..0.75).contains(&rise)
+            && (LOWEST..0.75).contains(&rise)
             && run.left < frame.right + 0.6 * frame.size
     };
     let off = |other: &usize| {

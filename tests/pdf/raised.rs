@@ -1,0 +1,57 @@
+//! What stands a little above or below its line belongs to it: logos, indices, exponents.
+
+use super::*;
+
+/// What a small page reads as: a line with others below it.
+fn whole(line: &[(&str, f32, f32, f32, &str)]) -> String {
+    let below = [
+        ("F1", 10.0, 50.0, 488.0, "et se vend au port, chez la veuve du dernier gardien,"),
+        ("F1", 10.0, 50.0, 476.0, "et nulle part ailleurs sur la côte."),
+    ];
+    let lines: Vec<_> = line.iter().chain(&below).copied().collect();
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    let blocks: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    blocks.join(" | ")
+}
+
+const REST: &str =
+    "et se vend au port, chez la veuve du dernier gardien, et nulle part ailleurs sur la côte.";
+
+#[test]
+fn letters_of_a_logo_stand_in_their_line() {
+    let logo = [
+        ("F1", 10.0, 50.0, 500.0, "Ce livre est fait avec T"),
+        ("F1", 10.0, 148.0, 497.8, "E"),
+        ("F1", 10.0, 153.8, 500.0, "X, relié à la main"),
+    ];
+    assert_eq!(whole(&logo), format!("Ce livre est fait avec TEX, relié à la main {REST}"));
+}
+
+/// A raised letter and lowered ones in one line, each of them as far off as fonts and formulas set
+/// them: none is torn out, in whatever order they stand, at the end of the line too.
+#[test]
+fn raised_and_lowered_letters_stand_in_one_line() {
+    for above in [1.5, 1.9, 2.4, 3.0, 3.6, 4.4] {
+        for below in [1.2, 1.6, 2.2, 2.6, 3.6] {
+            for (size, end) in [(7.0, false), (7.0, true), (10.0, false), (10.0, true)] {
+                // A letter as large as its line is no index, but near to the line.
+                if size > 9.0 && below > 2.6 {
+                    continue;
+                }
+                let raised = [
+                    ("F1", 10.0, 50.0, 500.0, "Ce livre est fait avec L"),
+                    ("F1", 7.0, 148.5, 500.0 + above, "A"),
+                    ("F1", 10.0, 153.4, 500.0, "T"),
+                    ("F1", 10.0, 159.0, 497.8, "E"),
+                    ("F1", 10.0, 165.6, 500.0, "X 2"),
+                    ("F1", size, 180.4, 500.0 - below, "e"),
+                    ("F1", 10.0, 189.0, 500.0, "tout neuf"),
+                ];
+                let shown = whole(raised.get(..if end { 6 } else { 7 }).unwrap());
+                let rest = if end { "" } else { " tout neuf" };
+                let wanted = format!("Ce livre est fait avec LATEX 2e{rest} {REST}");
+                assert_eq!(shown, wanted, "{above} above, {below} below, {size} pt");
+            }
+        }
+    }
+}
