@@ -251,3 +251,35 @@ fn a_side_note_cuts_no_paragraph() {
     let note = texts.iter().position(|text| text.starts_with("Le port a été")).unwrap();
     assert_eq!(note, 1, "{texts:?}");
 }
+
+/// The text beside which notes are small is no heading over them, however alone a column stands.
+#[test]
+fn a_column_that_is_longer_than_its_neighbor_stays_whole_above_notes() {
+    for lines in 4..=14 {
+        let mut drawn = Vec::new();
+        for (column, own) in [18, lines].into_iter().enumerate() {
+            for at in 0..own {
+                let x = 12.0 + column as f32 * (width(5) + 14.0);
+                // A gap in the longer column, as before a list.
+                let gap = if column == 0 && at >= lines { 10.0 } else { 0.0 };
+                let y = 560.0 - 12.0 * at as f32 - gap;
+                drawn.push(("F1", SIZE, x, y, line(column, at, 5)));
+            }
+        }
+        for (column, note) in
+            ["1. Le registre du port.", "2. La lettre du gardien."].iter().enumerate()
+        {
+            let x = 12.0 + column as f32 * (width(5) + 14.0);
+            drawn.push(("F1", 8.0, x, 300.0, (*note).into()));
+            drawn.push((
+                "F1",
+                8.0,
+                x,
+                290.0,
+                "On le lit aux archives de la ville, le jeudi.".into(),
+            ));
+        }
+        let turns = turns(&[drawn]);
+        assert_eq!(turns.len(), 2, "{lines} lines: {turns:?}");
+    }
+}

@@ -229,4 +229,13 @@ pub(super) fn is_over_columns(rows: &[Row], at: usize) -> bool {
         && below.is_some_and(|below| {
             apart(below) && below.size * LARGER < row.size && !below.gaps.is_empty()
         })
+        && usual(rows) * LARGER < row.size
+}
+
+/// The size of type of most rows: the text beside which notes are small is no heading over them.
+fn usual(rows: &[Row]) -> f32 {
+    let mut sizes: Vec<f32> = rows.iter().map(|row| row.size).collect();
+    sizes.sort_by(f32::total_cmp);
+    let runs = sizes.chunk_by(|one, two| two - one < 0.03 * one);
+    runs.max_by_key(|run| run.len()).and_then(|run| run.first()).copied().unwrap_or(1.0)
 }
