@@ -274,6 +274,10 @@ impl<'t> MarkdownWalk<'t> {
         if !self.raw && !opens {
             self.read_page();
         }
+        // A table may stand right before the text of an item.
+        if self.leaf.is_none() {
+            self.read_tables(span.start);
+        }
         match event {
             Event::Start(tag) if is_inline(&tag) => self.leaf().open(tag, span),
             Event::Start(tag) => self.start(tag, span),
