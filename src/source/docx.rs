@@ -97,6 +97,7 @@ pub(super) fn outline(
         body.notes(&root, kind, links.get(part));
         found.extend(hints(&text, &root));
     }
+    found.extend(body.aside());
     found.extend(apart(&mut parts, &mut body, options.comments)?);
     let (blocks, places, mut discarded, mut positions) = body.finish();
     let apart = apart::blocks(&blocks, found);

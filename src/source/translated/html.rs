@@ -4,7 +4,11 @@
 //! are read (a script, a hidden stretch) is an object. Every byte outside of the blocks that change
 //! stays.
 
+mod language;
+
 use std::ops::Range;
+
+use self::language::languages;
 
 use super::arrange::{Rewritten, rewrite};
 use super::dress::Look;
@@ -20,7 +24,6 @@ use crate::source::html::Page;
 use crate::source::html::named::{AddressKind, NamedAddress, addresses};
 use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken, is_seen};
-use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
 
 /// The longest mark of a note, in tokens.
@@ -250,8 +253,16 @@ fn around(text: &str, tokens: &[HtmlToken], core: Range<usize>) -> Option<Range<
         if opens(token) {
             open.push(at);
         } else if closes(token) {
-            let partner =
-                open.iter().rposition(|at| tokens.get(*at).is_some_and(|t| t.name == token.name));
+            let name = |at: &usize| tokens.get(*at).map_or("", |token| token.name.as_str());
+            let partner = open.iter().rposition(|at| name(at) == token.name);
+            // Choices of a form need no end tags.
+            if let Some(partner) = partner {
+                while open.len() > partner + 1
+                    && open.last().is_some_and(|at| ends_itself(name(at)))
+                {
+                    open.pop();
+                }
+            }
             match partner {
                 Some(partner) if partner + 1 == open.len() => drop(open.pop()),
                 _ if at >= core.end => {
@@ -271,6 +282,11 @@ fn around(text: &str, tokens: &[HtmlToken], core: Range<usize>) -> Option<Range<
     let range = from + trimmed..from + end;
     let whole = range.start <= core.start && range.end >= core.end;
     (whole && !parts(tokens.get(range.clone()))).then_some(range)
+}
+
+/// Elements whose end tag may be left out, within a block.
+fn ends_itself(name: &str) -> bool {
+    matches!(name, "option" | "optgroup" | "rb" | "rp" | "rt" | "rtc")
 }
 
 /// Tags that part blocks.
@@ -520,61 +536,5 @@ impl Dialect for Html {
 
     fn described(&self, raw: &str, text: &str) -> String {
         tags::with_attribute(raw, "alt", text)
-    }
-}
-
-/// The page says which language it is in; so do its blocks, where they do.
-fn languages(text: &str, tokens: &[HtmlToken], dialect: &Html) -> Vec<Edit> {
-    let starts = tokens.iter().filter(|t| matches!(t.kind, token::HtmlTokenKind::Start { .. }));
-    let turned = starts.filter_map(|token| {
-        let tag = text.get(token.span.clone()).unwrap_or_default();
-        let fresh = match token.name.as_str() {
-            "html" => root(tag, dialect),
-            "meta" => meta(tag, dialect),
-            name if is_boundary(name) => dialect.turned(tag),
-            _ => return None,
-        };
-        changed(tag, &fresh, token.span.start)
-    });
-    turned.collect()
-}
-
-/// What differs in a tag: other edits may stand in the rest of it.
-fn changed(old: &str, fresh: &str, start: usize) -> Option<Edit> {
-    let same = |(a, b): &(char, char)| a == b;
-    let len = |pairs: usize| old.chars().take(pairs).map(char::len_utf8).sum::<usize>();
-    let before = len(old.chars().zip(fresh.chars()).take_while(same).count());
-    let (rest, own) = (old.get(before..)?, fresh.get(before..)?);
-    let behind = rest.chars().rev().zip(own.chars().rev()).take_while(same);
-    let behind: usize = behind.map(|(c, _)| c.len_utf8()).sum();
-    let span = start + before..start + old.len() - behind;
-    let own = own.get(..own.len() - behind)?;
-    (old != fresh).then(|| Edit { span, fresh: Fresh::Text(own.to_owned()) })
-}
-
-fn root(tag: &str, dialect: &Html) -> String {
-    let to = dialect.to.as_str();
-    let has = |name: &str| tags::value_span(tag, name).is_some();
-    let mut fresh = tag.to_owned();
-    if has("xml:lang") {
-        fresh = tags::with_attribute(&fresh, "xml:lang", to);
-    }
-    if has("lang") || !has("xml:lang") {
-        fresh = tags::with_attribute(&fresh, "lang", to);
-    }
-    let turns = is_right_to_left(to) != is_right_to_left(dialect.from.as_str());
-    let way = if is_right_to_left(to) { "rtl" } else { "ltr" };
-    if turns || has("dir") { tags::with_attribute(&fresh, "dir", way) } else { fresh }
-}
-
-fn meta(tag: &str, dialect: &Html) -> String {
-    let value = |name: &str| tags::value_span(tag, name).and_then(|span| tag.get(span));
-    let tells =
-        |name: &str, what: &str| value(name).is_some_and(|own| own.eq_ignore_ascii_case(what));
-    let language = tells("http-equiv", "content-language") || tells("name", "dc.language");
-    if language {
-        tags::with_attribute(tag, "content", dialect.to.as_str())
-    } else {
-        tag.to_owned()
     }
 }
