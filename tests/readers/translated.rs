@@ -797,21 +797,42 @@ fn links_by_reference_and_signs_inside_a_line() {
     );
 }
 
-/// A field whose result goes over two sentences cannot be parted: its paragraph stays, and is
-/// counted.
+/// A field around whole sentences, such as a list of references, stays around their translations;
+/// one that ends within a sentence cannot be parted: its paragraph stays, and is counted.
 #[test]
 fn a_field_over_two_sentences_stays() {
     let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
     let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
-    let field =
-        [sign("begin"), sign("separate"), run("Il part. Elle reste."), sign("end")].concat();
-    let body = format!("<w:p>{field}{}</w:p><w:p>{}</w:p>", run(" Ils rient."), run("Fan."));
-    let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
-    let bytes = archive(&[("word/document.xml", &document)]);
-    let written = foreign_of("a.docx", &bytes);
-    assert_eq!((written.left, written.moved), (1, 0));
-    let texts = sentences(&read("a.docx", &written.bytes)).concat();
-    assert_eq!(texts, ["Il part.", "Elle reste.", "Ils rient.", "Fon."]);
+    for (shown, rest, left, want) in [
+        (
+            "Il part. Elle",
+            " reste. Ils rient.",
+            1,
+            ["Il part.", "Elle reste.", "Ils rient.", "Fon."],
+        ),
+        (
+            "Il part. Elle reste.",
+            " Ils rient.",
+            0,
+            ["Il port.", "Elli risti.", "Ils riint.", "Fon."],
+        ),
+    ] {
+        let code = "<w:r><w:instrText>ADDIN X</w:instrText></w:r>";
+        let (begin, end) = (format!("{}{code}{}", sign("begin"), sign("separate")), sign("end"));
+        let body = format!("{begin}{}{end}{}", run(shown), run(rest));
+        let body = format!("<w:p>{body}</w:p><w:p>{}</w:p>", run("Fan."));
+        let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+        let bytes = archive(&[("word/document.xml", &document)]);
+        let written = foreign_of("a.docx", &bytes);
+        assert_eq!((written.left, written.moved), (left, 0));
+        let texts = sentences(&read("a.docx", &written.bytes)).concat();
+        assert_eq!(texts, want);
+        let part = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
+        let place = |text: &str| part.find(text).unwrap();
+        assert!(part.contains(&begin), "{part}");
+        assert!(place(&begin) < place("Il p") && place("st") < place(&end), "{part}");
+        assert!(place(&end) < place("Ils"), "{part}");
+    }
 }
 
 /// What Pandoc, mdBook, MkDocs and GitHub add to Markdown parts blocks, and stays.
@@ -860,7 +881,7 @@ fn structure_of_dialects_stays() {
             "<div class=\"mot\">\nUn mot &amp; fin\n</div>\n\nMot\n",
             "<div class=\"mot\">\nUn mut &amp; fin\n</div>\n\nMut\n",
         ),
-        ("> <p>\n> Un\n> <b>mot</b>\n> </p>\n", "> <p>\n> Un <b>mut</b>\n> </p>\n"),
+        ("> <p>\n> Un\n> <b>mot</b>\n> </p>\n", "> <p>\n> Un\n> <b>mut</b>\n> </p>\n"),
         (
             "<table>\n<tr><td>mot</td>\n\n<td>sens</td></tr>\n</table>\n",
             "<table>\n<tr><td>mut</td>\n\n<td>sins</td></tr>\n</table>\n",

@@ -6,8 +6,8 @@ use std::io::sink;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::Limits;
-use crate::container::zip::{Archive, Pieces};
 use crate::container::zip::write::{KeptBytes, Zip};
+use crate::container::zip::{Archive, Pieces};
 use crate::model::Error;
 use crate::source::pictures::name_of;
 
