@@ -903,6 +903,33 @@ fn structure_of_dialects_stays() {
     }
 }
 
+/// The paragraphs, items and cells of a note stay what they are, with no sign at their ends too.
+#[test]
+fn paragraphs_of_a_note_stay_apart() {
+    let note = "[^a]: Un mot :\n\n    - le sens\n    - la mer\n\n    | Nom | Mot |\n    |-----|-----|\n    | *or* | fer |\n\n    Le vent\n";
+    let want = "[^a]: Un mut :\n\n    - li sins\n    - lo mir\n\n    | Num | Mut |\n    |-----|-----|\n    | *ur* | fir |\n\n    Li vint\n";
+    let markdown = format!("Mot.[^a]\n\n{note}");
+    let written = foreign_of("a.md", markdown.as_bytes());
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), format!("Mut.[^a]\n\n{want}"));
+    assert_eq!((written.left, written.moved), (0, 0));
+    let html = "<html lang='fr'><p>Mot<a href='#n' id='r' role='doc-noteref'>1</a></p><aside id='n' role='doc-footnote'><p>Un mot</p><ul><li>le sens</li></ul><p>Le vent</p></aside></html>";
+    let written = foreign_of("a.html", html.as_bytes());
+    let text = String::from_utf8(written.bytes).unwrap();
+    assert!(text.contains("<p>Un mut</p><ul><li>li sins</li></ul><p>Li vint</p>"), "{text}");
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Mot</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p></w:body></w:document>";
+    let notes = format!(
+        "<w:footnotes xmlns:w='w'><w:footnote w:id='2'>{}{}</w:footnote></w:footnotes>",
+        p("Un mot"),
+        p("le sens")
+    );
+    let bytes = archive(&[("word/document.xml", body), ("word/footnotes.xml", &notes)]);
+    let written = foreign_of("a.docx", &bytes);
+    let part = String::from_utf8(parts(&written.bytes)["word/footnotes.xml"].clone()).unwrap();
+    let place = |text: &str| part.find(text).unwrap_or_else(|| panic!("{text}: {part}"));
+    assert!(place(">Un mut<") < place("</w:p><w:p>") && place("</w:p><w:p>") < place(">li sins<"));
+}
+
 /// Runs of formulas and of drawings are not those of the text: their names and their attributes
 /// stay, whatever run of equal properties stands before them.
 #[test]
