@@ -187,7 +187,7 @@ mod tests {
             note("b", "Suite."),
         ];
         let texts: Vec<String> = place(blocks, notes).into_iter().map(|b| b.text).collect();
-        assert_eq!(texts, ["Un.[^b]", "B.[^c] Suite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
+        assert_eq!(texts, ["Un.[^b]", "B.[^c]\nSuite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
     }
 
     #[test]
