@@ -9,6 +9,7 @@
 //! `styles` says what a paragraph is, `numbering` counts list items, `table` finds cells, `body`
 //! walks. A style that is not known yet: a line in `styles::kind_of_name`.
 
+pub(super) mod address;
 pub(super) mod body;
 pub(super) mod drawing;
 pub(super) mod numbering;

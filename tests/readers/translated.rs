@@ -582,7 +582,7 @@ fn plain(made: &Made) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 84, ..ProptestConfig::default() })]
 
     #[test]
     fn made_documents_of_word(made in made()) {

@@ -17,7 +17,8 @@ use crate::source::notes;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
-use super::drawing::{field_address, is_seen, referred, shown_text};
+use super::address::{field_address, is_address};
+use super::drawing::{is_seen, referred, shown_text};
 use super::numbering::Numbering;
 use super::styles::{self, StyleKind, WordStyles};
 use super::table;
@@ -500,14 +501,6 @@ fn gather(element: &Element<'_>, out: &mut String) {
         .elements()
         .filter(|child| child.name != "Fallback")
         .for_each(|child| gather(child, out));
-}
-
-/// An address that a link may keep.
-pub(in crate::source) fn is_address(address: &str) -> bool {
-    let small = address.trim().to_lowercase();
-    let safe = ["http://", "https://", "mailto:", "ftp://", "tel:"];
-    safe.iter().any(|scheme| small.starts_with(scheme))
-        || (!small.contains(':') && !small.is_empty() && !small.starts_with('#'))
 }
 
 /// A block of text as its style says.

@@ -2,7 +2,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::body::is_address;
 use crate::container::xml::Element;
 use crate::model::emu;
 
@@ -64,18 +63,6 @@ pub(super) fn inside<'e, 'x>(element: &'e Element<'x>, name: &str) -> Option<&'e
 /// Elements of a run that a reader sees and that hold no words for a translator.
 pub(in crate::source) fn is_seen(name: &str) -> bool {
     matches!(name, "sym" | "ruby" | "object" | "ptab" | "pgNum")
-}
-
-/// Where a field leads that is a link out of the document: `HYPERLINK "address" \l "place"`.
-pub(in crate::source) fn field_address(code: &str) -> Option<String> {
-    let rest = code.trim().strip_prefix("HYPERLINK")?.trim_start();
-    let (address, rest) = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split_once('"')?,
-        None => rest.split_once(' ').unwrap_or((rest, "")),
-    };
-    let place = rest.split_once("\\l").and_then(|(_, place)| place.trim().split('"').nth(1));
-    let place = place.map(|place| format!("#{place}")).unwrap_or_default();
-    (!address.starts_with('\\') && is_address(address)).then(|| format!("{address}{place}"))
 }
 
 /// The words that name bookmarks in a part: targets of links, arguments of fields.

@@ -10,7 +10,8 @@ use crate::model::{
     SourcePicture, SourceReference, emu,
 };
 use crate::source::apart::writer::is_drawn;
-use crate::source::docx::body::{is_address, kept_block};
+use crate::source::docx::address::is_address;
+use crate::source::docx::body::kept_block;
 use crate::source::docx::drawing::is_shown;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::StyleKind;

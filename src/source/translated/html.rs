@@ -4,11 +4,13 @@
 //! are read (a script, a hidden stretch) is an object. Every byte outside of the blocks that change
 //! stays.
 
+mod boundary;
 mod language;
 
 use std::ops::Range;
 
-use self::language::languages;
+use self::boundary::{ends_itself, is_boundary};
+use self::language::{Html, languages};
 
 use super::arrange::{Rewritten, rewrite};
 use super::dress::Look;
@@ -18,7 +20,7 @@ use super::stream::{Dialect, Keeps, Leaf, LeafKind, Stream, Tag};
 use super::{Group, TranslatedSentence, Translation, WrittenDocument, tags};
 use crate::container::xml::write;
 use crate::container::{Limits, encoding};
-use crate::model::{Error, Locale};
+use crate::model::Error;
 use crate::source::apart;
 use crate::source::html::Page;
 use crate::source::html::named::{AddressKind, NamedAddress, addresses};
@@ -284,62 +286,6 @@ fn around(text: &str, tokens: &[HtmlToken], core: Range<usize>) -> Option<Range<
     (whole && !parts(tokens.get(range.clone()))).then_some(range)
 }
 
-/// Elements whose end tag may be left out, within a block.
-fn ends_itself(name: &str) -> bool {
-    matches!(name, "option" | "optgroup" | "rb" | "rp" | "rt" | "rtc")
-}
-
-/// Tags that part blocks.
-fn is_boundary(name: &str) -> bool {
-    matches!(
-        name,
-        "h1" | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "p"
-            | "dt"
-            | "dd"
-            | "legend"
-            | "summary"
-            | "address"
-            | "table"
-            | "tr"
-            | "td"
-            | "th"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "caption"
-            | "figcaption"
-            | "figure"
-            | "blockquote"
-            | "ul"
-            | "ol"
-            | "menu"
-            | "dl"
-            | "li"
-            | "pre"
-            | "hr"
-            | "html"
-            | "head"
-            | "body"
-            | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "aside"
-            | "header"
-            | "footer"
-            | "details"
-            | "form"
-            | "fieldset"
-            | "center"
-            | "hgroup"
-    )
-}
-
 /// The tokens of a block, taken apart.
 struct HtmlFlow<'f> {
     text: &'f str,
@@ -446,27 +392,6 @@ impl HtmlFlow<'_> {
             self.tokens(at + 1..end, &[wraps, &[tag]].concat())?;
         }
         Some(end + 1)
-    }
-}
-
-/// How HTML writes words.
-struct Html {
-    from: Locale,
-    to: Locale,
-    /// What is not settled is told in notes.
-    comments: bool,
-}
-
-impl Html {
-    /// A tag that says it is in the source's language says so of the translation's.
-    fn turned(&self, tag: &str) -> String {
-        ["lang", "xml:lang"].iter().fold(tag.to_owned(), |tag, name| {
-            let own = tags::value_span(&tag, name).and_then(|span| tag.get(span));
-            match own.filter(|own| !own.is_empty() && self.from.speaks(own)) {
-                Some(_) => tags::with_attribute(&tag, name, self.to.as_str()),
-                None => tag,
-            }
-        })
     }
 }
 

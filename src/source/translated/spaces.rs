@@ -18,36 +18,36 @@ use crate::text::mark::{self, MarkHalf};
 
 /// A piece of a text: a letter, a space, a mark, each with its run.
 #[derive(Clone, Copy)]
-enum TextPiece {
+enum SpacedPiece {
     /// A character, or a whole run that counts as one.
     Letter(Option<char>, usize),
     Space(char, usize),
     Mark((u32, MarkHalf)),
 }
 
-fn pieces(runs: &[Run]) -> Vec<TextPiece> {
+fn pieces(runs: &[Run]) -> Vec<SpacedPiece> {
     let mut all = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         match run.kind {
             RunKind::Text | RunKind::Code => all.extend(run.text.chars().map(|c| {
                 if c.is_whitespace() {
-                    TextPiece::Space(c, at)
+                    SpacedPiece::Space(c, at)
                 } else {
-                    TextPiece::Letter(Some(c), at)
+                    SpacedPiece::Letter(Some(c), at)
                 }
             })),
             RunKind::Mark => {
                 let mark = mark::first(&run.text);
-                all.extend(mark.map(|mark| TextPiece::Mark((mark.number, mark.half))));
+                all.extend(mark.map(|mark| SpacedPiece::Mark((mark.number, mark.half))));
             }
-            RunKind::Note | RunKind::Image => all.push(TextPiece::Letter(None, at)),
+            RunKind::Note | RunKind::Image => all.push(SpacedPiece::Letter(None, at)),
         }
     }
     all
 }
 
 /// What stands between two letters.
-struct Joint {
+struct LetterGap {
     /// How many letters stand before it.
     letters: usize,
     /// Its pieces, by their numbers.
@@ -61,18 +61,18 @@ struct Joint {
 }
 
 /// The joints of a text, at which marks stand or its look changes.
-fn joints(runs: &[Run], pieces: &[TextPiece]) -> Vec<Joint> {
+fn joints(runs: &[Run], pieces: &[SpacedPiece]) -> Vec<LetterGap> {
     let look = |run: usize| runs.get(run).map(Look::of);
     let mut joints = Vec::new();
     let (mut letters, mut before): (usize, Option<(usize, usize)>) = (0, None);
     for (at, piece) in pieces.iter().enumerate() {
-        let TextPiece::Letter(_, run) = piece else { continue };
+        let SpacedPiece::Letter(_, run) = piece else { continue };
         if let Some((last, from)) = before {
             let inside = pieces.get(last + 1..at).unwrap_or_default();
             let marks: Vec<(u32, MarkHalf)> = inside
                 .iter()
                 .filter_map(|piece| match piece {
-                    TextPiece::Mark(mark) => Some(*mark),
+                    SpacedPiece::Mark(mark) => Some(*mark),
                     _ => None,
                 })
                 .collect();
@@ -80,18 +80,18 @@ fn joints(runs: &[Run], pieces: &[TextPiece]) -> Vec<Joint> {
                 let mut spaces = vec![String::new()];
                 for piece in inside {
                     match piece {
-                        TextPiece::Mark(_) => spaces.push(String::new()),
-                        TextPiece::Space(c, own) => {
+                        SpacedPiece::Mark(_) => spaces.push(String::new()),
+                        SpacedPiece::Space(c, own) => {
                             let turns = marks.is_empty() && *own != from && spaces.len() == 1;
                             spaces.extend(turns.then(String::new));
                             spaces.last_mut().map(|last| last.push(*c)).unwrap_or_default();
                         }
-                        TextPiece::Letter(..) => {}
+                        SpacedPiece::Letter(..) => {}
                     }
                 }
                 spaces.resize(spaces.len().max(2), String::new());
                 let (span, runs) = (last + 1..at, [from, *run]);
-                joints.push(Joint { letters, span, runs, marks, spaces });
+                joints.push(LetterGap { letters, span, runs, marks, spaces });
             }
         }
         letters += 1;
@@ -102,17 +102,17 @@ fn joints(runs: &[Run], pieces: &[TextPiece]) -> Vec<Joint> {
 
 /// What stands between two letters of the file.
 #[derive(Default)]
-struct FileJoint<'s> {
+struct FileGap<'s> {
     /// The tags around the letter before it.
     wraps: &'s [usize],
     paragraph: usize,
     /// Spaces with the tags around them; objects that marks stand for.
-    pieces: Vec<FilePiece<'s>>,
+    pieces: Vec<FileGapPiece<'s>>,
     /// It ends in another paragraph, or something stands in it that is neither.
     parted: bool,
 }
 
-enum FilePiece<'s> {
+enum FileGapPiece<'s> {
     Space(char, &'s [usize]),
     Object(u32),
 }
@@ -121,7 +121,7 @@ enum FilePiece<'s> {
 pub(super) struct FileSpaces<'s> {
     ties: &'s MarkTies,
     /// Behind each letter.
-    joints: Vec<FileJoint<'s>>,
+    joints: Vec<FileGap<'s>>,
 }
 
 impl<'s> FileSpaces<'s> {
@@ -132,16 +132,13 @@ impl<'s> FileSpaces<'s> {
         ties: &'s MarkTies,
     ) -> Self {
         let objects = ties.objects_by_atom();
-        let mut joints: Vec<FileJoint<'s>> = Vec::new();
+        let mut joints: Vec<FileGap<'s>> = Vec::new();
         let mut note: Option<&str> = None;
         for at in span {
             let Some(atom) = atoms.get(at) else { continue };
             let Some(leaf) = stream.leaves.get(atom.leaf) else { continue };
-            let letter = || FileJoint {
-                wraps: &leaf.wraps,
-                paragraph: leaf.paragraph,
-                ..FileJoint::default()
-            };
+            let letter =
+                || FileGap { wraps: &leaf.wraps, paragraph: leaf.paragraph, ..FileGap::default() };
             if let Some(label) = atom.note.as_deref() {
                 if note.replace(label) != Some(label) {
                     joints.push(letter());
@@ -151,7 +148,7 @@ impl<'s> FileSpaces<'s> {
             note = None;
             if let Some(object) = objects.get(&at) {
                 let joint = joints.last_mut().map(|joint| &mut joint.pieces);
-                joint.into_iter().for_each(|pieces| pieces.push(FilePiece::Object(*object)));
+                joint.into_iter().for_each(|pieces| pieces.push(FileGapPiece::Object(*object)));
             }
             match &leaf.kind {
                 LeafKind::Words(words) => {
@@ -159,7 +156,7 @@ impl<'s> FileSpaces<'s> {
                         match joints.last_mut().filter(|_| c.is_whitespace()) {
                             Some(joint) => {
                                 joint.parted |= joint.paragraph != leaf.paragraph;
-                                joint.pieces.push(FilePiece::Space(c, &leaf.wraps));
+                                joint.pieces.push(FileGapPiece::Space(c, &leaf.wraps));
                             }
                             None if c.is_whitespace() => {}
                             None => joints.push(letter()),
@@ -174,7 +171,7 @@ impl<'s> FileSpaces<'s> {
     }
 
     /// The spaces of the file at a joint of the segment.
-    fn at(&self, joint: &Joint) -> Option<Vec<String>> {
+    fn at(&self, joint: &LetterGap) -> Option<Vec<String>> {
         let own = self.joints.get(joint.letters.checked_sub(1)?)?;
         let next = self.joints.get(joint.letters)?;
         if own.parted || next.paragraph != own.paragraph {
@@ -191,11 +188,11 @@ impl<'s> FileSpaces<'s> {
         };
         for piece in &own.pieces {
             match piece {
-                FilePiece::Object(number) => {
+                FileGapPiece::Object(number) => {
                     objects.push((*number, MarkHalf::Point));
                     spaces.push(String::new());
                 }
-                FilePiece::Space(c, wraps) => {
+                FileGapPiece::Space(c, wraps) => {
                     let turns = words && *wraps != own.wraps && spaces.len() == 1;
                     spaces.extend(turns.then(String::new));
                     spaces.last_mut().map(|last| last.push(*c)).unwrap_or_default();
@@ -214,16 +211,16 @@ impl<'s> FileSpaces<'s> {
 pub(super) fn respaced(target: Vec<Run>, source: &str, file: &FileSpaces<'_>) -> Vec<Run> {
     let from = parse(source);
     let from_pieces = pieces(&from);
-    let count = from_pieces.iter().filter(|piece| matches!(piece, TextPiece::Letter(..))).count();
+    let count = from_pieces.iter().filter(|piece| matches!(piece, SpacedPiece::Letter(..))).count();
     let known = joints(&from, &from_pieces);
     if count != file.joints.len() || known.is_empty() {
         return target;
     }
     let to_pieces = pieces(&target);
     let wanted = joints(&target, &to_pieces);
-    let bare = |joints: &[Joint]| joints.iter().filter(|joint| joint.marks.is_empty()).count();
+    let bare = |joints: &[LetterGap]| joints.iter().filter(|joint| joint.marks.is_empty()).count();
     let in_order = bare(&known) == bare(&wanted);
-    let by_marks: FxHashMap<&[(u32, MarkHalf)], &Joint> = known
+    let by_marks: FxHashMap<&[(u32, MarkHalf)], &LetterGap> = known
         .iter()
         .filter(|joint| !joint.marks.is_empty())
         .map(|joint| (joint.marks.as_slice(), joint))
@@ -240,7 +237,7 @@ pub(super) fn respaced(target: Vec<Run>, source: &str, file: &FileSpaces<'_>) ->
         }
     }
     let mut bare_known = known.iter().filter(|joint| joint.marks.is_empty());
-    let mut fresh: Vec<TextPiece> = Vec::with_capacity(to_pieces.len());
+    let mut fresh: Vec<SpacedPiece> = Vec::with_capacity(to_pieces.len());
     let mut done = 0;
     for joint in &wanted {
         let twin = match joint.marks.as_slice() {
@@ -262,21 +259,21 @@ pub(super) fn respaced(target: Vec<Run>, source: &str, file: &FileSpaces<'_>) ->
     written(target, &fresh)
 }
 
-impl Joint {
+impl LetterGap {
     /// Its pieces with other spaces; nothing where these have no run to stand in.
     fn with(
         &self,
         runs: &[Run],
-        inside: &[TextPiece],
+        inside: &[SpacedPiece],
         spaces: &[String],
-    ) -> Option<Vec<TextPiece>> {
+    ) -> Option<Vec<SpacedPiece>> {
         let is_text = |run: &usize| runs.get(*run).is_some_and(|run| run.kind == RunKind::Text);
-        let marks = inside.iter().filter(|piece| matches!(piece, TextPiece::Mark(_)));
+        let marks = inside.iter().filter(|piece| matches!(piece, SpacedPiece::Mark(_)));
         let mut marks = marks.copied();
         let last = spaces.len().checked_sub(1)?;
         let mut known = self.spaces.iter();
         let mut own = inside.iter().filter_map(|piece| match piece {
-            TextPiece::Space(_, run) => Some(*run),
+            SpacedPiece::Space(_, run) => Some(*run),
             _ => None,
         });
         let mut out = Vec::new();
@@ -292,7 +289,7 @@ impl Joint {
             };
             if !space.is_empty() {
                 let run = run?;
-                out.extend(space.chars().map(|c| TextPiece::Space(c, run)));
+                out.extend(space.chars().map(|c| SpacedPiece::Space(c, run)));
             }
             out.extend(marks.next());
         }
@@ -301,15 +298,15 @@ impl Joint {
 }
 
 /// The pieces of a joint without the spaces that stand for the objects before them.
-fn without_own(inside: &[TextPiece], own_space: &FxHashMap<u32, bool>) -> Vec<TextPiece> {
+fn without_own(inside: &[SpacedPiece], own_space: &FxHashMap<u32, bool>) -> Vec<SpacedPiece> {
     let mut swallows = false;
     let mut out = Vec::with_capacity(inside.len());
     for piece in inside {
         match piece {
-            TextPiece::Mark((number, _)) => {
+            SpacedPiece::Mark((number, _)) => {
                 swallows = own_space.get(number) == Some(&true);
             }
-            TextPiece::Space(' ', _) if std::mem::take(&mut swallows) => continue,
+            SpacedPiece::Space(' ', _) if std::mem::take(&mut swallows) => continue,
             _ => swallows = false,
         }
         out.push(*piece);
@@ -318,10 +315,12 @@ fn without_own(inside: &[TextPiece], own_space: &FxHashMap<u32, bool>) -> Vec<Te
 }
 
 /// The runs with the letters and spaces of these pieces.
-fn written(runs: Vec<Run>, pieces: &[TextPiece]) -> Vec<Run> {
+fn written(runs: Vec<Run>, pieces: &[SpacedPiece]) -> Vec<Run> {
     let mut texts = vec![String::new(); runs.len()];
     for piece in pieces {
-        let (TextPiece::Letter(Some(c), run) | TextPiece::Space(c, run)) = piece else { continue };
+        let (SpacedPiece::Letter(Some(c), run) | SpacedPiece::Space(c, run)) = piece else {
+            continue;
+        };
         texts.get_mut(*run).map(|text| text.push(*c)).unwrap_or_default();
     }
     let text = |(run, text): (Run, String)| match run.kind {

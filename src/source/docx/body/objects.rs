@@ -3,7 +3,7 @@
 
 use super::{Paragraph, WordBody, WordField};
 use crate::container::xml::Element;
-use crate::source::docx::drawing::field_address;
+use crate::source::docx::address::field_address;
 use crate::source::inline::RunStyle;
 
 impl WordBody {

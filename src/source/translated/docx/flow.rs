@@ -5,7 +5,8 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
-use crate::source::docx::drawing::{field_address, is_seen};
+use crate::source::docx::address::field_address;
+use crate::source::docx::drawing::is_seen;
 use crate::source::docx::styles::toggle;
 use crate::source::translated::part::{self, Edit};
 use crate::source::translated::stream::{Keeps, Leaf, LeafKind, Stream, Tag};

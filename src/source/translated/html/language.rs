@@ -1,10 +1,32 @@
 //! What a page says of its language.
 
-use super::{Html, is_boundary};
+use super::boundary::is_boundary;
+use crate::model::Locale;
 use crate::source::html::token::{self, HtmlToken};
 use crate::source::translated::part::{Edit, Fresh};
 use crate::source::translated::tags;
 use crate::text::direction::is_right_to_left;
+
+/// How HTML writes words.
+pub(super) struct Html {
+    pub(super) from: Locale,
+    pub(super) to: Locale,
+    /// What is not settled is told in notes.
+    pub(super) comments: bool,
+}
+
+impl Html {
+    /// A tag that says it is in the source's language says so of the translation's.
+    pub(super) fn turned(&self, tag: &str) -> String {
+        ["lang", "xml:lang"].iter().fold(tag.to_owned(), |tag, name| {
+            let own = tags::value_span(&tag, name).and_then(|span| tag.get(span));
+            match own.filter(|own| !own.is_empty() && self.from.speaks(own)) {
+                Some(_) => tags::with_attribute(&tag, name, self.to.as_str()),
+                None => tag,
+            }
+        })
+    }
+}
 
 /// The page says which language it is in; so do its blocks, where they do.
 pub(super) fn languages(text: &str, tokens: &[HtmlToken], dialect: &Html) -> Vec<Edit> {
