@@ -14,6 +14,8 @@ mod ledger;
 mod makers;
 #[path = "readers/objects.rs"]
 mod objects;
+#[path = "readers/spaces.rs"]
+mod spaces;
 #[path = "readers/text.rs"]
 mod text;
 #[path = "readers/translated.rs"]

@@ -51,13 +51,13 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Whether a file is small enough to be looked at.
+    /// Whether a file of so many bytes is small enough to be looked at.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::LimitExceeded`], with the limit in MiB.
-    pub fn check_input(&self, bytes: &[u8]) -> Result<(), Error> {
-        if bytes.len() <= self.input {
+    pub fn check_input(&self, length: usize) -> Result<(), Error> {
+        if length <= self.input {
             return Ok(());
         }
         Err(Error::new(ErrorCode::LimitExceeded)

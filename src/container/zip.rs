@@ -5,17 +5,19 @@
 //! or share a name, symbolic links, encryption, names that lead out of a folder, methods other than
 //! stored and deflated, and ZIP64. [`mod@write`] is the other direction.
 
+mod pieces;
 pub mod write;
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 
+pub use self::pieces::Pieces;
 use super::{Limits, broken, exceeded, xml};
 use crate::model::{Cause, Error, ErrorCode};
 
 /// An archive whose directory has been read.
 pub struct Archive<'a> {
-    bytes: &'a [u8],
+    bytes: Pieces<'a>,
     entries: Vec<ZipEntry>,
     by_name: BTreeMap<String, usize>,
     limits: Limits,
@@ -45,16 +47,17 @@ impl<'a> Archive<'a> {
     ///
     /// [`ErrorCode::FileBroken`] for what is no sound archive, [`ErrorCode::PathOutside`] for names
     /// that lead out, [`ErrorCode::LimitExceeded`] for too many entries.
-    pub fn open(bytes: &'a [u8], limits: Limits) -> Result<Self, Error> {
-        limits.check_input(bytes)?;
-        let (count, start) = end(bytes)?;
+    pub fn open(bytes: impl Into<Pieces<'a>>, limits: Limits) -> Result<Self, Error> {
+        let bytes = bytes.into();
+        limits.check_input(bytes.len())?;
+        let (count, start) = end(&bytes)?;
         if count > limits.entries {
             return Err(exceeded("entries", limits.entries));
         }
         let mut entries = Vec::with_capacity(count);
         let mut at = start;
         for _ in 0..count {
-            let (entry, next) = entry(bytes, at)?;
+            let (entry, next) = entry(&bytes, at)?;
             entries.push(entry);
             at = next;
         }
@@ -126,7 +129,7 @@ impl<'a> Archive<'a> {
         let Some(entry) = self.by_name.get(name).and_then(|at| self.entries.get(*at)) else {
             return Ok(None);
         };
-        let packed = packed(self.bytes, entry)?;
+        let packed = packed(&self.bytes, entry)?;
         let most = self.most(packed);
         if entry.size > most {
             return Err(exceeded("unpacked", most >> 20).with("name", name));
@@ -192,18 +195,18 @@ fn damaged() -> Error {
     broken(Cause::new("zip-unsound"))
 }
 
-fn u16_at(bytes: &[u8], at: usize) -> Result<usize, Error> {
+fn u16_at(bytes: &Pieces<'_>, at: usize) -> Result<usize, Error> {
     let two = bytes.get(at..at + 2).and_then(|two| two.try_into().ok()).ok_or_else(damaged)?;
     Ok(usize::from(u16::from_le_bytes(two)))
 }
 
-fn u32_at(bytes: &[u8], at: usize) -> Result<u32, Error> {
+fn u32_at(bytes: &Pieces<'_>, at: usize) -> Result<u32, Error> {
     let four = bytes.get(at..at + 4).and_then(|four| four.try_into().ok()).ok_or_else(damaged)?;
     Ok(u32::from_le_bytes(four))
 }
 
 /// A size or place; the value that stands for "see ZIP64" is no size.
-fn size_at(bytes: &[u8], at: usize) -> Result<usize, Error> {
+fn size_at(bytes: &Pieces<'_>, at: usize) -> Result<usize, Error> {
     match u32_at(bytes, at)? {
         u32::MAX => Err(damaged()),
         size => usize::try_from(size).map_err(|_| damaged()),
@@ -211,9 +214,9 @@ fn size_at(bytes: &[u8], at: usize) -> Result<usize, Error> {
 }
 
 /// How many entries there are, and where the directory starts.
-fn end(bytes: &[u8]) -> Result<(usize, usize), Error> {
+fn end(bytes: &Pieces<'_>) -> Result<(usize, usize), Error> {
     let last = bytes.len().checked_sub(22).ok_or_else(damaged)?;
-    let from = last.saturating_sub(usize::from(u16::MAX));
+    let from = last.saturating_sub(usize::from(u16::MAX)).max(bytes.last_start());
     let tail = bytes.get(from..last + 4).ok_or_else(damaged)?;
     let at = from + memchr::memmem::rfind(tail, END).ok_or_else(damaged)?;
     match u16_at(bytes, at + 10)? {
@@ -223,8 +226,8 @@ fn end(bytes: &[u8]) -> Result<(usize, usize), Error> {
 }
 
 /// The entry whose directory record starts at `at`, and where the next record starts.
-fn entry(bytes: &[u8], at: usize) -> Result<(ZipEntry, usize), Error> {
-    if bytes.get(at..at.saturating_add(4)) != Some(DIRECTORY) {
+fn entry(bytes: &Pieces<'_>, at: usize) -> Result<(ZipEntry, usize), Error> {
+    if bytes.get(at..at.saturating_add(4)) != Some(&DIRECTORY[..]) {
         return Err(damaged());
     }
     let (name_len, extra) = (u16_at(bytes, at + 28)?, u16_at(bytes, at + 30)?);
@@ -271,9 +274,9 @@ fn overlaps(entries: &[ZipEntry], directory: usize) -> Result<(), Error> {
     if fits && spans.windows(2).all(ends_before) { Ok(()) } else { Err(damaged()) }
 }
 
-fn packed<'a>(bytes: &'a [u8], entry: &ZipEntry) -> Result<&'a [u8], Error> {
+fn packed<'a>(bytes: &Pieces<'a>, entry: &ZipEntry) -> Result<&'a [u8], Error> {
     let at = entry.header;
-    if bytes.get(at..at + 4) != Some(LOCAL) {
+    if bytes.get(at..at + 4) != Some(&LOCAL[..]) {
         return Err(damaged());
     }
     let start = at + 30 + u16_at(bytes, at + 26)? + u16_at(bytes, at + 28)?;

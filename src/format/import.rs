@@ -20,7 +20,7 @@ pub use super::imported::{
 /// and [`ErrorCode::LimitExceeded`] for what cannot or must not be read, with the line where there
 /// is one.
 pub fn read(name: &str, bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
-    options.limits.check_input(bytes)?;
+    options.limits.check_input(bytes.len())?;
     let end = name.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
     match end.as_str() {
         "tmx" => tmx::read(bytes, options),

@@ -48,13 +48,13 @@ impl Project {
         let locale = &bitext.target_locale;
         // What is missing is told from what is the same in both languages.
         let options = ExportOptions { missing: Missing::Mark, draft: None, ..options.clone() };
-        let Rendered { bytes, source, .. } = self.translated(document, bitext, &options)?;
-        let written = bytes.whole(&source);
-        // What keeps parts of the source has it; a large picture is not read once more.
-        let source = if source.is_empty() { self.source_file(document)?.bytes } else { source };
+        let written = self.translated(document, bitext, &options)?;
+        // What keeps parts of the source has it; a large picture is held once.
+        let read = written.source.is_empty().then(|| self.source_file(document)).transpose()?;
+        let source = read.as_ref().map_or(&written.source, |file| &file.bytes);
         let path = disk::source_path(self.root(), &document.path)?;
-        let reader = reading::choose(document.reader.as_deref(), &path, &source)?;
-        let pairs = paragraph_pairs(reader.name, &source, &written, self.limits())?;
+        let reader = reading::choose(document.reader.as_deref(), &path, source)?;
+        let pairs = paragraph_pairs(reader.name, source, &written.parts(), self.limits())?;
         let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes().into();
         let name = format!("{}.{locale}.tmx", document.id);
         Ok(Rendered { format: "tmx", name, bytes, ..Rendered::default() })

@@ -9,6 +9,7 @@
 //! `styles` says what a paragraph is, `numbering` counts list items, `table` finds cells, `body`
 //! walks. A style that is not known yet: a line in `styles::kind_of_name`.
 
+pub(super) mod address;
 pub(super) mod body;
 pub(super) mod drawing;
 pub(super) mod numbering;
@@ -97,6 +98,7 @@ pub(super) fn outline(
         body.notes(&root, kind, links.get(part));
         found.extend(hints(&text, &root));
     }
+    found.extend(body.aside());
     found.extend(apart(&mut parts, &mut body, options.comments)?);
     let (blocks, places, mut discarded, mut positions) = body.finish();
     let apart = apart::blocks(&blocks, found);

@@ -14,6 +14,7 @@ mod drawn;
 mod front;
 mod inner;
 mod leaf;
+mod named;
 mod within;
 
 use std::collections::VecDeque;
@@ -41,7 +42,8 @@ pub(super) use drawn::TextTable;
 use front::front_matter;
 pub(super) use inner::{MarkdownInner, MarkdownNotation, quoted, set_in};
 use leaf::MarkdownLeaf;
-pub(super) use leaf::Piece;
+pub(super) use leaf::{Piece, stands_alone};
+pub(super) use named::{Address, addresses as named_addresses};
 use within::SetInTable;
 
 /// Deepest nesting of lists and quotations that is told apart.
@@ -134,45 +136,6 @@ fn walk(text: &str, around: Option<&LinkDefinitions>) -> MarkdownOutline {
 /// A label of a link as it is compared.
 fn label_of(label: &str) -> String {
     label.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
-}
-
-/// An address as it is written in a text.
-pub(super) struct Address {
-    pub(super) span: Range<usize>,
-    pub(super) to: String,
-    /// A picture is shown there; otherwise a link leads there.
-    pub(super) is_picture: bool,
-}
-
-/// The addresses of images and links, those of reference definitions too.
-pub(super) fn addresses(text: &str) -> Vec<Address> {
-    let parser = Parser::new_ext(text, options());
-    let defined = parser.reference_definitions().iter();
-    let defined: Vec<(Range<usize>, String)> =
-        defined.map(|(_, link)| (link.span.clone(), link.dest.to_string())).collect();
-    let mut found = Vec::new();
-    for (event, span) in parser.into_offset_iter() {
-        let (to, is_picture) = match &event {
-            Event::Start(Tag::Image { dest_url, .. }) => (Some(&**dest_url), true),
-            Event::Start(Tag::Link { dest_url, .. }) => (Some(&**dest_url), false),
-            Event::InlineHtml(tag) if tag.starts_with("<img") => (attribute(tag, "src"), true),
-            Event::InlineHtml(tag) if tag.starts_with("<a") => (attribute(tag, "href"), false),
-            _ => continue,
-        };
-        let Some(to) = to.filter(|address| !address.is_empty()) else { continue };
-        let of_it = defined.iter().filter(|(_, dest)| dest == to).map(|(span, _)| span);
-        for span in std::iter::once(&span).chain(of_it) {
-            let raw = text.get(span.clone()).unwrap_or_default();
-            // A title behind the address may say the same.
-            let inline = raw.rfind(&format!("]({to}")).map(|at| at + 2);
-            let Some(at) = inline.or_else(|| raw.rfind(to)) else { continue };
-            let start = span.start + at;
-            found.push(Address { span: start..start + to.len(), to: to.to_owned(), is_picture });
-        }
-    }
-    found.sort_by_key(|address| address.span.start);
-    found.dedup_by_key(|address| address.span.start);
-    found
 }
 
 fn options() -> Options {
@@ -273,6 +236,10 @@ impl<'t> MarkdownWalk<'t> {
         let opens = matches!(event, Event::Start(Tag::HtmlBlock)) && self.goes_on(span.start);
         if !self.raw && !opens {
             self.read_page();
+        }
+        // A table may stand right before the text of an item.
+        if self.leaf.is_none() {
+            self.read_tables(span.start);
         }
         match event {
             Event::Start(tag) if is_inline(&tag) => self.leaf().open(tag, span),

@@ -7,7 +7,8 @@ use crate::model::{Block, BlockKind};
 
 /// Places `notes` among `blocks` by their marks `[^label]`; those that nothing calls come last.
 ///
-/// Several blocks with one label (a note of several paragraphs) become one.
+/// Several blocks with one label (a note of several paragraphs, with a list, a table) become one,
+/// whose paragraphs stand on lines of their own.
 pub(super) fn place(blocks: Vec<Block>, notes: Vec<Block>) -> Vec<Block> {
     let mut placed = Vec::with_capacity(blocks.len() + notes.len());
     let mut notes = Notes::join(notes);
@@ -66,7 +67,7 @@ impl Notes {
             let at = *joined.by_label.entry(note.label.clone()).or_insert(joined.all.len());
             match joined.all.get_mut(at).and_then(Option::as_mut) {
                 Some(twin) => {
-                    twin.text.push(' ');
+                    twin.text.push('\n');
                     twin.text.push_str(&note.text);
                 }
                 None => joined.all.push(Some(note)),
@@ -186,7 +187,7 @@ mod tests {
             note("b", "Suite."),
         ];
         let texts: Vec<String> = place(blocks, notes).into_iter().map(|b| b.text).collect();
-        assert_eq!(texts, ["Un.[^b]", "B.[^c] Suite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
+        assert_eq!(texts, ["Un.[^b]", "B.[^c]\nSuite.", "C.", "Deux.[^b][^a]", "A.", "X."]);
     }
 
     #[test]

@@ -6,7 +6,9 @@ use enregard::text::inline::unmarked;
 use proptest::prelude::*;
 
 use super::archive;
-use super::translated::{holds, keeping, kept_of, parts, read, translate, with_pictures};
+use super::translated::{
+    foreign_of, holds, keeping, kept_of, parts, read, translate, with_pictures,
+};
 
 const WORD: &str = "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
 
@@ -287,6 +289,117 @@ fn words_apart_are_listed_by_kind() {
     let twice = "<title>Le port</title><h1>Le  port</h1><p><img src=i.png alt=Vue> a</p>\
                  <input placeholder=2016>";
     assert_eq!(listed("a.html", twice.as_bytes()), [""; 0]);
+}
+
+/// Menus, buttons, choices, drawings and what stands in for others are words too, line by line; an
+/// icon beside them stays.
+#[test]
+fn words_of_menus_fields_and_drawings_are_translated() {
+    for (html, want) in [
+        (
+            "<nav><a href='#a' title='Le mot'>Un mot</a> | <a href='b'>Le <em>sens</em></a></nav>",
+            "<nav><a href='#a' title='Li mut'>Un mut</a> | <a href='b'>Li sins</a></nav>",
+        ),
+        (
+            "<p>Un <button><i class='x'></i> Le mot</button> <select><option>Un mot<option>Le sens</select></p>",
+            "<p>Un <button><i class='x'></i> Li mut</button> <select><option>Un mut<option>Li sins</select></p>",
+        ),
+        (
+            "<p>Nom <input><datalist><option value='a'><option>Le sens<option value='b' label='Un mot'></datalist> ici</p>",
+            "<p>Num <input><datalist><option value='a'><option>Li sins<option value='b' label='Un mut'></datalist> ici</p>",
+        ),
+        (
+            "<svg><title>Le mot</title><style>.a{}</style><desc>Un mot</desc><text>Le mot <tspan y='9'>vif</tspan></text></svg>",
+            "<svg><title>Li mut</title><style>.a{}</style><desc>Un mut</desc><text>Li mut <tspan y='9'>vif</tspan></text></svg>",
+        ),
+        (
+            "<noscript><p>Un <b>mot</b></p></noscript><template><p>Le <b>sens</b> dit</p></template>",
+            "<noscript><p>Un mut</p></noscript><template><p>Li sins dit</p></template>",
+        ),
+        (
+            "<math><mi>le</mi><mtext>un mot</mtext></math><object><p>Le mot</p></object>",
+            "<math><mi>le</mi><mtext>un mut</mtext></math><object><p>Li mut</p></object>",
+        ),
+        (
+            "<nav translate='no'><a>Un mot</a></nav><nav><b translate='no'>Le mot</b> le sens</nav>",
+            "<nav translate='no'><a>Un mot</a></nav><nav><b translate='no'>Le mot</b> li sins</nav>",
+        ),
+        (
+            "<meta property='og:locale' content='fr_FR'><p>Un mot</p>",
+            "<meta property='og:locale' content='en_GB'><p>Un mut</p>",
+        ),
+    ] {
+        let source = format!("<html lang='fr'><body>{html}</body></html>");
+        let same = translate("a.html", source.as_bytes(), &|text| Some(text.to_owned()));
+        assert_eq!(same.bytes, source.as_bytes(), "{html}");
+        let done = foreign_of("a.html", source.as_bytes());
+        let want = format!("<html lang='en-GB'><body>{want}</body></html>");
+        let text = String::from_utf8(done.bytes).unwrap().replace('"', "'");
+        assert_eq!((text, done.left, done.moved), (want, 0, 0));
+    }
+}
+
+/// Titles of contents, labels of lists and what a program shows in place of a field's words are
+/// words; a number alone and a bullet are none.
+#[test]
+fn titles_of_contents_and_labels_of_lists_are_translated() {
+    let title = format!("<w:p><w:pPr><w:pStyle w:val='T'/></w:pPr>{}</w:p>", run("Le plan"));
+    let body = format!("{title}<w:p>{}</w:p>", run("Un mot."));
+    let styles = format!(
+        "<w:styles {WORD}><w:style w:styleId='T'><w:name w:val='TOC Heading'/></w:style></w:styles>"
+    );
+    let labels: String = ["Article %1 –", "%1.%2", "o", "%1 a)"]
+        .map(|label| format!("<w:lvl><w:lvlText w:val='{label}'/></w:lvl>"))
+        .concat();
+    let numbering =
+        format!("<w:numbering {WORD}><w:abstractNum>{labels}</w:abstractNum></w:numbering>");
+    let document = format!("<w:document {WORD}><w:body>{body}</w:body></w:document>");
+    let bytes = archive(&[
+        ("word/document.xml", &document),
+        ("word/styles.xml", &styles),
+        ("word/numbering.xml", &numbering),
+    ]);
+    assert_eq!(listed("a.docx", &bytes), ["metadata contents: Le plan", "alt label: Article %1 –"]);
+    let done = parts(&foreign_of("a.docx", &bytes).bytes);
+    let part = |name: &str| String::from_utf8(done[name].clone()).unwrap();
+    assert!(part("word/document.xml").contains(">Li plon<"), "{}", part("word/document.xml"));
+    assert!(
+        part("word/numbering.xml").contains("\"Articli %1 –\"")
+            || part("word/numbering.xml").contains("'Articli %1 –'")
+    );
+    let index = "<text:illustration-index><text:illustration-index-source><text:index-title-template>Le plan</text:index-title-template></text:illustration-index-source><text:index-body><text:index-title><text:p>Le plan</text:p></text:index-title><text:p>Mot</text:p></text:index-body></text:illustration-index>";
+    let fields = "<text:user-field-decls><text:user-field-decl office:string-value='le nom' text:name='n'/></text:user-field-decls>";
+    let shown = "<text:p>Un <text:user-field-get text:name='n'>le nom</text:user-field-get>, <text:conditional-text text:string-value-if-true='le vent' text:string-value-if-false='la mer'>le vent</text:conditional-text>, <text:drop-down><text:label text:value='au nord'/>au nord</text:drop-down>.</text:p>";
+    let labels = "<text:list-style><text:list-level-style-number style:num-prefix='Article ' style:num-suffix=' –'/></text:list-style>";
+    let content = format!(
+        "<o:d xmlns:o='o' xmlns:text='t' xmlns:office='f' xmlns:style='s'><o:automatic-styles>{labels}</o:automatic-styles><o:body><o:text>{fields}{shown}{index}</o:text></o:body></o:d>"
+    );
+    let bytes = archive(&[("content.xml", &content)]);
+    assert_eq!(
+        listed("a.odt", &bytes),
+        [
+            "metadata -: Le plan",
+            "alt label: Article",
+            "alt field: le nom",
+            "alt field: le vent",
+            "alt field: la mer",
+            "alt field: au nord",
+        ]
+    );
+    let done = parts(&foreign_of("a.odt", &bytes).bytes);
+    let part = String::from_utf8(done["content.xml"].clone()).unwrap();
+    for want in [
+        "'Articli '",
+        "'li num'",
+        "'li vint'",
+        "'lo mir'",
+        "'ou nurd'",
+        "<text:index-title-template>Li plon<",
+        "<text:p>Li plon</text:p>",
+        "<text:p>Mot</text:p>",
+    ] {
+        assert!(part.replace('"', "'").contains(want), "{want}: {part}");
+    }
 }
 
 /// What says that it is not to be translated stays, with its titles, and is in the ledger.

@@ -1,4 +1,5 @@
-//! Tables that Markdown draws with signs, where they stand in quotations, items and notes.
+//! Tables that Markdown draws with signs, where they stand in quotations, items and notes, and right
+//! behind the sign of an item.
 
 use super::translated::{read, translate};
 
@@ -21,9 +22,19 @@ fn a_drawn_table_stands_in_other_blocks() {
             ("- Un\n  - Deux\n\n", "    ", "\n"),
             ("> - Avant.\n>\n", ">   ", ""),
             ("Mot[^1].\n\n[^1]: Avant.\n\n", "    ", "\n"),
+            ("- ", "  ", ""),
+            ("* ", "  ", "\n* Fin."),
+            ("1. ", "   ", "\n\n   Fin."),
+            ("- Un\n- ", "  ", "\n- Deux"),
+            ("- Un\n  10) ", "      ", "\n"),
+            ("> - ", ">   ", ""),
+            ("- > ", "  > ", "\n  >\n  > Fin."),
+            ("- - ", "    ", "\n  - Fin."),
+            ("Mot\n:   ", "    ", "\n\n    Fin."),
         ] {
             for end in ["\n", "\r\n"] {
-                let made = |table: &str| format!("{head}{}{tail}\n", set(table, before));
+                let first = if head.ends_with('\n') { 0 } else { before.len() };
+                let made = |table: &str| format!("{head}{}{tail}\n", &set(table, before)[first..]);
                 let source = made(table).replace('\n', end);
                 assert_eq!(self::cells(source.as_bytes()), cells, "{source}");
                 let large = |text: &str| {

@@ -17,7 +17,7 @@ pub(crate) fn word(inner: &str) -> Vec<u8> {
     archive(&[("word/document.xml", &body)])
 }
 
-fn writer(inner: &str) -> Vec<u8> {
+pub(crate) fn writer(inner: &str) -> Vec<u8> {
     let body = format!(
         "<o:d xmlns:o='o' xmlns:text='t' xmlns:office='o' xmlns:draw='d' xmlns:xlink='x'><o:body><o:text><text:p>{inner}</text:p></o:text></o:body></o:d>"
     );
@@ -39,7 +39,7 @@ fn field(code: &str, shown: &str) -> String {
     )
 }
 
-fn segments(name: &str, bytes: &[u8]) -> Vec<String> {
+pub(crate) fn segments(name: &str, bytes: &[u8]) -> Vec<String> {
     let reading = read(name, bytes);
     let cut = split(&reading.blocks, &SentenceOptions::new("fr"));
     cut.into_iter().flat_map(|block| block.sentences).collect()
@@ -280,7 +280,7 @@ fn moved(text: &str, from: &str, to: &str) -> Option<String> {
 }
 
 #[track_caller]
-fn written(name: &str, bytes: &[u8], from: &str, to: &str) -> (WrittenDocument, String) {
+pub(crate) fn written(name: &str, bytes: &[u8], from: &str, to: &str) -> (WrittenDocument, String) {
     let done = translate(name, bytes, &|text| moved(text, from, to));
     let all = parts(&done.bytes).into_iter().filter(|(name, _)| {
         name.is_empty() || name == "word/document.xml" || name == "content.xml"
@@ -447,6 +447,37 @@ fn spaces_between_objects_are_kept() {
             let (done, _) = written(name, &bytes, &marked(text), &to);
             assert_eq!(segments(name, &done.bytes), [to], "{name}");
             assert_eq!(done.moved, 0, "{name}");
+        }
+    }
+}
+
+/// A link that is written as a field is a link, whatever its code says beside the address; one
+/// within the document is a mark.
+#[test]
+fn links_written_as_fields_are_links() {
+    let simple = |code: &str, shown: &str| {
+        format!("<w:fldSimple w:instr='{code}'>{}</w:fldSimple>", run(shown))
+    };
+    for (code, link) in [
+        ("HYPERLINK &quot;https://a.fr/b&quot;", "[ce lien](https://a.fr/b)"),
+        (
+            " HYPERLINK &quot;https://a.fr/b&quot; \\o &quot;Une bulle&quot; ",
+            "[ce lien](https://a.fr/b)",
+        ),
+        ("HYPERLINK https://a.fr/b", "[ce lien](https://a.fr/b)"),
+        ("HYPERLINK &quot;https://a.fr/b&quot; \\l &quot;c&quot;", "[ce lien](https://a.fr/b#c)"),
+        ("HYPERLINK \\l &quot;c&quot;", "<x1>ce lien</x1>"),
+        ("DATE \\@ &quot;d&quot;", "<x1>ce lien</x1>"),
+    ] {
+        for linked in [field(code, "ce lien"), simple(code, "ce lien")] {
+            let source = word(&[run("Voir "), linked.clone(), run(" ici.")].concat());
+            let from = format!("Voir {link} ici.");
+            assert_eq!(segments("a.docx", &source), [from.as_str()], "{code}");
+            let to = format!("Here {} see.", link.replace("ce lien", "this link"));
+            let (done, text) = written("a.docx", &source, &from, &to);
+            assert_eq!((done.left, done.moved), (0, 0), "{code}");
+            assert_eq!(text.matches(code).count(), 1, "{text}");
+            assert_eq!(segments("a.docx", &done.bytes), [to.as_str()], "{text}");
         }
     }
 }

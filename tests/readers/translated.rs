@@ -582,7 +582,7 @@ fn plain(made: &Made) -> Vec<u8> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 84, ..ProptestConfig::default() })]
 
     #[test]
     fn made_documents_of_word(made in made()) {
@@ -797,21 +797,42 @@ fn links_by_reference_and_signs_inside_a_line() {
     );
 }
 
-/// A field whose result goes over two sentences cannot be parted: its paragraph stays, and is
-/// counted.
+/// A field around whole sentences, such as a list of references, stays around their translations;
+/// one that ends within a sentence cannot be parted: its paragraph stays, and is counted.
 #[test]
 fn a_field_over_two_sentences_stays() {
     let run = |text: &str| format!("<w:r><w:t xml:space='preserve'>{text}</w:t></w:r>");
     let sign = |kind: &str| format!("<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>");
-    let field =
-        [sign("begin"), sign("separate"), run("Il part. Elle reste."), sign("end")].concat();
-    let body = format!("<w:p>{field}{}</w:p><w:p>{}</w:p>", run(" Ils rient."), run("Fan."));
-    let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
-    let bytes = archive(&[("word/document.xml", &document)]);
-    let written = foreign_of("a.docx", &bytes);
-    assert_eq!((written.left, written.moved), (1, 0));
-    let texts = sentences(&read("a.docx", &written.bytes)).concat();
-    assert_eq!(texts, ["Il part.", "Elle reste.", "Ils rient.", "Fon."]);
+    for (shown, rest, left, want) in [
+        (
+            "Il part. Elle",
+            " reste. Ils rient.",
+            1,
+            ["Il part.", "Elle reste.", "Ils rient.", "Fon."],
+        ),
+        (
+            "Il part. Elle reste.",
+            " Ils rient.",
+            0,
+            ["Il port.", "Elli risti.", "Ils riint.", "Fon."],
+        ),
+    ] {
+        let code = "<w:r><w:instrText>ADDIN X</w:instrText></w:r>";
+        let (begin, end) = (format!("{}{code}{}", sign("begin"), sign("separate")), sign("end"));
+        let body = format!("{begin}{}{end}{}", run(shown), run(rest));
+        let body = format!("<w:p>{body}</w:p><w:p>{}</w:p>", run("Fan."));
+        let document = format!("<w:document xmlns:w='w'><w:body>{body}</w:body></w:document>");
+        let bytes = archive(&[("word/document.xml", &document)]);
+        let written = foreign_of("a.docx", &bytes);
+        assert_eq!((written.left, written.moved), (left, 0));
+        let texts = sentences(&read("a.docx", &written.bytes)).concat();
+        assert_eq!(texts, want);
+        let part = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
+        let place = |text: &str| part.find(text).unwrap();
+        assert!(part.contains(&begin), "{part}");
+        assert!(place(&begin) < place("Il p") && place("st") < place(&end), "{part}");
+        assert!(place(&end) < place("Ils"), "{part}");
+    }
 }
 
 /// What Pandoc, mdBook, MkDocs and GitHub add to Markdown parts blocks, and stays.
@@ -860,7 +881,7 @@ fn structure_of_dialects_stays() {
             "<div class=\"mot\">\nUn mot &amp; fin\n</div>\n\nMot\n",
             "<div class=\"mot\">\nUn mut &amp; fin\n</div>\n\nMut\n",
         ),
-        ("> <p>\n> Un\n> <b>mot</b>\n> </p>\n", "> <p>\n> Un <b>mut</b>\n> </p>\n"),
+        ("> <p>\n> Un\n> <b>mot</b>\n> </p>\n", "> <p>\n> Un\n> <b>mut</b>\n> </p>\n"),
         (
             "<table>\n<tr><td>mot</td>\n\n<td>sens</td></tr>\n</table>\n",
             "<table>\n<tr><td>mut</td>\n\n<td>sins</td></tr>\n</table>\n",
@@ -880,6 +901,33 @@ fn structure_of_dialects_stays() {
         assert_eq!(String::from_utf8(written.bytes).unwrap(), want);
         assert_eq!((written.left, written.moved), (0, 0), "{text}");
     }
+}
+
+/// The paragraphs, items and cells of a note stay what they are, with no sign at their ends too.
+#[test]
+fn paragraphs_of_a_note_stay_apart() {
+    let note = "[^a]: Un mot :\n\n    - le sens\n    - la mer\n\n    | Nom | Mot |\n    |-----|-----|\n    | *or* | fer |\n\n    Le vent\n";
+    let want = "[^a]: Un mut :\n\n    - li sins\n    - lo mir\n\n    | Num | Mut |\n    |-----|-----|\n    | *ur* | fir |\n\n    Li vint\n";
+    let markdown = format!("Mot.[^a]\n\n{note}");
+    let written = foreign_of("a.md", markdown.as_bytes());
+    assert_eq!(String::from_utf8(written.bytes).unwrap(), format!("Mut.[^a]\n\n{want}"));
+    assert_eq!((written.left, written.moved), (0, 0));
+    let html = "<html lang='fr'><p>Mot<a href='#n' id='r' role='doc-noteref'>1</a></p><aside id='n' role='doc-footnote'><p>Un mot</p><ul><li>le sens</li></ul><p>Le vent</p></aside></html>";
+    let written = foreign_of("a.html", html.as_bytes());
+    let text = String::from_utf8(written.bytes).unwrap();
+    assert!(text.contains("<p>Un mut</p><ul><li>li sins</li></ul><p>Li vint</p>"), "{text}");
+    let p = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let body = "<w:document xmlns:w='w'><w:body><w:p><w:r><w:t>Mot</w:t></w:r><w:r><w:footnoteReference w:id='2'/></w:r></w:p></w:body></w:document>";
+    let notes = format!(
+        "<w:footnotes xmlns:w='w'><w:footnote w:id='2'>{}{}</w:footnote></w:footnotes>",
+        p("Un mot"),
+        p("le sens")
+    );
+    let bytes = archive(&[("word/document.xml", body), ("word/footnotes.xml", &notes)]);
+    let written = foreign_of("a.docx", &bytes);
+    let part = String::from_utf8(parts(&written.bytes)["word/footnotes.xml"].clone()).unwrap();
+    let place = |text: &str| part.find(text).unwrap_or_else(|| panic!("{text}: {part}"));
+    assert!(place(">Un mut<") < place("</w:p><w:p>") && place("</w:p><w:p>") < place(">li sins<"));
 }
 
 /// Runs of formulas and of drawings are not those of the text: their names and their attributes

@@ -11,11 +11,30 @@ pub(in crate::source) fn metadata(text: &str, root: &Element<'_>) -> Vec<ApartWo
         "title" => Some("title"),
         "description" => Some("description"),
         "subject" => Some("subject"),
+        "rights" => Some("rights"),
         _ => None,
     };
+    // Of the properties that a book has, these are sentences.
+    let said = |own: &Element<'_>| {
+        let property = own.attr("property").filter(|_| own.name == "meta")?;
+        matches!(&*property, "schema:accessibilitySummary" | "dcterms:description")
+            .then_some("description")
+    };
     let all = root.child("metadata").into_iter().flat_map(Element::elements);
-    let all = all.filter_map(|own| Some((own, label(own.name)?)));
-    all.filter_map(|(own, label)| words(text, own, label)).collect()
+    let all = all.filter_map(|own| Some((own, label(own.name).or_else(|| said(own))?)));
+    let guide = root.child("guide").into_iter().flat_map(Element::elements);
+    let titles = guide.filter_map(|own| title(text, own));
+    all.filter_map(|(own, label)| words(text, own, label)).chain(titles).collect()
+}
+
+/// The title that a place in the book has for programs.
+fn title(text: &str, reference: &Element<'_>) -> Option<ApartWords> {
+    let own = reference.attr("title").filter(|own| !own.trim().is_empty())?.into_owned();
+    let span = tags::value_span(text.get(reference.span.clone())?, "title")?;
+    let start = reference.span.start;
+    let span = start + span.start..start + span.end;
+    let (kind, form) = (BlockKind::Metadata, ApartForm::Value);
+    Some(ApartWords { kind, label: "contents", text: own, span, form })
 }
 
 /// Labels of a page of contents, in either form that there is.

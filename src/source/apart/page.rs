@@ -1,5 +1,7 @@
 //! HTML: titles, alternative texts and hints of a page.
 
+use std::ops::Range;
+
 use super::{ApartForm, ApartWords};
 use crate::model::BlockKind;
 use crate::source::html::token::{HtmlToken, HtmlTokenKind, shown};
@@ -41,13 +43,17 @@ pub(in crate::source) fn words(
 ) -> Vec<ApartWords> {
     let mut found = Vec::new();
     let mut kept = KeptStretch::default();
+    let mut aside = AsideWords::new(text);
     for (at, token) in tokens.iter().enumerate() {
         let tag = text.get(token.span.clone()).unwrap_or_default();
         let HtmlTokenKind::Start { empty } = token.kind else {
+            aside.take(token, kept.depth > 0);
             kept.close(token);
             continue;
         };
-        if kept.open(token, tag, empty, keep) {
+        let keeps = kept.open(token, tag, empty, keep);
+        aside.take(token, keeps);
+        if keeps {
             continue;
         }
         let own = match token.name.as_str() {
@@ -56,8 +62,10 @@ pub(in crate::source) fn words(
             _ => hints(tag, token),
         };
         found.extend(own);
-        found.extend(field(text, tokens.get(at..).unwrap_or_default()));
     }
+    aside.end_line();
+    found.extend(aside.found);
+    found.sort_by_key(|words| words.span.start);
     found
 }
 
@@ -107,30 +115,133 @@ fn hints(tag: &str, token: &HtmlToken) -> Vec<ApartWords> {
     all.filter_map(|(name, label)| value(tag, token, name, BlockKind::Alt, label)).collect()
 }
 
-/// What a field of a form or a drawing says, where that is nothing but text.
-fn field(text: &str, tokens: &[HtmlToken]) -> Option<ApartWords> {
-    let [tag, content, behind, ..] = tokens else { return None };
-    let name = tag.name.as_str();
-    let words = match name {
-        "textarea" => content.kind == HtmlTokenKind::Other,
-        "option" | "button" | "text" => content.kind == HtmlTokenKind::Text,
-        _ => false,
-    };
-    // A choice needs no end tag.
-    let ended = behind.kind == HtmlTokenKind::End || name == "option";
-    let shown = shown(text.get(content.span.clone())?);
-    let (kind, form) = (BlockKind::Alt, ApartForm::Content);
-    let inner = text.get(content.span.clone())?.trim();
-    let start = content.span.start + text.get(content.span.clone())?.find(inner)?;
-    let span = start..start + inner.len();
-    let text = shown.trim().to_owned();
-    (words && ended && !text.is_empty()).then_some(ApartWords {
-        kind,
-        label: "field",
-        text,
-        span,
-        form,
-    })
+/// Elements whose words are no part of the text, with what these are.
+const ASIDE: &[(&str, BlockKind, &str)] = &[
+    ("nav", BlockKind::Metadata, "contents"),
+    ("button", BlockKind::Alt, "field"),
+    ("select", BlockKind::Alt, "field"),
+    ("datalist", BlockKind::Alt, "field"),
+    ("textarea", BlockKind::Alt, "field"),
+    ("svg", BlockKind::Alt, "field"),
+    ("math", BlockKind::Alt, "field"),
+    ("noscript", BlockKind::Alt, "alt"),
+    ("template", BlockKind::Alt, "alt"),
+    ("object", BlockKind::Alt, "alt"),
+    ("audio", BlockKind::Alt, "alt"),
+    ("video", BlockKind::Alt, "alt"),
+    ("canvas", BlockKind::Alt, "alt"),
+];
+
+/// Elements within a line of words.
+const INLINE: &[&str] = &[
+    "abbr", "b", "bdi", "bdo", "cite", "em", "i", "mark", "q", "s", "small", "span", "strong",
+    "sub", "sup", "u",
+];
+
+/// The words of elements that are no part of the text, line by line.
+struct AsideWords<'t> {
+    text: &'t str,
+    /// The outermost of them that is open, and how deep those of its name stand in it.
+    open: Option<(&'static (&'static str, BlockKind, &'static str), usize)>,
+    /// What the token before is called.
+    before: &'t str,
+    line: Vec<&'t HtmlToken>,
+    found: Vec<ApartWords>,
+}
+
+impl<'t> AsideWords<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, open: None, before: "", line: Vec::new(), found: Vec::new() }
+    }
+
+    fn take(&mut self, token: &'t HtmlToken, kept: bool) {
+        let before = std::mem::replace(&mut self.before, &token.name);
+        let opens = token.kind == HtmlTokenKind::Start { empty: false };
+        let Some((aside, depth)) = &mut self.open else {
+            let known = ASIDE.iter().find(|(name, ..)| *name == token.name);
+            self.open = known.filter(|_| opens && !kept).map(|known| (known, 1));
+            return;
+        };
+        let aside = *aside;
+        if token.name == aside.0 && token.kind != (HtmlTokenKind::Start { empty: true }) {
+            *depth = if opens { *depth + 1 } else { *depth - 1 };
+            if *depth == 0 {
+                self.end_line();
+                self.open = None;
+                return;
+            }
+        }
+        let inside = match token.kind {
+            HtmlTokenKind::Text => aside.0 != "math" || before == "mtext",
+            HtmlTokenKind::Other => before == "textarea",
+            HtmlTokenKind::Start { empty: true } => false,
+            _ => INLINE.contains(&token.name.as_str()) && aside.0 != "svg",
+        };
+        if inside && !kept {
+            self.line.push(token);
+        } else {
+            self.end_line();
+        }
+    }
+
+    /// The words of a line are one text where they are all of the elements that they stand in, and
+    /// else several.
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        let Some(((_, kind, label), _)) = self.open else { return };
+        let raw = |token: &HtmlToken| self.text.get(token.span.clone()).unwrap_or_default();
+        let worded = |token: &&HtmlToken| !is_tag(token) && !raw(token).trim().is_empty();
+        let whole = whole(&line, |token| worded(&token)).and_then(|span| line.get(span));
+        let all = || line.iter().copied().filter(worded);
+        let parts: Vec<Vec<&HtmlToken>> = match whole {
+            Some(whole) => vec![whole.to_vec()],
+            None => all().map(|token| vec![token]).collect(),
+        };
+        for part in parts {
+            let words = part.iter().filter(|token| !is_tag(token));
+            let shown: String = words.map(|token| shown(raw(token))).collect();
+            let (Some(first), Some(last)) = (part.first(), part.last()) else { continue };
+            let start = raw(first).len() - raw(first).trim_start().len();
+            let end = raw(last).len() - raw(last).trim_end().len();
+            self.found.push(ApartWords {
+                kind: *kind,
+                label,
+                text: shown.trim().to_owned(),
+                span: first.span.start + start..last.span.end - end,
+                form: ApartForm::Content,
+            });
+        }
+    }
+}
+
+fn is_tag(token: &HtmlToken) -> bool {
+    matches!(token.kind, HtmlTokenKind::Start { .. } | HtmlTokenKind::End)
+}
+
+/// From the first to the last of a line's words, with the tags around them that close or open
+/// within; nothing where an element stands in it without words, or one is cut.
+fn whole(line: &[&HtmlToken], worded: impl Fn(&HtmlToken) -> bool) -> Option<Range<usize>> {
+    let mut from = line.iter().position(|token| worded(token))?;
+    let mut to = line.iter().rposition(|token| worded(token))? + 1;
+    let mut open = 0_usize;
+    for (at, token) in line.iter().enumerate().take(to).skip(from) {
+        let next = line.get(at + 1).map(|next| &next.kind);
+        match token.kind {
+            HtmlTokenKind::Start { .. } if next == Some(&HtmlTokenKind::End) => return None,
+            HtmlTokenKind::Start { .. } => open += 1,
+            HtmlTokenKind::End if open > 0 => open -= 1,
+            HtmlTokenKind::End => {
+                from = from.checked_sub(1)?;
+                line.get(from).filter(|token| is_tag(token) && token.kind != HtmlTokenKind::End)?;
+            }
+            _ => {}
+        }
+    }
+    while open > 0 {
+        line.get(to).filter(|token| token.kind == HtmlTokenKind::End)?;
+        (open, to) = (open - 1, to + 1);
+    }
+    Some(from..to)
 }
 
 fn said(tag: &str, token: &HtmlToken) -> Option<ApartWords> {

@@ -12,6 +12,8 @@ pub(in crate::source) enum WordPart {
     Paragraphs(BlockKind, &'static str),
     /// A chart, or a diagram in one of its two forms.
     Drawing,
+    /// The labels of lists.
+    Labels,
     /// What the document says of itself.
     Properties,
 }
@@ -28,6 +30,7 @@ pub(in crate::source) fn parts<'n>(
         let kind = match inside {
             _ if name == "docProps/core.xml" => WordPart::Properties,
             "comments.xml" if comments => WordPart::Paragraphs(BlockKind::Comment, ""),
+            "numbering.xml" => WordPart::Labels,
             "glossary/document.xml" => WordPart::Paragraphs(BlockKind::Alt, "placeholder"),
             _ if starts("header") => WordPart::Paragraphs(BlockKind::Header, ""),
             _ if starts("footer") => WordPart::Paragraphs(BlockKind::Footer, ""),
@@ -82,6 +85,10 @@ pub(in crate::source) fn words(
             let value = value.filter(|_| !number);
             found.extend(value.and_then(|v| content(text, v, BlockKind::Drawing, "label")));
         }
+        (Some(WordPart::Labels), "lvlText") => {
+            let own = value(text, element, "w:val", "label");
+            found.extend(own.filter(|own| own.text.contains('%') && is_worded(&own.text)));
+        }
         (_, name) => {
             for attribute in hints(name) {
                 found.extend(value(text, element, attribute, label(name)));
@@ -89,6 +96,11 @@ pub(in crate::source) fn words(
         }
     });
     found
+}
+
+/// Whether a label of a list says more than its number.
+pub(super) fn is_worded(label: &str) -> bool {
+    label.split(|c: char| !c.is_alphabetic()).any(|word| word.chars().count() > 1)
 }
 
 fn property(text: &str, element: &Element<'_>, name: &str) -> Option<ApartWords> {

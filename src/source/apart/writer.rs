@@ -1,7 +1,7 @@
 //! ODT: where words stand apart from the text.
 
 use super::ApartWords;
-use super::word::{content, value};
+use super::word::{content, is_worded, value};
 use crate::container::xml::Element;
 use crate::model::BlockKind;
 
@@ -44,6 +44,7 @@ fn visit<'e, 'x>(
         let kind = match child.name {
             name if name.starts_with("header") && is_master(element) => Some(BlockKind::Header),
             name if name.starts_with("footer") && is_master(element) => Some(BlockKind::Footer),
+            "index-title" => Some(BlockKind::Metadata),
             "annotation" => comments.then_some(BlockKind::Comment),
             _ => within,
         };
@@ -84,7 +85,30 @@ fn gather(text: &str, element: &Element<'_>, found: &mut Vec<ApartWords>) {
             found.extend(value(text, element, attribute, "index"));
         }
     }
+    for attribute in shown(element.name) {
+        found.extend(value(text, element, attribute, "field"));
+    }
+    if matches!(element.name, "list-level-style-number" | "outline-level-style") {
+        for attribute in ["style:num-prefix", "style:num-suffix"] {
+            let own = value(text, element, attribute, "label");
+            found.extend(own.filter(|own| is_worded(&own.text)));
+        }
+    }
+    if element.name == "index-title-template" {
+        found.extend(content(text, element, BlockKind::Metadata, "contents"));
+    }
     element.elements().for_each(|child| gather(text, child, found));
+}
+
+/// The attributes that a program shows in place of what stands in a field.
+fn shown(name: &str) -> &'static [&'static str] {
+    match name {
+        "user-field-decl" => &["office:string-value"],
+        "conditional-text" => &["text:string-value-if-true", "text:string-value-if-false"],
+        "placeholder" | "text-input" => &["text:description"],
+        "label" => &["text:value"],
+        _ => &[],
+    }
 }
 
 /// Frames and shapes: they may hold a picture, words, and a title.

@@ -3,6 +3,7 @@
 mod objects;
 mod positions;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -10,11 +11,13 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::xml::{Element, XmlNode};
 use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions, SourceKept};
+use crate::source::apart;
 use crate::source::inline::{Inline, RunStyle};
 use crate::source::notes;
 use crate::source::place::Place;
 use crate::source::table::Tables;
 
+use super::address::{field_address, is_address};
 use super::drawing::{is_seen, referred, shown_text};
 use super::numbering::Numbering;
 use super::styles::{self, StyleKind, WordStyles};
@@ -34,6 +37,8 @@ pub(super) struct WordBody {
     /// The paragraphs that the next block is made of.
     here: Place,
     discarded: Vec<Discard>,
+    /// Titles of contents.
+    aside: Vec<Block>,
     /// Labels of notes by their kind and id, in order of their calls.
     labels: BTreeMap<(String, String), String>,
     tables: Tables,
@@ -73,6 +78,16 @@ struct WordField {
     result: String,
     /// The mark of a field that stands in no other.
     mark: Option<u32>,
+    /// Where such a field leads, if it is a link.
+    link: Option<String>,
+}
+
+/// A style within fields.
+fn linked<'s>(style: &'s RunStyle, fields: &[WordField]) -> Cow<'s, RunStyle> {
+    match fields.iter().find_map(|field| field.link.clone()) {
+        Some(link) => Cow::Owned(RunStyle { link: Some(link), ..style.clone() }),
+        None => Cow::Borrowed(style),
+    }
 }
 
 impl WordBody {
@@ -86,6 +101,7 @@ impl WordBody {
             note_places: Vec::new(),
             here: Place::default(),
             discarded: Vec::new(),
+            aside: Vec::new(),
             labels: BTreeMap::new(),
             tables: Tables::default(),
             note: None,
@@ -100,6 +116,11 @@ impl WordBody {
     /// Notes the bookmarks that a part refers to.
     pub(super) fn refer(&mut self, part: &Element<'_>) {
         referred(part, &mut self.referred);
+    }
+
+    /// The titles of contents, which stand apart.
+    pub(super) fn aside(&mut self) -> Vec<Block> {
+        std::mem::take(&mut self.aside)
     }
 
     /// The blocks in reading order, where each stands, the ledger, and what stands among them.
@@ -230,7 +251,11 @@ impl WordBody {
         properties: Option<&Element<'_>>,
         style: Option<&str>,
     ) {
-        if matches!(kind, Some(StyleKind::Heading(_) | StyleKind::Caption | StyleKind::Contents)) {
+        let whole = |kind: &StyleKind| {
+            use StyleKind::{Caption, Contents, ContentsTitle, Heading};
+            matches!(kind, Heading(_) | Caption | Contents | ContentsTitle)
+        };
+        if kind.as_ref().is_some_and(whole) {
             return self.push(inline.finish().trim_matches(' '), kind, properties, style);
         }
         for (at, text) in inline.paragraphs().iter().enumerate() {
@@ -260,6 +285,9 @@ impl WordBody {
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
+            Some(StyleKind::ContentsTitle) => {
+                return self.aside.push(apart::block(BlockKind::Metadata, "contents", text));
+            }
             Some(StyleKind::Contents) => {
                 return self.discard(text, DiscardReason::Navigation);
             }
@@ -339,7 +367,13 @@ impl WordBody {
                 }
                 "fldSimple" => {
                     let code = child.attr("instr").unwrap_or_default();
-                    self.marked(child, paragraph, style);
+                    match field_address(&code) {
+                        Some(link) => {
+                            let style = RunStyle { link: Some(link), ..style.clone() };
+                            self.runs(child, paragraph, &style);
+                        }
+                        None => self.marked(child, paragraph, style),
+                    }
                     self.field(&code, &shown_text(child));
                 }
                 "bookmarkStart" => {
@@ -363,8 +397,9 @@ impl WordBody {
         if run.child("rPr").and_then(|set| styles::toggle(set, "vanish")) == Some(true) {
             return self.discard(&all_text(run), DiscardReason::Hidden);
         }
-        let style = self.run_style(run.child("rPr"), style);
+        let own = self.run_style(run.child("rPr"), style);
         for child in run.elements() {
+            let style = linked(&own, &paragraph.fields);
             if let Some(kind) = child.attr("fldCharType").filter(|_| child.name == "fldChar") {
                 self.sign(&kind, paragraph);
                 continue;
@@ -468,14 +503,6 @@ fn gather(element: &Element<'_>, out: &mut String) {
         .for_each(|child| gather(child, out));
 }
 
-/// An address that a link may keep.
-pub(in crate::source) fn is_address(address: &str) -> bool {
-    let small = address.trim().to_lowercase();
-    let safe = ["http://", "https://", "mailto:", "ftp://", "tel:"];
-    safe.iter().any(|scheme| small.starts_with(scheme))
-        || (!small.contains(':') && !small.is_empty() && !small.starts_with('#'))
-}
-
 /// A block of text as its style says.
 pub(in crate::source) fn kept_block(kind: Option<StyleKind>, text: String) -> Block {
     match kind {
@@ -485,7 +512,9 @@ pub(in crate::source) fn kept_block(kind: Option<StyleKind>, text: String) -> Bl
         Some(StyleKind::Quote) => Block::new(BlockKind::Quote, text),
         Some(StyleKind::Caption) => Block::new(BlockKind::Caption, text),
         Some(StyleKind::Code) => Block::new(BlockKind::Code, text),
-        Some(StyleKind::Contents) | None => Block::new(BlockKind::Paragraph, text),
+        Some(StyleKind::Contents | StyleKind::ContentsTitle) | None => {
+            Block::new(BlockKind::Paragraph, text)
+        }
     }
 }
 

@@ -16,6 +16,8 @@ pub(in crate::source) enum StyleKind {
     Code,
     /// A table of contents.
     Contents,
+    /// The title of one.
+    ContentsTitle,
 }
 
 /// A style as far as it matters here.
@@ -249,6 +251,15 @@ pub(in crate::source) fn kind_of_name(name: &str) -> Option<StyleKind> {
         "source code" | "sourcecode" | "preformatted text" | "html preformatted" | "plain text" => {
             Some(StyleKind::Code)
         }
+        "toc heading"
+        | "contents heading"
+        | "toa heading"
+        | "index heading"
+        | "illustration index heading"
+        | "table index heading"
+        | "object index heading"
+        | "bibliography heading"
+        | "user index heading" => Some(StyleKind::ContentsTitle),
         name if name.starts_with("toc ")
             || name.starts_with("contents ")
             || name == "table of figures" =>

@@ -55,7 +55,7 @@ pub(super) fn plain(text: &str, front: usize) -> PlainMarkdown<'_> {
             (Some((sign, len)), Some((own, more))) if sign == own && more >= len => fence = None,
             _ => {}
         }
-        let rows = match opens && !code {
+        let rows = match !code && (opens || within::begins_item(line)) {
             true => structure.table_within(&lines, at),
             false => 0,
         };
@@ -216,29 +216,39 @@ impl MarkdownStructure {
         self.marks.push(span);
     }
 
-    /// How many lines a table takes that begins with this line, in quotations and items too.
+    /// How many lines a table takes that begins with this line, in quotations and items too, or
+    /// behind the sign of an item.
     fn table_within(&mut self, lines: &[DialectLine<'_>], at: usize) -> usize {
         let rest = lines.get(at..).unwrap_or_default();
         let (first, second) = (rest.first(), rest.get(1));
         let Some(((_, first), (_, second))) = first.zip(second) else { return 0 };
         let bare = |line: &'_ str| line.trim_start_matches([' ', '>']).to_owned();
         let (own, next) = (bare(first), bare(second));
-        let set_in = first.starts_with([' ', '>']);
-        if !set_in || !(own.starts_with("+-") || is_dashes(&own) || is_rule(&own) || is_rule(&next))
-        {
+        let begins = own.contains("+-") || own.ends_with("--") || is_rule(&next);
+        let above = lines.get(..=at).unwrap_or_default();
+        let behind = if begins && !is_break(&own) { within::behind_items(above) } else { None };
+        let set_in = first.starts_with([' ', '>']) && begins;
+        if !set_in && behind.is_none() {
             return self.table(rest);
         }
-        let indent = within::indent(lines.get(..=at).unwrap_or_default());
-        let before = second.get(..indent).unwrap_or_default();
+        let indent = behind.unwrap_or_else(|| within::indent(above));
+        let before = match behind {
+            Some(_) => within::set_in_by(first.get(..indent).unwrap_or_default()),
+            None => second.get(..indent).unwrap_or_default().to_owned(),
+        };
         let first = first.get(indent..).unwrap_or_default();
         let more = rest.iter().skip(1).take(TABLE).map_while(|(start, line)| {
-            let own = within::inside(line, before)?;
+            let own = within::inside(line, &before)?;
             Some((start + line.len() - own.len(), own))
         });
         let start = rest.first().map_or(0, |(start, _)| start + indent);
         let inside: Vec<DialectLine<'_>> = std::iter::once((start, first)).chain(more).collect();
         let found = self.tables.len();
         let count = self.table(&inside);
+        // An item that begins with empty lines would end there; an empty heading says nothing.
+        if behind.is_some() && self.tables.len() > found {
+            self.fresh.push((start..start + 1, "#"));
+        }
         self.tables.iter_mut().skip(found).for_each(|table| table.indent = indent);
         count
     }
@@ -360,6 +370,11 @@ fn is_rule(line: &str) -> bool {
     let mut groups = line.split_whitespace();
     let dashes = |group: &str| group.len() >= 2 && group.bytes().all(|b| b == b'-');
     groups.clone().count() >= 2 && groups.all(dashes)
+}
+
+/// A line that is a break between two texts to the parser, whatever item it seems to begin.
+fn is_break(line: &str) -> bool {
+    line.starts_with('-') && line.bytes().all(|b| matches!(b, b'-' | b' '))
 }
 
 /// A line of dashes, as it frames a table whose rows go over several lines.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
+use crate::source::tags;
 use crate::text::inline::{PlacedMark, placed_at};
 use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
@@ -35,6 +36,8 @@ pub(super) struct MarkdownLeaf<'t> {
     script: Option<usize>,
     /// Where the text ended at the last line break.
     broke: Option<usize>,
+    /// Nothing was added behind it: spaces there are those of the break.
+    breaks_here: bool,
     /// Where two line breaks in a row begin a new paragraph.
     breaks: Vec<usize>,
     images: usize,
@@ -92,6 +95,7 @@ impl<'t> MarkdownLeaf<'t> {
             dropped: Vec::new(),
             script: None,
             broke: None,
+            breaks_here: false,
             breaks: Vec::new(),
             images: 0,
             others: 0,
@@ -229,11 +233,13 @@ impl<'t> MarkdownLeaf<'t> {
             self.breaks.push(end);
         }
         self.broke = Some(end);
-        self.piece(" ", source);
+        self.piece(if self.text.ends_with(' ') { "" } else { " " }, source);
+        self.breaks_here = true;
     }
 
     /// Adds text that stands for a stretch of the source.
     fn piece(&mut self, text: &str, source: Range<usize>) {
+        self.breaks_here = false;
         let start = self.text.len();
         self.text.push_str(text);
         self.pieces.push(Piece { text: start..self.text.len(), source, reference: None });
@@ -261,8 +267,10 @@ impl<'t> MarkdownLeaf<'t> {
             .to_lowercase();
         self.gap(span.start);
         match name.as_str() {
-            "em" | "i" => self.piece("*", span.clone()),
-            "strong" | "b" => self.piece("**", span.clone()),
+            "em" | "i" if self.reads_as_sign(tag, &name, &span) => self.piece("*", span.clone()),
+            "strong" | "b" if self.reads_as_sign(tag, &name, &span) => {
+                self.piece("**", span.clone());
+            }
             "code" => self.piece("`", span.clone()),
             "br" => self.line_break(span.clone()),
             "sup" | "sub" => self.script(&name, tag.starts_with("</"), span.clone()),
@@ -274,9 +282,36 @@ impl<'t> MarkdownLeaf<'t> {
         self.done = Some(span.end);
     }
 
+    /// Whether CommonMark reads a sign of emphasis in place of this tag.
+    fn reads_as_sign(&self, tag: &str, name: &str, span: &Range<usize>) -> bool {
+        if tag.starts_with("</") {
+            return !self.open.iter().any(|(open, _)| open == name);
+        }
+        let inner = self.source.get(span.end..).unwrap_or_default();
+        let close = format!("</{name}");
+        let ends = |at: &usize| {
+            let end = inner.as_bytes().get(*at..*at + close.len());
+            end.is_some_and(|end| end.eq_ignore_ascii_case(close.as_bytes()))
+        };
+        let Some(end) = inner.match_indices("</").map(|(at, _)| at).take(NEAR).find(ends) else {
+            return true;
+        };
+        let (inner, behind) = inner.split_at(end);
+        let after = behind.split_once('>').and_then(|(_, after)| after.chars().next());
+        let touches = |sign: Option<char>, other: Option<char>| {
+            sign.is_some_and(|sign| match sign {
+                sign if sign.is_whitespace() => false,
+                sign if sign.is_alphanumeric() => true,
+                _ => !other.is_some_and(char::is_alphanumeric),
+            })
+        };
+        touches(inner.chars().next(), self.text.chars().next_back())
+            && touches(inner.chars().next_back(), after)
+    }
+
     /// A tag that Markdown has no sign for stands as a numbered mark.
     fn tag(&mut self, tag: &str, name: &str) {
-        let alone = tag.ends_with("/>") || matches!(name, "input" | "img" | "embed");
+        let alone = stands_alone(tag);
         match name {
             // A comment, or what nobody sees.
             "" | "wbr" | "script" | "style" => {}
@@ -356,7 +391,11 @@ impl<'t> MarkdownLeaf<'t> {
 
     /// Copies a stretch on one line.
     fn copy(&mut self, span: Range<usize>) {
-        let start = span.start.max(self.done.unwrap_or(0));
+        let mut start = span.start.max(self.done.unwrap_or(0));
+        if self.breaks_here {
+            let own = self.source.get(start..span.end).unwrap_or_default();
+            start += own.len() - own.trim_start_matches([' ', '\t']).len();
+        }
         let mut lines = self.source.get(start..span.end).unwrap_or_default().split('\n');
         let first = lines.next().unwrap_or_default();
         self.piece(first, start..start + first.len());
@@ -380,6 +419,14 @@ impl<'t> MarkdownLeaf<'t> {
         }
         line
     }
+}
+
+/// How many end tags are looked at to find the one of an element.
+const NEAR: usize = 64;
+
+/// Whether a tag is all of its element.
+pub(in crate::source) fn stands_alone(tag: &str) -> bool {
+    tag.ends_with("/>") || matches!(tags::local_name(tag), "input" | "img" | "embed")
 }
 
 /// The label of a link on one line.

@@ -1,4 +1,4 @@
-//! How far a line is set in by the quotations and items that it stands in.
+//! How far a line is set in by the quotations and items that it stands in, or begins.
 //!
 //! Tables drawn with signs are read line by line, before the parser: what stands before each of
 //! their lines has to be the same, and is no part of the table.
@@ -49,6 +49,36 @@ pub(super) fn inside<'t>(line: &'t str, before: &str) -> Option<&'t str> {
     line.strip_prefix(before).or_else(|| blank().then_some(""))
 }
 
+/// Whether a line begins with the sign of an item.
+pub(super) fn begins_item(line: &str) -> bool {
+    sign(line.trim_start_matches([' ', '>'])).is_some()
+}
+
+/// Where a text begins behind the signs of the items that the last of these lines begins with.
+pub(super) fn behind_items(lines: &[(usize, &str)]) -> Option<usize> {
+    let (_, line) = lines.last()?;
+    let (mut at, mut found) = (indent(lines), false);
+    loop {
+        let rest = line.get(at..)?;
+        let bare = rest.trim_start_matches(' ');
+        let spaces = rest.len() - bare.len();
+        let quoted = quotes(rest);
+        match sign(bare).filter(|_| spaces < 4) {
+            Some(len) => {
+                at += spaces + len;
+                found = true;
+            }
+            None if quoted > 0 => at += quoted,
+            None => return found.then_some(at),
+        }
+    }
+}
+
+/// What stands before the other lines of a text whose first has this before it.
+pub(super) fn set_in_by(signs: &str) -> String {
+    signs.chars().map(|c| if c == '>' { c } else { ' ' }).collect()
+}
+
 /// The marks of quotations that a line begins with.
 fn quotes(line: &str) -> usize {
     let mut len = 0;
@@ -70,6 +100,11 @@ fn item(line: &str) -> Option<usize> {
     {
         return Some(4);
     }
+    sign(line)
+}
+
+/// How long the sign of an item is that a line begins with, and the spaces behind it.
+fn sign(line: &str) -> Option<usize> {
     let digits = line.len() - line.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let signs: &[char] = if digits > 0 { &['.', ')'] } else { &['-', '*', '+', ':', '~'] };
     let rest = line.get(digits..)?.strip_prefix(signs)?;
@@ -107,6 +142,19 @@ mod tests {
             let lines: Vec<(usize, &str)> = text.lines().map(|line| (0, line)).collect();
             assert_eq!(indent(&lines), want, "{text}");
         }
+        for (text, want) in [
+            ("- a", Some(2)),
+            ("10. - a", Some(6)),
+            ("> - > a", Some(6)),
+            ("- b\n  - a", Some(4)),
+            ("- b\n    - a", Some(6)),
+            ("a - b", None),
+            ("    - a", None),
+        ] {
+            let lines: Vec<(usize, &str)> = text.lines().map(|line| (0, line)).collect();
+            assert_eq!(behind_items(&lines), want, "{text}");
+        }
+        assert_eq!(set_in_by("> 1. > "), ">    > ");
         assert_eq!(inside("> a", "> "), Some("a"));
         assert_eq!(inside(">", "> "), Some(""));
         assert_eq!(inside("", "  "), Some(""));

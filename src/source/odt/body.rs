@@ -10,7 +10,8 @@ use crate::model::{
     SourcePicture, SourceReference, emu,
 };
 use crate::source::apart::writer::is_drawn;
-use crate::source::docx::body::{is_address, kept_block};
+use crate::source::docx::address::is_address;
+use crate::source::docx::body::kept_block;
 use crate::source::docx::drawing::is_shown;
 use crate::source::docx::numbering::shown;
 use crate::source::docx::styles::StyleKind;
@@ -242,7 +243,12 @@ impl<'s> WriterBody<'s> {
             self.here = Place::new(0, vec![element.span.clone()]);
             match kind {
                 _ if inline.is_empty() => {}
-                Some(StyleKind::Heading(_) | StyleKind::Caption | StyleKind::Contents) => {
+                Some(
+                    StyleKind::Heading(_)
+                    | StyleKind::Caption
+                    | StyleKind::Contents
+                    | StyleKind::ContentsTitle,
+                ) => {
                     self.push(inline.finish().trim_matches(' '), kind);
                 }
                 _ => inline.paragraphs().iter().for_each(|text| self.push(text, kind)),
@@ -286,7 +292,9 @@ impl<'s> WriterBody<'s> {
             return self.notes.push(Block { label, ..Block::new(BlockKind::Footnote, text) });
         }
         let block = match kind {
-            Some(StyleKind::Contents) => return self.discard(text, DiscardReason::Navigation),
+            Some(StyleKind::Contents | StyleKind::ContentsTitle) => {
+                return self.discard(text, DiscardReason::Navigation);
+            }
             Some(StyleKind::Heading(level)) => {
                 Block { level: Some(level), ..Block::new(BlockKind::Heading, text) }
             }

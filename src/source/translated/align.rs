@@ -6,6 +6,8 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::dress::Look;
 use super::stream::{Leaf, LeafKind};
 use crate::text::inline::{self, RunKind};
@@ -36,20 +38,26 @@ const LABEL: usize = 24;
 
 /// The leaves cut where sentences and looks change; nothing where they say something else. A note
 /// may begin with its label, which is no part of its text.
-pub(super) fn align(leaves: &[Leaf], sentences: &[&str], note: bool) -> Option<Vec<SentenceAtom>> {
+pub(super) fn align(
+    leaves: &mut [Leaf],
+    sentences: &[&str],
+    note: bool,
+) -> Option<Vec<SentenceAtom>> {
     let most = if note { LABEL } else { 0 };
     (0..=most).find_map(|label| behind(leaves, sentences, label))
 }
 
 /// The same behind a label of so many letters.
-fn behind(leaves: &[Leaf], sentences: &[&str], label: usize) -> Option<Vec<SentenceAtom>> {
+fn behind(leaves: &mut [Leaf], sentences: &[&str], label: usize) -> Option<Vec<SentenceAtom>> {
     let mut aligner = Aligner { leaves, at: 0, byte: 0, atoms: Vec::new(), pending: 0 };
     (0..label).try_for_each(|_| aligner.skip())?;
     for (sentence, text) in sentences.iter().enumerate() {
         aligner.sentence(sentence, text)?;
     }
     aligner.rest()?;
-    Some(compact(widen(aligner.atoms, leaves)?, leaves))
+    let atoms = aligner.atoms;
+    free_lists(&atoms, leaves);
+    Some(compact(widen(atoms, leaves)?, leaves))
 }
 
 struct Aligner<'l> {
@@ -260,10 +268,39 @@ fn same(own: char, wanted: char) -> Option<Option<Script>> {
     found.map(Some)
 }
 
+/// An object around several sentences that are whole in it, such as a list of references, is none:
+/// it begins before them and ends behind them.
+fn free_lists(atoms: &[SentenceAtom], leaves: &mut [Leaf]) {
+    let mut spans: FxHashMap<usize, Range<usize>> = FxHashMap::default();
+    let mut sentences: FxHashMap<usize, Range<usize>> = FxHashMap::default();
+    for (at, atom) in atoms.iter().enumerate() {
+        let whole = leaves.get(atom.leaf).and_then(|leaf| leaf.whole);
+        for (key, known) in [(whole, &mut spans), (atom.sentence, &mut sentences)] {
+            if let Some(key) = key {
+                known.entry(key).or_insert(at..at).end = at + 1;
+            }
+        }
+    }
+    let free = |span: &Range<usize>| {
+        let inside = atoms.get(span.clone()).unwrap_or_default().iter();
+        let mut own: Vec<usize> = inside.filter_map(|atom| atom.sentence).collect();
+        own.dedup();
+        let within = |sentence: &usize| {
+            let own = sentences.get(sentence);
+            own.is_some_and(|own| span.start <= own.start && own.end <= span.end)
+        };
+        own.len() > 1 && own.iter().all(within)
+    };
+    let free: FxHashSet<usize> =
+        spans.iter().filter(|(_, span)| free(span)).map(|(whole, _)| *whole).collect();
+    let freed = leaves.iter_mut().filter(|leaf| leaf.whole.is_some_and(|own| free.contains(&own)));
+    freed.for_each(|leaf| leaf.whole = None);
+}
+
 /// An object of several leaves belongs to one sentence, whole; nothing where one goes over two.
 fn widen(mut atoms: Vec<SentenceAtom>, leaves: &[Leaf]) -> Option<Vec<SentenceAtom>> {
     let whole = |atom: &SentenceAtom| leaves.get(atom.leaf).and_then(|leaf| leaf.whole);
-    let mut owners = rustc_hash::FxHashMap::default();
+    let mut owners = FxHashMap::default();
     for atom in &atoms {
         if let (Some(whole), Some(sentence)) = (whole(atom), atom.sentence)
             && *owners.entry(whole).or_insert(sentence) != sentence

@@ -17,6 +17,7 @@ use super::dress::Look;
 use super::looks::Looks;
 use super::sentence::{MISSING, TranslatedSentence};
 use super::slots::{Item, Slot, Slots, Sort, share};
+use super::spaces::{FileSpaces, respaced};
 use super::stream::{Dialect, Keeps, LeafBody, LeafKind, Out, Stream, Tag};
 use super::ties::{MarkTies, Tie};
 use crate::text::inline::{self, RunKind};
@@ -34,13 +35,13 @@ pub(super) struct Rewritten {
 
 /// Writes a block anew; nothing where its sentences are not found in it.
 pub(super) fn rewrite(
-    stream: Stream,
+    mut stream: Stream,
     sentences: &[&TranslatedSentence],
     note: bool,
     dialect: &dyn Dialect,
 ) -> Option<(Rewritten, Vec<Tag>)> {
     let sources: Vec<&str> = sentences.iter().map(|sentence| sentence.source.as_str()).collect();
-    let atoms = align(&stream.leaves, &sources, note)?;
+    let atoms = align(&mut stream.leaves, &sources, note)?;
     let found: FxHashSet<usize> = atoms.iter().filter_map(|atom| atom.sentence).collect();
     if found.len() < sentences.len() {
         return None;
@@ -381,7 +382,8 @@ impl<'w> Arrangement<'w> {
         let images = items.iter().enumerate().filter(|(_, item)| item.sort == Sort::Image);
         let mut images: VecDeque<usize> = images.map(|(at, _)| at).collect();
         let mut marks = OpenMarks::default();
-        for run in inline::parse(target) {
+        let file = FileSpaces::of(&self.stream, self.atoms, place.span.clone(), &place.ties);
+        for run in respaced(inline::parse(target), source, &file) {
             let look = Look::of(&run);
             let pair = marks.open.last().copied();
             match run.kind {
@@ -389,10 +391,7 @@ impl<'w> Arrangement<'w> {
                 RunKind::Image => slots.all.push(picture(&run.text, &look, items, &mut images)),
                 RunKind::Mark => marks.turn(&run.text, items, place, &mut slots.all),
                 _ if marks.shows(&run.text) => {}
-                RunKind::Text => {
-                    let text = marks.without_gap(&run.text);
-                    slots.push_text(text, &look, scripts, pair);
-                }
+                RunKind::Text => slots.push_text(&run.text, &look, scripts, pair),
                 RunKind::Code => slots.all.push(Slot { pair, ..Slot::words(&run.text, &look) }),
             }
         }
@@ -652,14 +651,6 @@ impl<'w> Arrangement<'w> {
     }
 }
 
-/// Whether a tab or line break has no space of the source beside it.
-fn is_bare_gap(items: &[Item], at: usize) -> bool {
-    let text = |at: Option<usize>| at.and_then(|at| items.get(at)).map_or("", |item| &item.text);
-    let gap = items.get(at).is_some_and(|item| item.sort == Sort::Gap);
-    gap && !text(at.checked_sub(1)).ends_with(char::is_whitespace)
-        && !text(Some(at + 1)).starts_with(char::is_whitespace)
-}
-
 /// The marks of a translation that are open while it is cut into slots.
 #[derive(Default)]
 struct OpenMarks {
@@ -667,20 +658,12 @@ struct OpenMarks {
     open: Vec<u32>,
     /// An object that shows words: its mark, its item, and what it shows so far.
     shown: Option<(u32, usize, String)>,
-    /// The space behind a line break or tab is the break itself.
-    swallows: bool,
 }
 
 impl OpenMarks {
     /// Takes words that an object shows.
     fn shows(&mut self, text: &str) -> bool {
         self.shown.as_mut().map(|(_, _, shown)| shown.push_str(text)).is_some()
-    }
-
-    /// Text without the space that stands for the break before it.
-    fn without_gap<'t>(&mut self, text: &'t str) -> &'t str {
-        let swallows = std::mem::take(&mut self.swallows);
-        text.strip_prefix(' ').filter(|_| swallows).unwrap_or(text)
     }
 
     fn turn(&mut self, text: &str, items: &mut [Item], place: &ItemPlace, slots: &mut Vec<Slot>) {
@@ -694,9 +677,7 @@ impl OpenMarks {
         let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
         match (tie, mark.half) {
             (Tie::Object(atom), MarkHalf::Point) => {
-                let item = put(atom);
-                self.swallows = item.is_some_and(|at| is_bare_gap(items, at));
-                slots.extend(item.map(own));
+                slots.extend(put(atom).map(own));
             }
             (Tie::Object(atom), MarkHalf::Open) if self.shown.is_none() => {
                 self.shown = put(atom).map(|item| (mark.number, item, String::new()));

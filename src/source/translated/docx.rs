@@ -12,7 +12,7 @@ mod look;
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::arrange::{Rewritten, rewrite};
 use super::package::{Package, repack};
@@ -58,6 +58,9 @@ pub(in crate::source) fn write(
         let known = comments.as_ref().filter(|_| number == 0);
         let dialect = look::Docx::new(text, translation).commented(known);
         let mut edits = paragraphs(text, &root, &own, &hints, &dialect, &mut done);
+        let placed = places.iter().filter(|place| place.part == number);
+        let placed = placed.flat_map(|place| place.spans.iter().map(|span| span.start)).collect();
+        edits.extend(unplaced(text, &root, &placed, &hints, &said, &dialect));
         if edits.is_empty() && hints.is_empty() {
             continue;
         }
@@ -111,6 +114,25 @@ fn paragraphs(
         edits.extend(done.count(paragraph(text, &known, group.place, group, hints, dialect)));
     }
     edits
+}
+
+/// Paragraphs of a part that are no block and say what one says: titles of contents.
+fn unplaced(
+    text: &str,
+    root: &Element<'_>,
+    placed: &FxHashSet<usize>,
+    hints: &[Edit],
+    said: &Said<'_>,
+    dialect: &look::Docx<'_>,
+) -> Vec<Edit> {
+    let twins: FxHashSet<usize> = twins(root).into_values().map(|span| span.start).collect();
+    let free = |element: &&Element<'_>| {
+        let start = &element.span.start;
+        let styled = element.child("pPr").is_some_and(|set| set.child("pStyle").is_some());
+        styled && !placed.contains(start) && !twins.contains(start)
+    };
+    let free = super::elements(root, &["p"]).into_iter().filter(free);
+    free.filter_map(|element| repeated(text, element, hints, said, dialect)).flatten().collect()
 }
 
 fn paragraph(

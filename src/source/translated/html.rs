@@ -4,7 +4,13 @@
 //! are read (a script, a hidden stretch) is an object. Every byte outside of the blocks that change
 //! stays.
 
+mod boundary;
+mod language;
+
 use std::ops::Range;
+
+use self::boundary::{ends_itself, is_boundary};
+use self::language::{Html, languages};
 
 use super::arrange::{Rewritten, rewrite};
 use super::dress::Look;
@@ -14,13 +20,12 @@ use super::stream::{Dialect, Keeps, Leaf, LeafKind, Stream, Tag};
 use super::{Group, TranslatedSentence, Translation, WrittenDocument, tags};
 use crate::container::xml::write;
 use crate::container::{Limits, encoding};
-use crate::model::{Error, Locale};
+use crate::model::Error;
 use crate::source::apart;
 use crate::source::html::Page;
 use crate::source::html::named::{AddressKind, NamedAddress, addresses};
 use crate::source::html::origin::{Known, PageOutline, SeenPiece, outline};
 use crate::source::html::token::{self, HtmlToken, is_seen};
-use crate::text::direction::is_right_to_left;
 use crate::text::inline::is_web_address;
 
 /// The longest mark of a note, in tokens.
@@ -250,8 +255,16 @@ fn around(text: &str, tokens: &[HtmlToken], core: Range<usize>) -> Option<Range<
         if opens(token) {
             open.push(at);
         } else if closes(token) {
-            let partner =
-                open.iter().rposition(|at| tokens.get(*at).is_some_and(|t| t.name == token.name));
+            let name = |at: &usize| tokens.get(*at).map_or("", |token| token.name.as_str());
+            let partner = open.iter().rposition(|at| name(at) == token.name);
+            // Choices of a form need no end tags.
+            if let Some(partner) = partner {
+                while open.len() > partner + 1
+                    && open.last().is_some_and(|at| ends_itself(name(at)))
+                {
+                    open.pop();
+                }
+            }
             match partner {
                 Some(partner) if partner + 1 == open.len() => drop(open.pop()),
                 _ if at >= core.end => {
@@ -271,57 +284,6 @@ fn around(text: &str, tokens: &[HtmlToken], core: Range<usize>) -> Option<Range<
     let range = from + trimmed..from + end;
     let whole = range.start <= core.start && range.end >= core.end;
     (whole && !parts(tokens.get(range.clone()))).then_some(range)
-}
-
-/// Tags that part blocks.
-fn is_boundary(name: &str) -> bool {
-    matches!(
-        name,
-        "h1" | "h2"
-            | "h3"
-            | "h4"
-            | "h5"
-            | "h6"
-            | "p"
-            | "dt"
-            | "dd"
-            | "legend"
-            | "summary"
-            | "address"
-            | "table"
-            | "tr"
-            | "td"
-            | "th"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "caption"
-            | "figcaption"
-            | "figure"
-            | "blockquote"
-            | "ul"
-            | "ol"
-            | "menu"
-            | "dl"
-            | "li"
-            | "pre"
-            | "hr"
-            | "html"
-            | "head"
-            | "body"
-            | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "aside"
-            | "header"
-            | "footer"
-            | "details"
-            | "form"
-            | "fieldset"
-            | "center"
-            | "hgroup"
-    )
 }
 
 /// The tokens of a block, taken apart.
@@ -433,27 +395,6 @@ impl HtmlFlow<'_> {
     }
 }
 
-/// How HTML writes words.
-struct Html {
-    from: Locale,
-    to: Locale,
-    /// What is not settled is told in notes.
-    comments: bool,
-}
-
-impl Html {
-    /// A tag that says it is in the source's language says so of the translation's.
-    fn turned(&self, tag: &str) -> String {
-        ["lang", "xml:lang"].iter().fold(tag.to_owned(), |tag, name| {
-            let own = tags::value_span(&tag, name).and_then(|span| tag.get(span));
-            match own.filter(|own| !own.is_empty() && self.from.speaks(own)) {
-                Some(_) => tags::with_attribute(&tag, name, self.to.as_str()),
-                None => tag,
-            }
-        })
-    }
-}
-
 /// Tags that say how words look, as the inline text of a segment says it.
 fn is_look(tag: &str) -> bool {
     match tags::local_name(tag) {
@@ -520,61 +461,5 @@ impl Dialect for Html {
 
     fn described(&self, raw: &str, text: &str) -> String {
         tags::with_attribute(raw, "alt", text)
-    }
-}
-
-/// The page says which language it is in; so do its blocks, where they do.
-fn languages(text: &str, tokens: &[HtmlToken], dialect: &Html) -> Vec<Edit> {
-    let starts = tokens.iter().filter(|t| matches!(t.kind, token::HtmlTokenKind::Start { .. }));
-    let turned = starts.filter_map(|token| {
-        let tag = text.get(token.span.clone()).unwrap_or_default();
-        let fresh = match token.name.as_str() {
-            "html" => root(tag, dialect),
-            "meta" => meta(tag, dialect),
-            name if is_boundary(name) => dialect.turned(tag),
-            _ => return None,
-        };
-        changed(tag, &fresh, token.span.start)
-    });
-    turned.collect()
-}
-
-/// What differs in a tag: other edits may stand in the rest of it.
-fn changed(old: &str, fresh: &str, start: usize) -> Option<Edit> {
-    let same = |(a, b): &(char, char)| a == b;
-    let len = |pairs: usize| old.chars().take(pairs).map(char::len_utf8).sum::<usize>();
-    let before = len(old.chars().zip(fresh.chars()).take_while(same).count());
-    let (rest, own) = (old.get(before..)?, fresh.get(before..)?);
-    let behind = rest.chars().rev().zip(own.chars().rev()).take_while(same);
-    let behind: usize = behind.map(|(c, _)| c.len_utf8()).sum();
-    let span = start + before..start + old.len() - behind;
-    let own = own.get(..own.len() - behind)?;
-    (old != fresh).then(|| Edit { span, fresh: Fresh::Text(own.to_owned()) })
-}
-
-fn root(tag: &str, dialect: &Html) -> String {
-    let to = dialect.to.as_str();
-    let has = |name: &str| tags::value_span(tag, name).is_some();
-    let mut fresh = tag.to_owned();
-    if has("xml:lang") {
-        fresh = tags::with_attribute(&fresh, "xml:lang", to);
-    }
-    if has("lang") || !has("xml:lang") {
-        fresh = tags::with_attribute(&fresh, "lang", to);
-    }
-    let turns = is_right_to_left(to) != is_right_to_left(dialect.from.as_str());
-    let way = if is_right_to_left(to) { "rtl" } else { "ltr" };
-    if turns || has("dir") { tags::with_attribute(&fresh, "dir", way) } else { fresh }
-}
-
-fn meta(tag: &str, dialect: &Html) -> String {
-    let value = |name: &str| tags::value_span(tag, name).and_then(|span| tag.get(span));
-    let tells =
-        |name: &str, what: &str| value(name).is_some_and(|own| own.eq_ignore_ascii_case(what));
-    let language = tells("http-equiv", "content-language") || tells("name", "dc.language");
-    if language {
-        tags::with_attribute(tag, "content", dialect.to.as_str())
-    } else {
-        tag.to_owned()
     }
 }

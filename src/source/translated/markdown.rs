@@ -4,11 +4,11 @@
 //! as the source ends them, raised and lowered letters stand in the source's tags, line breaks come
 //! at the space that divides the translation alike.
 
-use std::collections::{BTreeMap, VecDeque};
+mod tags;
+
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
+use self::tags::{PlacedSentence, SourceTag, TiedTags, placed, tags_of, tied};
 use super::claim::{divide, find_word};
 use super::html::{PageWriter, write_inner};
 use super::part::{self, Edit, Fresh};
@@ -21,11 +21,10 @@ use crate::container::{Limits, encoding};
 use crate::model::{BlockKind, Error, Locale};
 use crate::source::html::Page;
 use crate::source::markdown::{
-    Address, LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, addresses, cell,
-    outline, quoted, set_in,
+    Address, LinkDefinitions, MarkdownNotation, MarkdownOutline, Piece, TextTable, cell,
+    named_addresses, outline, quoted, set_in,
 };
-use crate::text::inline::{self, placed_at, placed_marks, unmarked};
-use crate::text::mark::MarkHalf;
+use crate::text::inline::unmarked;
 
 /// Writes Markdown in another language.
 ///
@@ -166,14 +165,11 @@ fn readdressed(text: &str, translation: &Translation) -> Vec<Edit> {
         let fresh = translation.address(&to, is_picture)?;
         Some(Edit { span, fresh: Fresh::Text(fresh) })
     };
-    addresses(text).into_iter().filter_map(edit).collect()
+    named_addresses(text).into_iter().filter_map(edit).collect()
 }
 
 /// How many pieces behind one another may have lost their letters at the end of a line.
 const NEAR: usize = 8;
-
-/// Pieces of markup, each with a place.
-type PlacedSentence = Vec<(usize, String)>;
 
 /// A block's text and where it comes from.
 struct BlockPlace<'p> {
@@ -229,11 +225,7 @@ impl BlockPlace<'_> {
         for sentence in sentences {
             let rest = self.own.get(at..)?;
             let start = at + rest.len() - rest.trim_start().len();
-            let shown = unmarked(&sentence.source);
-            let end = start + shown.len();
-            if self.own.get(start..end)? != shown {
-                return None;
-            }
+            let end = start + spoken_len(self.own.get(start..)?, &unmarked(&sentence.source))?;
             spans.push(start..end);
             at = end;
         }
@@ -281,14 +273,15 @@ impl BlockPlace<'_> {
             let shown = self.own.get(piece.text.clone()).unwrap_or_default();
             text = text.replacen(shown, &written, 1);
         }
+        for sign in ["**", "*"] {
+            text = self.with_tags(text, sign, &own, &pieces);
+        }
         if self.table {
             text = piped(&text);
         }
         let source_start = source.start;
-        let (objects, breaks) = self.between(&pieces, source);
-        let sources = SourceTags { own: self.own, start: own.start, objects, breaks };
-        let marked = sources.tied(sentence, &own);
-        let SourceTags { mut objects, breaks, .. } = marked.rest;
+        let between = self.between(&pieces, source);
+        let TiedTags { tags, mut objects, breaks } = tied(between, self.own, &own, sentence);
         let rest = objects.split_off(objects.len().min(most));
         *moved += wrap(&mut text, objects, self.own) + rest.len();
         text.extend(rest.into_iter().map(|(_, object)| object));
@@ -300,7 +293,7 @@ impl BlockPlace<'_> {
                 text.replace_range(span, &sign);
             }
         }
-        let (mut text, lost) = placed(&text, marked.tags);
+        let (mut text, lost) = placed(&text, tags);
         *moved += lost.len();
         text.extend(lost);
         match &sentence.remark {
@@ -338,6 +331,24 @@ impl BlockPlace<'_> {
             .collect()
     }
 
+    /// A translation whose signs of emphasis are the source's tags, where all of these signs come
+    /// from tags and there are as many.
+    fn with_tags(&self, text: String, sign: &str, own: &Range<usize>, pieces: &[Piece]) -> String {
+        let is_sign = |piece: &&Piece| self.own.get(piece.text.clone()) == Some(sign);
+        let raw = |piece: &Piece| self.text.get(piece.source.clone()).unwrap_or_default();
+        let tags: Vec<&str> =
+            pieces.iter().filter(is_sign).map(raw).filter(|raw| raw.starts_with('<')).collect();
+        let count = |text: &str| {
+            text.replace("**", if sign == "*" { "" } else { "**" }).matches(sign).count()
+        };
+        let said = self.own.get(own.clone()).unwrap_or_default();
+        if tags.is_empty() || count(said) != tags.len() || text.matches(sign).count() != tags.len()
+        {
+            return text;
+        }
+        tags.into_iter().fold(text, |text, tag| text.replacen(sign, tag, 1))
+    }
+
     fn is_rewritten(&self, piece: &Piece) -> bool {
         piece.reference.is_some() || self.written(piece).is_some()
     }
@@ -350,10 +361,12 @@ impl BlockPlace<'_> {
         piece.reference.clone().or_else(|| set.then(|| raw.to_owned()))
     }
 
-    /// What stands between the pieces of a sentence: tags and comments with their place in the
-    /// block's text, and line breaks with theirs.
-    fn between(&self, pieces: &[Piece], source: Range<usize>) -> (PlacedSentence, PlacedSentence) {
-        let (mut objects, mut breaks) = (Vec::new(), Vec::new());
+    /// What stands between the pieces of a sentence, in order.
+    fn between(&self, pieces: &[Piece], source: Range<usize>) -> Vec<SourceTag> {
+        let mut tags = Vec::new();
+        let mut put = |at: usize, tag: &str, breaks: bool| {
+            tags.push(SourceTag { at, tag: tag.to_owned(), breaks });
+        };
         let mut at = source.start;
         for piece in pieces {
             let gap = self.text.get(at..piece.source.start.min(source.end)).unwrap_or_default();
@@ -361,114 +374,30 @@ impl BlockPlace<'_> {
             let shown = self.own.get(piece.text.clone()).unwrap_or_default();
             let sign = gap.trim_matches(|c: char| c.is_whitespace() || c == '>');
             if gap.contains("  \n") || sign == "\\" {
-                breaks.push((piece.text.start, gap.to_owned()));
-            } else if shown == " " && raw.starts_with('<') {
-                breaks.push((piece.text.start, raw.to_owned()));
+                put(piece.text.start, gap, true);
+            } else if shown.trim().is_empty() && raw.starts_with('<') {
+                let behind = self.text.get(piece.source.end..source.end).unwrap_or_default();
+                let spaces = behind.len() - behind.trim_start_matches([' ', '\t']).len();
+                let raw = self.text.get(piece.source.start..piece.source.end + spaces);
+                put(piece.text.start, raw.unwrap_or_default(), true);
             } else if !sign.is_empty() {
-                let tags = tags_of(gap.trim()).into_iter();
-                objects.extend(tags.map(|tag| (piece.text.start, tag)));
+                tags_of(gap.trim()).iter().for_each(|tag| put(piece.text.start, tag, false));
             }
             at = at.max(piece.source.end);
         }
-        (objects, breaks)
+        tags
     }
 }
 
-/// Tags and comments that stand behind one another, one by one.
-fn tags_of(text: &str) -> Vec<String> {
-    let mut tags = Vec::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let comment = rest.strip_prefix("<!--").and_then(|inner| Some(inner.find("-->")? + 7));
-        let len = comment.or_else(|| Some(rest.find('>')? + 1)).unwrap_or(rest.len());
-        let (tag, behind) = rest.split_at(len);
-        tags.push(tag.to_owned());
-        rest = behind.trim_start();
+/// How many bytes of a text say this; spaces between its letters may be others.
+fn spoken_len(text: &str, said: &str) -> Option<usize> {
+    let mut own = text.char_indices().filter(|(_, c)| !c.is_whitespace());
+    let mut end = 0;
+    for letter in said.chars().filter(|c| !c.is_whitespace()) {
+        let (at, _) = own.next().filter(|(_, c)| *c == letter)?;
+        end = at + letter.len_utf8();
     }
-    tags
-}
-
-/// What stands between the pieces of a sentence of the source.
-struct SourceTags<'s> {
-    own: &'s str,
-    start: usize,
-    objects: PlacedSentence,
-    breaks: PlacedSentence,
-}
-
-/// Tags by the marks of the source that stand for them, and those that none stands for.
-struct TiedTags<'s> {
-    tags: BTreeMap<(u32, MarkHalf), (String, bool)>,
-    rest: SourceTags<'s>,
-}
-
-impl<'s> SourceTags<'s> {
-    /// Takes out what marks of the source stand for, where the translation knows of marks.
-    fn tied(self, sentence: &TranslatedSentence, own: &Range<usize>) -> TiedTags<'s> {
-        let mut tags = BTreeMap::new();
-        if !sentence.marked && inline::marks(&sentence.target).is_empty() {
-            return TiedTags { tags, rest: self };
-        }
-        let Self { own: text, start, objects, breaks } = self;
-        let all = objects.into_iter().map(|tag| (tag, false));
-        let mut all: Vec<_> = all.chain(breaks.into_iter().map(|tag| (tag, true))).collect();
-        all.sort_by_key(|((at, _), _)| *at);
-        let places: Vec<(usize, u32, MarkHalf)> = all
-            .iter()
-            .map(|((at, tag), is_break)| (at - start.min(*at), 0, half_of(tag, *is_break)))
-            .collect();
-        let placed = placed_at(text.get(own.clone()).unwrap_or_default(), &places);
-        let mut known: FxHashMap<(usize, MarkHalf), VecDeque<usize>> = FxHashMap::default();
-        for (at, mark) in placed.iter().enumerate() {
-            known.entry((mark.at, mark.half)).or_default().push_back(at);
-        }
-        let mut taken: FxHashMap<usize, (u32, MarkHalf)> = FxHashMap::default();
-        for mark in placed_marks(&sentence.source) {
-            let tags = known.get_mut(&(mark.at, mark.half));
-            if let Some(at) = tags.and_then(VecDeque::pop_front) {
-                taken.insert(at, (mark.number, mark.half));
-            }
-        }
-        let (mut objects, mut breaks) = (Vec::new(), Vec::new());
-        for (at, (tag, is_break)) in all.into_iter().enumerate() {
-            match taken.get(&at) {
-                Some(mark) => drop(tags.insert(*mark, (tag.1, is_break))),
-                None if is_break => breaks.push(tag),
-                None => objects.push(tag),
-            }
-        }
-        TiedTags { tags, rest: SourceTags { own: text, start, objects, breaks } }
-    }
-}
-
-fn half_of(tag: &str, is_break: bool) -> MarkHalf {
-    if tag.starts_with("</") {
-        MarkHalf::Close
-    } else if is_break || tag.ends_with("/>") || tag.starts_with("<!") {
-        MarkHalf::Point
-    } else {
-        MarkHalf::Open
-    }
-}
-
-/// A translation with the tags that its marks stand for, and those whose marks it lacks.
-fn placed(
-    text: &str,
-    mut tags: BTreeMap<(u32, MarkHalf), (String, bool)>,
-) -> (String, Vec<String>) {
-    let mut out = String::with_capacity(text.len());
-    let mut done = 0;
-    for mark in inline::marks(text) {
-        out.push_str(text.get(done..mark.span.start).unwrap_or_default());
-        done = mark.span.end;
-        let Some((tag, breaks)) = tags.remove(&(mark.number, mark.half)) else { continue };
-        // The space of a segment is the break itself.
-        let space = breaks && text.get(done..).is_some_and(|text| text.starts_with(' '));
-        done += usize::from(space);
-        out.push_str(&tag);
-    }
-    out.push_str(text.get(done..).unwrap_or_default());
-    (out, tags.into_values().map(|(tag, _)| tag).collect())
+    Some(end)
 }
 
 /// Puts tags around the words that they are around in the source, or else at the end; how many have

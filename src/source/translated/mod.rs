@@ -29,6 +29,7 @@ pub(super) mod plain;
 mod said;
 mod sentence;
 mod slots;
+mod spaces;
 mod stream;
 mod ties;
 

@@ -6,8 +6,8 @@ use std::io::sink;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::container::Limits;
-use crate::container::zip::Archive;
 use crate::container::zip::write::{KeptBytes, Zip};
+use crate::container::zip::{Archive, Pieces};
 use crate::model::Error;
 use crate::source::pictures::name_of;
 
@@ -18,7 +18,7 @@ pub(super) struct Package<'b> {
 }
 
 impl<'b> Package<'b> {
-    pub(super) fn open(bytes: &'b [u8], limits: Limits) -> Result<Self, Error> {
+    pub(super) fn open(bytes: impl Into<Pieces<'b>>, limits: Limits) -> Result<Self, Error> {
         let archive = Archive::open(bytes, limits)?;
         let names = archive.names().map(str::to_owned).collect();
         Ok(Self { archive, names })

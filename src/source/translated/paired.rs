@@ -29,8 +29,8 @@ const SPACE: char = '\u{3}';
 /// What a part says, by the kind of place: its paragraphs under no name, attributes under theirs.
 type PartSaying = BTreeMap<String, Vec<String>>;
 
-/// Paragraphs of a source, each with its translation, in the order of letters; none for text that
-/// has no tags.
+/// Paragraphs of a source, each with its translation, whose bytes may stand in several places, in
+/// the order of letters; none for text that has no tags.
 ///
 /// # Errors
 ///
@@ -38,13 +38,14 @@ type PartSaying = BTreeMap<String, Vec<String>>;
 pub fn paragraph_pairs(
     reader: &str,
     source: &[u8],
-    written: &[u8],
+    written: &[&[u8]],
     limits: Limits,
 ) -> Result<BTreeSet<(String, String)>, Error> {
     let mut pairs = BTreeSet::new();
     match reader {
         "html" => {
-            let (from, to) = (encoding::guess(source)?, encoding::guess(written)?);
+            let written = written.concat();
+            let (from, to) = (encoding::guess(source)?, encoding::guess(&written)?);
             join(page(&from.text)?, page(&to.text)?, &mut pairs);
             let [from, to] = [tagged::page(&from.text)?, tagged::page(&to.text)?];
             pairs.extend(laid::pairs(&from, &to, &tagged::PAGE));
@@ -240,8 +241,10 @@ mod tests {
     fn paragraphs_stand_one_for_one() {
         let french = "<html lang='fr'><p>Un <b>mot</b><a href='#n'>[1]</a>.<br>Deux<p>Trois</html>";
         let english = "<html lang='en'><p>A <b>word</b><a href='#n'>[1]</a>.<br>Two<p>Three</html>";
-        let found =
-            paragraph_pairs("html", french.as_bytes(), english.as_bytes(), Limits::default());
+        let pairs = |from: &str, to: &str| {
+            paragraph_pairs("html", from.as_bytes(), &[to.as_bytes()], Limits::default())
+        };
+        let found = pairs(french, english);
         let want = [
             ("#n", "#n"),
             ("Deux", "Two"),
@@ -254,8 +257,7 @@ mod tests {
         let want: BTreeSet<_> = want.map(|(a, b)| (a.to_owned(), b.to_owned())).into();
         assert_eq!(found.unwrap(), want);
         // What is not translated yet is in no memory.
-        let found =
-            paragraph_pairs("html", b"<p>Un</p>", "<p>⟦Un⟧</p>".as_bytes(), Limits::default());
+        let found = pairs("<p>Un</p>", "<p>⟦Un⟧</p>");
         assert!(found.unwrap().is_empty());
     }
 }

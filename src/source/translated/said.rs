@@ -60,6 +60,10 @@ impl<'t> Said<'t> {
     pub(super) fn edits(&self, part: &str, words: &[ApartWords]) -> Vec<Edit> {
         let edit = |words: &ApartWords| {
             let fresh = self.text(&words.text)?;
+            let fresh = match words.form {
+                ApartForm::Value => edged(&words.text, &fresh),
+                _ => fresh,
+            };
             let span = words.span.clone();
             let old = part.get(span.clone())?;
             let before = part.get(..span.start)?.chars().next_back();
@@ -113,6 +117,13 @@ fn agreed(images: &mut FxHashMap<String, String>, from: &str, to: String) {
     if *known != to {
         from.clone_into(known);
     }
+}
+
+/// A text between the spaces that another has at its ends.
+fn edged(old: &str, fresh: &str) -> String {
+    let lead = old.len() - old.trim_start().len();
+    let (before, rest) = old.split_at(lead);
+    format!("{before}{}{}", fresh.trim(), rest.get(rest.trim_end().len()..).unwrap_or_default())
 }
 
 fn escaped(text: &str, write: fn(&mut String, &str)) -> String {

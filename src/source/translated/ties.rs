@@ -81,6 +81,15 @@ impl MarkTies {
         }
     }
 
+    /// The numbers of the marks that stand for an object, by the atom that this begins with.
+    pub(super) fn objects_by_atom(&self) -> FxHashMap<usize, u32> {
+        let own = self.by_number.iter().filter_map(|(number, tie)| match tie {
+            Tie::Object(at) => Some((*at, *number)),
+            _ => None,
+        });
+        own.collect()
+    }
+
     /// The atoms that marks stand for.
     pub(super) fn objects(&self) -> FxHashSet<usize> {
         let own = self.by_number.values().flat_map(|tie| match tie {

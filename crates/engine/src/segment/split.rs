@@ -2,9 +2,12 @@
 //!
 //! A block's text is cut where [`crate::text::sentence`] says; headings, table cells, captions,
 //! attributions, code, and what stands apart from the text stay whole. Sentences lose the spaces
-//! around them, and their markup stands for itself: joined by a space they give the block's text,
+//! around them, and their markup stands for itself. The paragraphs of a note stand on lines of their
+//! own; no sentence goes over two. Sentences joined by a space they give the block's text,
 //! but for marks of emphasis that were closed at the end of a sentence and opened again
 //! ([`divide`]). Numbered marks change nothing of this; each sentence keeps those inside it.
+
+use std::ops::Range;
 
 use crate::model::{Block, BlockKind, Cell};
 use crate::text::inline::{divide, divided_marks, placed_marks, unmarked};
@@ -49,9 +52,20 @@ fn cut(block: &Block, options: &SentenceOptions) -> Vec<String> {
     let bare = unmarked(text);
     let bare = bare.trim();
     let whole = || vec![bare.to_owned()];
-    let cut = if is_whole(block.kind) { whole() } else { divide(bare, &sentences(bare, options)) };
+    let cut = if is_whole(block.kind) { whole() } else { divide(bare, &spans(bare, options)) };
     let marks = placed_marks(text);
     if marks.is_empty() { cut } else { divided_marks(cut, &marks) }
+}
+
+/// Where the sentences of a text stand, line by line.
+fn spans(text: &str, options: &SentenceOptions) -> Vec<Range<usize>> {
+    let mut next = 0;
+    let lines = text.split_inclusive('\n').flat_map(|line| {
+        let start = next;
+        next += line.len();
+        sentences(line, options).into_iter().map(move |own| start + own.start..start + own.end)
+    });
+    lines.collect()
 }
 
 /// Kinds of which each block is one segment.
@@ -74,6 +88,13 @@ mod tests {
         let cut = split(&blocks, &SentenceOptions::default());
         let texts: Vec<&[String]> = cut.iter().map(|block| block.sentences.as_slice()).collect();
         assert_eq!(texts, [["1. Contexte. Suite"], ["Il pleut."]]);
+    }
+
+    #[test]
+    fn no_sentence_goes_over_two_paragraphs_of_a_note() {
+        let text = "Voir *un\nmot*. Deux\ntrois <x1>et</x1> fin";
+        let cut = split(&[Block::new(BlockKind::Footnote, text)], &SentenceOptions::new("fr"));
+        assert_eq!(cut[0].sentences, ["Voir *un*", "*mot*.", "Deux", "trois <x1>et</x1> fin"]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::{Paragraph, WordBody, WordField};
 use crate::container::xml::Element;
+use crate::source::docx::address::field_address;
 use crate::source::inline::RunStyle;
 
 impl WordBody {
@@ -26,14 +27,18 @@ impl WordBody {
             "separate" => {
                 let Some(field) = paragraph.fields.last_mut() else { return };
                 field.has_result = true;
-                field.mark = alone.then(|| paragraph.inline.open());
+                field.link = field_address(&field.code).filter(|_| alone);
+                let mark = alone && field.link.is_none();
+                field.mark = mark.then(|| paragraph.inline.open());
             }
             _ => {
                 let Some(field) = paragraph.fields.pop() else { return };
                 match field.mark {
                     Some(mark) => paragraph.inline.close(mark),
                     // What it shows is worked out when the document is opened.
-                    None if alone && is_shown(&field.code) => paragraph.inline.point(),
+                    None if alone && field.link.is_none() && is_shown(&field.code) => {
+                        paragraph.inline.point()
+                    }
                     None => {}
                 }
                 self.field(&field.code, &field.result);

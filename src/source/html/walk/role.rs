@@ -74,8 +74,8 @@ pub(super) fn role(element: ElementRef<'_>) -> Role {
         "img" => Role::Image,
         "q" => Role::Quotation,
         "head" | "script" | "style" | "noscript" | "template" | "svg" | "nav" | "iframe"
-        | "object" | "audio" | "video" | "canvas" | "math" | "button" | "select" | "input"
-        | "textarea" => Role::Drop,
+        | "object" | "audio" | "video" | "canvas" | "math" | "button" | "select" | "datalist"
+        | "input" | "textarea" => Role::Drop,
         "html" | "body" | "div" | "section" | "article" | "main" | "aside" | "header"
         | "footer" | "figure" | "thead" | "tbody" | "tfoot" | "details" | "form" | "fieldset"
         | "center" | "hgroup" => Role::Flow,
@@ -91,7 +91,9 @@ fn paragraph(element: ElementRef<'_>) -> Role {
         Some(StyleKind::Quote) => Role::Block(BlockKind::Quote),
         Some(StyleKind::Caption) => Role::Block(BlockKind::Caption),
         Some(StyleKind::Code) => Role::Code,
-        Some(StyleKind::Contents) | None => Role::Block(BlockKind::Paragraph),
+        Some(StyleKind::Contents | StyleKind::ContentsTitle) | None => {
+            Role::Block(BlockKind::Paragraph)
+        }
     }
 }
 
@@ -174,7 +176,7 @@ pub(super) fn is_page_break(element: ElementRef<'_>) -> bool {
 pub(super) fn dropped(element: ElementRef<'_>) -> DiscardReason {
     match element.value().name() {
         "nav" => DiscardReason::Navigation,
-        "button" | "select" | "textarea" | "input" => DiscardReason::Field,
+        "button" | "select" | "datalist" | "textarea" | "input" => DiscardReason::Field,
         _ => DiscardReason::Markup,
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use crate::container::xml::Element;
+use crate::source::docx::address::field_address;
 use crate::source::docx::drawing::is_seen;
 use crate::source::docx::styles::toggle;
 use crate::source::translated::part::{self, Edit};
@@ -98,6 +99,9 @@ impl<'t> WordFlow<'t> {
                 self.leaf(LeafKind::Edge(half, name), child.span.clone(), wraps);
             }
             "proofErr" => self.leaf(LeafKind::Filler, child.span.clone(), wraps),
+            "fldSimple" if child.attr("instr").is_some_and(|c| field_address(&c).is_some()) => {
+                self.wrapped(child, wraps);
+            }
             "fldSimple" | "oMath" | "oMathPara" if self.whole.is_none() => {
                 self.stream.wholes += 1;
                 self.whole = Some(self.stream.wholes);
@@ -117,7 +121,8 @@ impl<'t> WordFlow<'t> {
         let open = self.slice(element.span.start..start);
         // A content control has a number of its own and stands once.
         let again = (!matches!(element.name, "sdt" | "sdtContent")).then(|| open.clone());
-        let keeps = if element.name == "hyperlink" { Keeps::Link } else { Keeps::Nothing };
+        let links = matches!(element.name, "hyperlink" | "fldSimple");
+        let keeps = if links { Keeps::Link } else { Keeps::Nothing };
         let close = self.slice(inner.end..element.span.end);
         let tag = self.stream.tag(Tag { open, close, again, keeps });
         let wrapped = [wraps, &[tag]].concat();

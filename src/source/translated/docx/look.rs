@@ -114,7 +114,7 @@ impl Dialect for Docx<'_> {
     }
 
     fn spoken(&self, tag: &Tag) -> Tag {
-        if tags::local_name(&tag.open) != "r" {
+        if !is_run(tag) {
             return tag.clone();
         }
         let prefix = tags::prefix(&tag.open);
@@ -134,7 +134,7 @@ impl Dialect for Docx<'_> {
     fn unsettled(&self, tags: &[Tag]) -> Vec<Tag> {
         let mut marked = tags.to_vec();
         let color = format!("highlight {}val=\"yellow\"", self.prefix);
-        if let Some(run) = marked.last_mut().filter(|tag| tags::local_name(&tag.open) == "r") {
+        if let Some(run) = marked.last_mut().filter(|tag| is_run(tag)) {
             run.open = self.set(&run.open, &[("highlight", Some(color))]);
             run.again = Some(run.open.clone());
         }
@@ -167,7 +167,7 @@ impl Dialect for Docx<'_> {
         if look.code {
             wanted.push(("rFonts", Some(font)));
         }
-        if let Some(run) = dressed.last_mut().filter(|tag| tags::local_name(&tag.open) == "r") {
+        if let Some(run) = dressed.last_mut().filter(|tag| is_run(tag)) {
             run.open = self.set(&run.open, &wanted);
             run.again = Some(run.open.clone());
         }
@@ -200,6 +200,11 @@ impl Dialect for Docx<'_> {
         });
         format!("{before}{}{behind}", tags::with_attribute(tag, name.unwrap_or("descr"), text))
     }
+}
+
+/// Whether a tag is that of a run, and not the runs around a link that is written as a field.
+fn is_run(tag: &Tag) -> bool {
+    tags::local_name(&tag.open) == "r" && tag.close.starts_with("</")
 }
 
 /// Where the start tag of an element of this name stands, whatever its prefix.
