@@ -92,7 +92,7 @@ mod tests {
     }
 
     fn ids<'p>(sentences: impl Iterator<Item = &'p EditionSentence>) -> String {
-        sentences.map(|sentence| sentence.id.as_str()).collect::<Vec<_>>().join(" ")
+        sentences.map(EditionSentence::id).collect::<Vec<_>>().join(" ")
     }
 
     /// However two languages join sentences: none is lost, none moves, and what is joined is no
