@@ -345,10 +345,9 @@ impl<'a> Builder<'a> {
         };
         self.goals.attach(self.text_at, &mut pieces, self.hidden.get_mut(side));
         typography::mend(&mut pieces, locale, !self.options.as_written);
-        // Most of an edition's memory would be room for pieces and words that never come.
-        pieces.iter_mut().for_each(|piece| piece.text.shrink_to_fit());
-        pieces.shrink_to_fit();
-        pieces
+        // A copy has no room for pieces and words that never come, which would be most of an
+        // edition's memory.
+        pieces.as_slice().to_vec()
     }
 
     /// The first note of this label at or after this block, else the last before it.

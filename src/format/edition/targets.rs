@@ -71,9 +71,11 @@ impl EditionPair {
 mod tests {
     use super::super::rows::EditionSentence;
     use super::*;
+    use crate::model::SegmentId;
 
     fn sentence(id: usize) -> EditionSentence {
-        EditionSentence { id: id.to_string(), ..EditionSentence::default() }
+        let id = Some(SegmentId::new(&format!("s{id}")).unwrap());
+        EditionSentence { id, ..EditionSentence::default() }
     }
 
     /// Pairs that cover so many sentences each; the id of a target is that of the first of them.
@@ -106,7 +108,7 @@ mod tests {
                 let (joined, places) = joined(pairs(own), pairs(other));
                 let [own_pairs, other_pairs] = [pairs(own), pairs(other)];
                 let source = ids(joined.iter().flat_map(|pair| &pair.source));
-                assert_eq!(source, "0 1 2 3", "{own:?} {other:?}");
+                assert_eq!(source, "s0 s1 s2 s3", "{own:?} {other:?}");
                 let target = ids(joined.iter().flat_map(|pair| &pair.target));
                 assert_eq!(target, ids(own_pairs.iter().flat_map(|pair| &pair.target)));
                 let more = ids(joined.iter().flat_map(|pair| pair.more.iter().flatten()));
