@@ -79,7 +79,7 @@ fn write(bencher: divan::Bencher<'_, '_>, name: &str) {
     let bitext = made(100_000);
     let options = ExportOptions::default();
     let format = format::find(name).expect("a listed format");
-    bencher.bench_local(|| (format.write)(&bitext, &options).expect("written"));
+    bencher.bench_local(|| format.write(&bitext, &options).expect("written"));
 }
 
 /// Paragraphs of some 10 MB, which are text, Markdown and HTML at once.

@@ -37,7 +37,7 @@ pub(crate) fn main() {
     let bitext = join(&document, targets, &options, classify);
     // … and an edition out.
     let html = find("html").expect("it is in the list");
-    let files = (html.write)(&bitext, &ExportOptions::default()).expect("it can be written");
+    let files = html.write(&bitext, &ExportOptions::default()).expect("it can be written");
     let page = String::from_utf8(files[0].bytes.clone()).expect("it is text");
     assert!(page.contains("Le conseil") && page.contains("The council"));
     println!("{page}");

@@ -36,7 +36,7 @@ fn cases(usual: u32) -> u32 {
 fn exports(bitext: &Bitext, options: &ExportOptions) -> Vec<(String, Vec<u8>)> {
     let mut out = Vec::new();
     for format in FORMATS {
-        for output in (format.write)(bitext, options).unwrap() {
+        for output in format.write(bitext, options).unwrap() {
             out.push((format!("{}{}", bitext.document, output.suffix), output.bytes));
         }
     }
@@ -91,7 +91,7 @@ const PACKED: &[&str] = &["xlsx", "docx-table"];
 
 fn file(name: &str, bitext: &Bitext) -> (String, Vec<u8>) {
     let format = enregard::format::find(name).unwrap();
-    let output = (format.write)(bitext, &ExportOptions::default()).unwrap().remove(0);
+    let output = format.write(bitext, &ExportOptions::default()).unwrap().remove(0);
     (format!("rapport{}", output.suffix), output.bytes)
 }
 

@@ -267,7 +267,7 @@ fn written(name: &str) -> Vec<Vec<u8>> {
     let bitexts: Vec<_> = std::iter::once(support::sample()).chain(made).collect();
     bitexts
         .iter()
-        .filter_map(|bitext| (format.write)(bitext, &options).ok())
+        .filter_map(|bitext| format.write(bitext, &options).ok())
         .flat_map(|outputs| outputs.into_iter().map(|output| output.bytes))
         .collect()
 }

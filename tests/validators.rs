@@ -144,7 +144,7 @@ fn options(index: usize) -> ExportOptions {
 fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
     fs::create_dir_all(folder).unwrap();
     for format in FORMATS {
-        let outputs = (format.write)(bitext, options);
+        let outputs = format.write(bitext, options);
         let outputs =
             outputs.unwrap_or_else(|e| panic!("{}: {}: {e:?}", folder.display(), format.name));
         for output in outputs {
@@ -352,11 +352,12 @@ fn the_structure_of_pdf_is_sound() {
 #[test]
 fn projects_at_which_the_typesetter_stopped() {
     let mut runner = TestRunner::deterministic();
-    let write = enregard::format::find("pdf").unwrap().write;
+    let pdf = enregard::format::find("pdf").unwrap();
     for index in 0..110 {
         let made = support::nasty_bitext().new_tree(&mut runner).unwrap().current();
         if [23, 107, 109].contains(&index) {
-            let book = write(&made, &options(index)).unwrap_or_else(|e| panic!("{index}: {e:?}"));
+            let book =
+                pdf.write(&made, &options(index)).unwrap_or_else(|e| panic!("{index}: {e:?}"));
             assert!(book[0].bytes.starts_with(b"%PDF-1.7"), "{index}");
         }
     }

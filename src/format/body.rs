@@ -16,7 +16,7 @@ use super::edition::{
 };
 use super::markup::Markup;
 use super::options::Layout;
-use crate::model::BlockKind;
+use crate::model::{BlockKind, Error};
 
 /// What differs between a web page and a book.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,9 +61,15 @@ pub(super) struct EditionBody<'a> {
 }
 
 impl EditionBody<'_> {
-    /// One section: its rows, then its notes.
-    pub(super) fn section(&self, doc: &mut Markup, at: usize) {
-        let Some(section) = self.edition.sections.get(at) else { return };
+    /// One section: its rows, then its notes. `pour` takes what there is of the document after
+    /// each row.
+    pub(super) fn section(
+        &self,
+        doc: &mut Markup,
+        at: usize,
+        pour: &mut dyn FnMut(&mut Markup) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Some(section) = self.edition.sections.get(at) else { return Ok(()) };
         let mut listed = false;
         let mut number = 0;
         for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
@@ -83,11 +89,13 @@ impl EditionBody<'_> {
                 self.row(doc, row, at, number);
             }
             number += rows.len();
+            pour(doc)?;
         }
         if listed {
             doc.close().raw("\n");
         }
         self.notes(doc, &section.notes);
+        pour(doc)
     }
 
     fn row(&self, doc: &mut Markup, row: &EditionRow, section: usize, number: usize) {
@@ -431,7 +439,7 @@ pub(super) fn page_id(page: &str) -> String {
 }
 
 fn sentence_id(sentence: &EditionSentence, side: EditionSide) -> String {
-    if sentence.id.is_empty() { String::new() } else { anchor(&sentence.id, side) }
+    if sentence.id().is_empty() { String::new() } else { anchor(sentence.id(), side) }
 }
 
 /// The anchor of a segment on one side.

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs};
 use super::pairs::{AlignedRow, pairs};
 use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error, State};
@@ -21,12 +21,16 @@ const STATES: [State; 6] = [
     State::Untranslatable,
 ];
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
     let mut out = String::new();
     front_matter(&mut out, bitext, options, pairs.len());
     body(&mut out, bitext, options, &pairs);
-    Ok(Output::one(".card.md", out))
+    files.one(".card.md", out.as_bytes())
 }
 
 /// The YAML that the hub reads; every value quoted, so that no text can be taken for syntax.

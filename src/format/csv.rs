@@ -5,32 +5,47 @@
 //! before one of these gets one more, so that the way back is exact.
 
 use std::borrow::Cow;
+use std::io::Write;
 
 use super::imported::{ImportOptions, Imported};
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs, pour, pour_all};
 use super::pairs::pairs;
 use super::table;
 use super::table::{HEAD_ROWS, HeadSearch, TableColumns, is_dangerous};
 use crate::container::encoding::{decode, guess};
 use crate::model::{Bitext, Error, ErrorCode};
 
-pub(super) fn write_csv(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
-    Ok(Output::one(".csv", write(bitext, options, b',')))
+pub(super) fn write_csv(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
+    write(bitext, options, b',', files.begin(".csv")?)
 }
 
-pub(super) fn write_tsv(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
-    Ok(Output::one(".tsv", write(bitext, options, b'\t')))
+pub(super) fn write_tsv(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
+    write(bitext, options, b'\t', files.begin(".tsv")?)
 }
 
-fn write(bitext: &Bitext, options: &ExportOptions, delimiter: u8) -> String {
+fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    delimiter: u8,
+    file: &mut dyn Write,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
-    let mut out = String::with_capacity(1024 + pairs.len() * 400);
+    let mut out = String::new();
     row(&mut out, table::header(bitext, options).into_iter(), delimiter, options);
     for pair in &pairs {
         let cells = table::cells(pair, options);
         row(&mut out, cells.iter().map(AsRef::as_ref), delimiter, options);
+        pour(&mut out, file)?;
     }
-    out
+    pour_all(&mut out, file)
 }
 
 /// Rows end as RFC 4180 has it for commas, as Unix has it for tabs.

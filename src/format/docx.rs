@@ -15,44 +15,47 @@ mod picture;
 mod run;
 mod table;
 
-use self::document::DocxText;
+use self::document::DocxWriter;
 use self::names::{RELATIONS, WORD, XML};
 use super::date::Moment;
 use super::edition::{Edition, printable};
 use super::markup::Markup;
-use super::options::{ExportOptions, Layout, Output};
+use super::options::{ExportOptions, Layout, Outputs};
 use crate::container::picture::PictureKind;
 use crate::container::zip::write::Zip;
 use crate::model::{Bitext, Error};
 
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let edition = Edition::new(bitext, options);
     let table =
         edition.is_bilingual() && matches!(options.layout, Layout::Facing | Layout::Columns);
-    let document = DocxText::write(&edition, table, options.layout == Layout::Columns);
+    let mut writer = DocxWriter::new(&edition, table, options.layout == Layout::Columns);
     let mut zip = Zip::default();
-    let parts = [
-        ("[Content_Types].xml", content_types(&edition)),
-        ("_rels/.rels", include_str!("docx/package_relations.xml").to_owned()),
-        ("docProps/core.xml", properties(&edition, options)),
-        ("word/document.xml", document.body),
-        ("word/footnotes.xml", document.footnotes),
-        ("word/header1.xml", header(&edition)),
-        ("word/footer1.xml", include_str!("docx/footer.xml").to_owned()),
-        ("word/styles.xml", styles(&edition)),
-        ("word/settings.xml", include_str!("docx/settings.xml").to_owned()),
-        ("word/_rels/document.xml.rels", relations(&edition, &document.links, true)),
-        ("word/_rels/footnotes.xml.rels", relations(&edition, &document.note_links, false)),
-    ];
-    for (name, text) in &parts {
-        zip.deflate(name, text.as_bytes())?;
+    zip.deflate("[Content_Types].xml", content_types(&edition).as_bytes())?;
+    zip.deflate("_rels/.rels", include_bytes!("docx/package_relations.xml"))?;
+    zip.deflate("docProps/core.xml", properties(&edition, options).as_bytes())?;
+    writer.document(zip.begin("word/document.xml")?)?;
+    let links = writer.take_links();
+    writer.footnotes(zip.begin("word/footnotes.xml")?)?;
+    let note_links = writer.take_links();
+    zip.deflate("word/header1.xml", header(&edition).as_bytes())?;
+    zip.deflate("word/footer1.xml", include_bytes!("docx/footer.xml"))?;
+    zip.deflate("word/styles.xml", styles(&edition).as_bytes())?;
+    zip.deflate("word/settings.xml", include_bytes!("docx/settings.xml"))?;
+    for (name, links, is_main) in [("document", links, true), ("footnotes", note_links, false)] {
+        let relations = relations(&edition, &links, is_main);
+        zip.deflate(&format!("word/_rels/{name}.xml.rels"), relations.as_bytes())?;
     }
     for file in &edition.pictures.files {
         zip.store(&format!("word/media/{}", file.name), &file.bytes)?;
     }
-    Ok(Output::one(&edition.suffix("docx"), zip.finish()?))
+    files.one(&edition.suffix("docx"), &zip.finish()?)
 }
 
 /// The kinds of the parts, those of pictures by their endings.

@@ -278,8 +278,8 @@ impl<'a> Edition<'a> {
             let mut found = BTreeMap::new();
             for (at, section) in self.sections.iter().enumerate().filter(|_| !wanted.is_empty()) {
                 let pairs = section.rows.iter().flat_map(|row| &row.pairs);
-                let ids = pairs.flat_map(|pair| pair.sentences(side)).map(|sentence| &sentence.id);
-                found.extend(ids.filter(|id| wanted.contains(*id)).map(|id| (id.clone(), at)));
+                let ids = pairs.flat_map(|pair| pair.sentences(side)).map(EditionSentence::id);
+                found.extend(ids.filter(|id| wanted.contains(*id)).map(|id| (id.to_owned(), at)));
             }
             for piece in self.pieces_of(side) {
                 piece.goal = piece.goal.take().filter(|goal| found.contains_key(goal));

@@ -12,9 +12,9 @@ use super::date::Moment;
 use super::edition::{Edition, EditionSide};
 use super::front;
 use super::markup::Markup;
-use super::options::{ExportOptions, Layout, Output};
+use super::options::{ExportOptions, Layout, Outputs};
 use crate::container::zip::write::Zip;
-use crate::model::{Bitext, Error, hash32};
+use crate::model::{Bitext, Error, RunningHash};
 
 mod package;
 mod page;
@@ -27,13 +27,17 @@ use page::{BookPage, is_day, lang, xhtml};
 const CONTAINER: &str = include_str!("epub/container.xml");
 const STYLE: &str = include_str!("epub/style.css");
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let edition = Edition::new(bitext, options);
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
     let list = PageList::of(bitext, &edition, options)?;
-    let pages = pages(&edition, layout, &list);
-    let identifier = identifier(bitext, &edition, layout, &pages);
-    let package = package::write(&edition, &pages, &identifier, &modified(options), &list);
+    // The pages are made twice, since the identifier stands before them: no two are held at once.
+    let (identifier, names) = identified(bitext, &edition, layout, &list)?;
+    let package = package::write(&edition, &names, &identifier, &modified(options), &list);
     let mut zip = Zip::default();
     zip.store("mimetype", b"application/epub+zip")?;
     zip.deflate("META-INF/container.xml", CONTAINER.as_bytes())?;
@@ -48,22 +52,29 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     for file in &edition.pictures.files {
         zip.store(&format!("EPUB/pictures/{}", file.name), &file.bytes)?;
     }
-    for page in &pages {
-        zip.deflate(&format!("EPUB/{}", page.file), page.text.as_bytes())?;
-    }
-    Ok(Output::one(&edition.suffix("epub"), zip.finish()?))
+    pages(&edition, layout, &list, &mut |page| {
+        zip.deflate(&format!("EPUB/{}", page.file), page.text.as_bytes())
+    })?;
+    files.one(&edition.suffix("epub"), &zip.finish()?)
 }
 
-fn identifier(
+/// The identifier, hashed from the text, and the names of the pages.
+fn identified(
     bitext: &Bitext,
     edition: &Edition<'_>,
     layout: Layout,
-    pages: &[BookPage],
-) -> String {
-    let layout = layout_class(layout);
-    let mut parts = vec![bitext.document.as_str(), edition.locale(edition.lead()), layout];
-    parts.extend(pages.iter().map(|page| page.text.as_str()));
-    format!("urn:enregard:{}", hash32(&parts, 26))
+    list: &PageList,
+) -> Result<(String, Vec<String>), Error> {
+    let (mut hash, mut names) = (RunningHash::default(), Vec::new());
+    for part in [bitext.document.as_str(), edition.locale(edition.lead()), layout_class(layout)] {
+        hash.part(part);
+    }
+    pages(edition, layout, list, &mut |page| {
+        hash.part(&page.text);
+        names.push(page.file);
+        Ok(())
+    })?;
+    Ok((format!("urn:enregard:{}", hash.finish32(26)), names))
 }
 
 /// When this edition was last changed, as EPUB writes it.
@@ -76,28 +87,39 @@ fn modified(options: &ExportOptions) -> String {
     }
 }
 
-fn pages(edition: &Edition<'_>, layout: Layout, list: &PageList) -> Vec<BookPage> {
+/// Makes one page after the other.
+fn pages(
+    edition: &Edition<'_>,
+    layout: Layout,
+    list: &PageList,
+    take: &mut dyn FnMut(BookPage) -> Result<(), Error>,
+) -> Result<(), Error> {
     let body = EditionBody { edition, layout, dress: Medium::Book, pages: &list.marks };
-    let mut pages = Vec::new();
     if let Some(cover) = edition.cover() {
-        pages.push(page(edition, layout, "cover.xhtml", "frontmatter", |doc| {
+        take(page(edition, layout, "cover.xhtml", "frontmatter", |doc| {
             let source = format!("pictures/{}", cover.name);
             let words = edition.cover_text();
             let image = [("src", source.as_str()), ("alt", &words), ("role", "doc-cover")];
             doc.open("p", &[("class", "cover")]).empty("img", &image).close().raw("\n");
-        }));
+            Ok(())
+        })?)?;
     }
-    pages.push(page(edition, layout, "title.xhtml", "titlepage", |doc| title_page(doc, edition)));
+    let title = |doc: &mut Markup| {
+        title_page(doc, edition);
+        Ok(())
+    };
+    take(page(edition, layout, "title.xhtml", "titlepage", title)?)?;
     if edition.has_headings() {
-        pages.push(page(edition, layout, "contents.xhtml", "frontmatter", |doc| {
-            contents(doc, edition)
-        }));
+        take(page(edition, layout, "contents.xhtml", "frontmatter", |doc| {
+            contents(doc, edition);
+            Ok(())
+        })?)?;
     }
     for at in 0..edition.sections.len() {
-        let content = |doc: &mut Markup| body.section(doc, at);
-        pages.push(page(edition, layout, &section_file(at), "bodymatter chapter", content));
+        let content = |doc: &mut Markup| body.section(doc, at, &mut |_| Ok(()));
+        take(page(edition, layout, &section_file(at), "bodymatter chapter", content)?)?;
     }
-    pages
+    Ok(())
 }
 
 fn page(
@@ -105,16 +127,16 @@ fn page(
     layout: Layout,
     file: &str,
     kind: &str,
-    content: impl FnOnce(&mut Markup),
-) -> BookPage {
+    content: impl FnOnce(&mut Markup) -> Result<(), Error>,
+) -> Result<BookPage, Error> {
     let mut doc = xhtml(edition);
     let class = format!("{} {}", layout_class(layout), body::languages(edition));
     doc.open("body", &[("class", &class)]).raw("\n");
     // Who goes by roles is told what who goes by types is.
     let role = kind.ends_with("chapter").then_some(("role", "doc-chapter"));
     doc.open("section", &[&[("epub:type", kind)], role.as_slice()].concat()).raw("\n");
-    content(&mut doc);
-    BookPage { file: file.to_owned(), text: doc.finish() + "\n" }
+    content(&mut doc)?;
+    Ok(BookPage { file: file.to_owned(), text: doc.finish() + "\n" })
 }
 
 fn layout_class(layout: Layout) -> &'static str {

@@ -3,12 +3,17 @@
 //! One message a segment under its id, the value on one line, headings as group comments. Never
 //! with `fr:` comments: those belong to translations.
 
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs, pour, pour_all};
 use super::pairs::opens_section;
 use crate::model::{Bitext, BitextBlock, Error};
 
-pub(super) fn write(bitext: &Bitext, _options: &ExportOptions) -> Result<Vec<Output>, Error> {
-    let mut out = String::with_capacity(bitext.units().map(|unit| unit.source.len() + 40).sum());
+pub(super) fn write(
+    bitext: &Bitext,
+    _options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
+    let file = files.begin(&format!(".{}.ftl", bitext.source_locale))?;
+    let mut out = String::new();
     comment(&mut out, "### ", &format!("{}: {}", bitext.document, bitext.source_locale));
     out.push('\n');
     for block in &bitext.blocks {
@@ -23,8 +28,9 @@ pub(super) fn write(bitext: &Bitext, _options: &ExportOptions) -> Result<Vec<Out
             value(&mut out, &unit.source);
             out.push('\n');
         }
+        pour(&mut out, file)?;
     }
-    Ok(Output::one(&format!(".{}.ftl", bitext.source_locale), out))
+    pour_all(&mut out, file)
 }
 
 fn heading(block: &BitextBlock) -> String {

@@ -14,17 +14,22 @@ use super::body::{EditionBody, LIT, Medium, heading_id};
 use super::edition::{Edition, EditionSide};
 use super::front;
 use super::markup::Markup;
-use super::options::{ExportOptions, Layout, Output};
+use super::options::{ExportOptions, Layout, Outputs, pour_all};
 use crate::container::digest;
 use crate::model::{Bitext, Error};
 
 const STYLE: &str = include_str!("html/style.css");
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let edition = Edition::new(bitext, options);
     let layout = if edition.is_bilingual() { options.layout } else { Layout::Interleaved };
     let body =
         EditionBody { edition: &edition, layout, dress: Medium::Page, pages: &BTreeMap::new() };
+    let file = files.begin(&edition.suffix("html"))?;
     let mut doc = Markup::new("<!doctype html>\n");
     doc.open("html", &language(&edition, edition.locale(edition.lead()))).raw("\n");
     head(&mut doc, &edition);
@@ -35,11 +40,10 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     contents(&mut doc, &edition);
     doc.open("div", &[("class", "text"), ("id", "the.text")]).raw("\n");
     for at in 0..edition.sections.len() {
-        body.section(&mut doc, at);
+        body.section(&mut doc, at, &mut |doc| doc.pour(file))?;
     }
     doc.close().raw("\n").close().raw("\n").close().raw("\n");
-    let suffix = edition.suffix("html");
-    Ok(Output::one(&suffix, doc.finish() + "\n"))
+    pour_all(&mut (doc.finish() + "\n"), file)
 }
 
 fn language<'t>(edition: &Edition<'_>, tag: &'t str) -> Vec<(&'static str, &'t str)> {

@@ -4,42 +4,47 @@
 //! Every line has the same keys in the same order; what is absent is `null`. With a split, one file
 //! a part.
 
+use std::io::{BufWriter, Write};
+
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs};
 use super::pairs::{AlignedRow, pairs};
 use super::split::{self, SplitPart};
+use crate::container::zip::write::broken;
 use crate::model::{Bitext, Error};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
     let parts = split::parts(bitext);
     if !options.split {
-        return Ok(Output::one(".jsonl", lines(bitext, options, pairs.iter())));
+        return lines(bitext, options, pairs.iter(), files.begin(".jsonl")?);
     }
-    let mut out = Vec::new();
     for part in SplitPart::ALL {
         let own = pairs.iter().filter(|pair| split::part(&parts, pair) == part);
-        let bytes = lines(bitext, options, own);
-        out.push(Output { suffix: format!(".{}.jsonl", part.as_str()), bytes });
+        lines(bitext, options, own, files.begin(&format!(".{}.jsonl", part.as_str()))?)?;
     }
-    Ok(out)
+    Ok(())
 }
 
 fn lines<'a>(
     bitext: &Bitext,
     options: &ExportOptions,
     pairs: impl Iterator<Item = &'a AlignedRow<'a>>,
-) -> Vec<u8> {
-    let mut out = Vec::with_capacity(pairs.size_hint().1.unwrap_or(0) * 400);
+    file: &mut dyn Write,
+) -> Result<(), Error> {
+    let mut out = BufWriter::new(file);
     for pair in pairs {
         let line = JsonLine { bitext, pair, with_scores: options.with_scores };
-        if serde_json::to_writer(&mut out, &line).is_ok() {
-            out.push(b'\n');
-        }
+        serde_json::to_writer(&mut out, &line).map_err(broken)?;
+        out.write_all(b"\n").map_err(broken)?;
     }
-    out
+    out.flush().map_err(broken)
 }
 
 struct JsonLine<'a> {

@@ -11,30 +11,35 @@
 //! Text is escaped so that it reads back as the same text; nothing of it can become HTML.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 
 use super::edition::{
     Edition, EditionCell, EditionPair, EditionPiece, EditionRow, EditionSentence, EditionSide,
     PieceKind, StateMark,
 };
 use super::front;
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, HELD, Outputs, pour_all};
 use super::pictures::PrintedPicture;
 use crate::model::{Bitext, BlockKind, Error};
 use crate::text::norm::composed;
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let edition = Edition::new(bitext, options);
     let mut labels = BTreeMap::new();
     for note in &edition.notes {
         *labels.entry(note.label.as_str()).or_insert(0) += 1;
     }
+    let file = files.begin(&edition.suffix("md"))?;
     let mut writer = MarkdownWriter { edition: &edition, out: String::new(), labels };
     writer.front();
     for section in 0..edition.sections.len() {
-        writer.section(section);
+        writer.section(section, file)?;
     }
-    let suffix = edition.suffix("md");
-    Ok(Output::one(&suffix, composed(writer.out.trim_end()) + "\n"))
+    pour_all(&mut (composed(writer.out.trim_end()) + "\n"), file)
 }
 
 struct MarkdownWriter<'a> {
@@ -50,6 +55,16 @@ impl MarkdownWriter<'_> {
             self.out.push_str(text);
             self.out.push_str("\n\n");
         }
+    }
+
+    /// Writes what there is so far, once it is much, but for the space at its end.
+    fn pour(&mut self, file: &mut dyn Write) -> Result<(), Error> {
+        if self.out.len() < HELD {
+            return Ok(());
+        }
+        let end = self.out.split_off(self.out.trim_end().len());
+        let written = std::mem::replace(&mut self.out, end);
+        pour_all(&mut composed(&written), file)
     }
 
     fn front(&mut self) {
@@ -105,13 +120,14 @@ impl MarkdownWriter<'_> {
         self.block(&lines.join("\n"));
     }
 
-    fn section(&mut self, at: usize) {
-        let Some(section) = self.edition.sections.get(at) else { return };
+    fn section(&mut self, at: usize, file: &mut dyn Write) -> Result<(), Error> {
+        let Some(section) = self.edition.sections.get(at) else { return Ok(()) };
         let mut listed = false;
         // The name of the alert that the next quotation is.
         let mut alert = None;
         for rows in section.rows.chunk_by(|a, b| a.same_table(b)) {
             let Some(row) = rows.first() else { continue };
+            self.pour(file)?;
             if row.table.is_some() {
                 let sides = self.edition.sides.clone();
                 sides.into_iter().for_each(|side| self.table(rows, side));
@@ -147,7 +163,9 @@ impl MarkdownWriter<'_> {
             for &side in &self.edition.sides {
                 self.note(note, side);
             }
+            self.pour(file)?;
         }
+        Ok(())
     }
 
     /// Pictures, then their caption, in each language.

@@ -3,8 +3,12 @@
 //! Text goes in as people wrote it; what comes out is well-formed whatever that was. The editions
 //! (HTML, EPUB, DOCX) write through [`Markup`], so that none can forget to escape.
 
+use std::io::Write;
+
+use super::options::pour;
 use super::pictures::PictureFile;
 use crate::container::xml::write as xml;
+use crate::model::Error;
 
 /// Attributes of one tag, in the order in which they are written.
 pub(super) type Attributes<'a> = [(&'a str, &'a str)];
@@ -89,6 +93,11 @@ impl Markup {
     pub(super) fn raw(&mut self, bytes: &str) -> &mut Self {
         self.out.push_str(bytes);
         self
+    }
+
+    /// Writes what there is of the document so far, once it is much.
+    pub(super) fn pour(&mut self, file: &mut dyn Write) -> Result<(), Error> {
+        pour(&mut self.out, file)
     }
 
     /// How many tags are open.

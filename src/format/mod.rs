@@ -50,14 +50,14 @@ mod xlsx;
 pub(crate) use edition::as_it_is;
 pub(crate) use edition_words::reason;
 pub use fill::{FillCounts, FilledFile, fill};
-pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, PageDesign};
+pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, Outputs, PageDesign};
 pub use pictures::{PictureFile, PicturePlace, Pictures, held, unpacked};
 pub use tmx::paragraph_memory;
 
 use crate::model::{Bitext, Error};
 
 /// A writer: the same bitext and options give the same bytes.
-pub type FormatWriter = fn(&Bitext, &ExportOptions) -> Result<Vec<Output>, Error>;
+pub type FormatWriter = fn(&Bitext, &ExportOptions, &mut dyn Outputs) -> Result<(), Error>;
 
 /// One export format.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,7 @@ pub struct Format {
     /// The name on the command line and in `exports:`.
     pub name: &'static str,
     /// Its writer.
-    pub write: FormatWriter,
+    pub pour: FormatWriter,
     /// Whether [`Layout`] changes what it writes.
     pub has_layouts: bool,
     /// What it does with pictures.
@@ -83,12 +83,25 @@ pub enum PictureUse {
     Beside,
 }
 
-const fn edition(name: &'static str, write: FormatWriter) -> Format {
-    Format { name, write, has_layouts: true, pictures: PictureUse::Inside }
+impl Format {
+    /// The files of an export, held whole.
+    ///
+    /// # Errors
+    ///
+    /// What its writer says.
+    pub fn write(&self, bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+        let mut files = Vec::new();
+        (self.pour)(bitext, options, &mut files)?;
+        Ok(files)
+    }
 }
 
-const fn data(name: &'static str, write: FormatWriter) -> Format {
-    Format { name, write, has_layouts: false, pictures: PictureUse::None }
+const fn edition(name: &'static str, pour: FormatWriter) -> Format {
+    Format { name, pour, has_layouts: true, pictures: PictureUse::Inside }
+}
+
+const fn data(name: &'static str, pour: FormatWriter) -> Format {
+    Format { name, pour, has_layouts: false, pictures: PictureUse::None }
 }
 
 /// Every export format.

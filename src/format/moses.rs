@@ -7,28 +7,32 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::codes::{CodeKind, CodePiece, pieces};
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs};
 use super::pairs::pairs;
 use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let parts = split::parts(bitext);
-    let mut files: Vec<Files> = Vec::new();
-    files.resize_with(if options.split { SplitPart::ALL.len() } else { 1 }, Files::default);
+    let mut made: Vec<Files> = Vec::new();
+    made.resize_with(if options.split { SplitPart::ALL.len() } else { 1 }, Files::default);
     for pair in pairs(bitext) {
         let (source, target) = (line(pair.made_from()), line(pair.target().unwrap_or_default()));
         if source.is_empty() || target.is_empty() {
             continue;
         }
         let part = if options.split { split::part(&parts, &pair) as usize } else { 0 };
-        let Some(files) = files.get_mut(part) else { continue };
-        push(&mut files.source, &source);
-        push(&mut files.target, &target);
+        let Some(made) = made.get_mut(part) else { continue };
+        push(&mut made.source, &source);
+        push(&mut made.target, &target);
         let ids = format!("{}\t{}\t{}", pair.id(), pair.unit.state.as_str(), pair.covers());
-        push(&mut files.ids, ids.trim_end());
+        push(&mut made.ids, ids.trim_end());
     }
-    Ok(outputs(bitext, files, options.split))
+    outputs(bitext, made, options.split, files)
 }
 
 #[derive(Default)]
@@ -43,16 +47,20 @@ fn push(file: &mut String, line: &str) {
     file.push('\n');
 }
 
-fn outputs(bitext: &Bitext, files: Vec<Files>, is_split: bool) -> Vec<Output> {
-    let mut out = Vec::new();
-    for (part, files) in SplitPart::ALL.into_iter().zip(files) {
+fn outputs(
+    bitext: &Bitext,
+    made: Vec<Files>,
+    is_split: bool,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
+    for (part, made) in SplitPart::ALL.into_iter().zip(made) {
         let name = if is_split { format!(".{}", part.as_str()) } else { String::new() };
         let (from, to) = (bitext.source_locale.as_str(), bitext.target_locale.as_str());
-        for (end, text) in [(from, files.source), (to, files.target), ("ids", files.ids)] {
-            out.push(Output { suffix: format!("{name}.{end}"), bytes: text.into_bytes() });
+        for (end, text) in [(from, made.source), (to, made.target), ("ids", made.ids)] {
+            files.one(&format!("{name}.{end}"), text.as_bytes())?;
         }
     }
-    out
+    Ok(())
 }
 
 /// One plain line of a segment.

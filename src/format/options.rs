@@ -1,10 +1,12 @@
 //! What is asked of a writer, and what it gives.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::sync::Arc;
 
 use super::pictures::Pictures;
-use crate::model::{Bitext, Design, Imprint, Locale, Positions, SegmentId};
+use crate::container::zip::write::broken;
+use crate::model::{Bitext, Design, Error, ErrorCode, Imprint, Locale, Positions, SegmentId};
 
 /// How the two languages of an edition stand to one another.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,10 +107,45 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
-impl Output {
-    /// The only file of an export.
-    #[must_use]
-    pub fn one(suffix: &str, bytes: impl Into<Vec<u8>>) -> Vec<Self> {
-        vec![Self { suffix: suffix.to_owned(), bytes: bytes.into() }]
+/// Where the files of an export go, one after the other.
+pub trait Outputs {
+    /// Begins a file, which ends where the next begins: a large one is written part by part, and
+    /// nowhere whole.
+    ///
+    /// # Errors
+    ///
+    /// What the place says that it goes to.
+    fn begin(&mut self, suffix: &str) -> Result<&mut dyn Write, Error>;
+
+    /// A file, whole.
+    ///
+    /// # Errors
+    ///
+    /// What the place says that it goes to.
+    fn one(&mut self, suffix: &str, bytes: &[u8]) -> Result<(), Error> {
+        self.begin(suffix)?.write_all(bytes).map_err(broken)
     }
+}
+
+impl Outputs for Vec<Output> {
+    fn begin(&mut self, suffix: &str) -> Result<&mut dyn Write, Error> {
+        self.push(Output { suffix: suffix.to_owned(), bytes: Vec::new() });
+        let last = self.last_mut().map(|output| &mut output.bytes as &mut dyn Write);
+        last.ok_or_else(|| Error::new(ErrorCode::Io))
+    }
+}
+
+/// How much of a file is held before it is written, in bytes.
+pub(super) const HELD: usize = 64 * 1024;
+
+/// Writes what there is of a file so far, once it is much.
+pub(super) fn pour(held: &mut String, file: &mut dyn Write) -> Result<(), Error> {
+    if held.len() < HELD { Ok(()) } else { pour_all(held, file) }
+}
+
+/// Writes what there is of a file so far.
+pub(super) fn pour_all(held: &mut String, file: &mut dyn Write) -> Result<(), Error> {
+    file.write_all(held.as_bytes()).map_err(broken)?;
+    held.clear();
+    Ok(())
 }

@@ -16,7 +16,7 @@ use ::parquet::file::serialized_reader::SerializedFileReader;
 use ::parquet::file::writer::{SerializedFileWriter, SerializedRowGroupWriter};
 use ::parquet::schema::parser::parse_message_type;
 
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs};
 use super::pairs::{AlignedRow, pairs};
 use super::split::{self, SplitPart};
 use crate::model::{Bitext, Error, ErrorCode};
@@ -24,20 +24,23 @@ use crate::model::{Bitext, Error, ErrorCode};
 /// Rows of one row group.
 const GROUP: usize = 50_000;
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
     let parts = split::parts(bitext);
-    let mut out = Vec::new();
     if !options.split {
         let all: Vec<_> = pairs.iter().collect();
-        return Ok(Output::one(".parquet", file(bitext, options, &all).map_err(broken)?));
+        return files.one(".parquet", &file(bitext, options, &all).map_err(broken)?);
     }
     for part in SplitPart::ALL {
         let own: Vec<_> = pairs.iter().filter(|pair| split::part(&parts, pair) == part).collect();
         let bytes = file(bitext, options, &own).map_err(broken)?;
-        out.push(Output { suffix: format!(".{}.parquet", part.as_str()), bytes });
+        files.one(&format!(".{}.parquet", part.as_str()), &bytes)?;
     }
-    Ok(out)
+    Ok(())
 }
 
 fn broken(error: ParquetError) -> Error {

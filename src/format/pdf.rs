@@ -12,16 +12,20 @@ use enregard_typeset::{MadeAt, PageStart, TypesetEdition, TypesetError, TypesetP
 
 use super::date::Moment;
 use super::edition::Edition;
-use super::options::{ExportOptions, Output, PageDesign};
+use super::options::{ExportOptions, Outputs, PageDesign};
 use super::pictures::{PictureFile, Pictures};
 use crate::container::picture::PictureKind;
 use crate::model::{Bitext, Error, ErrorCode};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let suffix = Edition::new(bitext, options).suffix("pdf");
     let bytes =
         typeset(bitext, options, false, |edition, links| enregard_typeset::pdf(edition, !links));
-    Ok(Output::one(&suffix, bytes?))
+    files.one(&suffix, &bytes?)
 }
 
 /// Where each page of the printed edition begins.

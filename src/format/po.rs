@@ -5,7 +5,7 @@
 //! the end behind `#~`.
 
 use super::date::Moment;
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs, pour, pour_all};
 use super::pairs::{AlignedRow, mark, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Obsolete, State};
@@ -14,17 +14,24 @@ mod reader;
 
 pub(super) use reader::read;
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
-    let mut out = String::with_capacity(1024 + pairs.len() * 600);
+    let file = files.begin(".po")?;
+    let mut out = String::new();
     header(&mut out, bitext, options);
     for pair in &pairs {
         message(&mut out, pair, options);
+        pour(&mut out, file)?;
     }
     for message in &bitext.obsolete {
         obsolete(&mut out, message);
+        pour(&mut out, file)?;
     }
-    Ok(Output::one(".po", out))
+    pour_all(&mut out, file)
 }
 
 fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {

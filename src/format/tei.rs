@@ -5,12 +5,16 @@
 //! with the state of the translation as its type.
 
 use super::codes::{CodeKind, CodePiece, pieces};
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs};
 use super::pairs::{AlignedRow, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, BitextBlock, BlockKind, Error, Locale};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
     let mut out = String::with_capacity(4096 + pairs.len() * 700);
     header(&mut out, bitext, options);
@@ -20,7 +24,7 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     out.push_str("</group>\n");
     links(&mut out, bitext, &pairs, options);
     out.push_str("</text>\n</TEI>\n");
-    Ok(Output::one(".tei.xml", out))
+    files.one(".tei.xml", out.as_bytes())
 }
 
 fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::codes::{self, Code, CodePiece, ReadSide};
 use super::date::{Moment, day};
 use super::imported::{FileSide, FileSlot, ImportOptions, Imported, ImportedRow};
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs, pour, pour_all};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::slots::StateTag;
 use super::states;
@@ -17,9 +17,14 @@ use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml, XmlToken, decode};
 use crate::model::{Bitext, Error, ErrorCode, Locale, Obsolete, State};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
-    let mut out = String::with_capacity(1024 + pairs.len() * 900);
+    let file = files.begin(".tmx")?;
+    let mut out = String::new();
     header(&mut out, bitext, options);
     let writer = TmxWriter {
         from: bitext.source_locale.as_str(),
@@ -28,12 +33,14 @@ pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Outp
     };
     for pair in &pairs {
         writer.pair(&mut out, pair);
+        pour(&mut out, file)?;
     }
     for obsolete in &bitext.obsolete {
         writer.obsolete(&mut out, obsolete);
+        pour(&mut out, file)?;
     }
     out.push_str("  </body>\n</tmx>\n");
-    Ok(Output::one(".tmx", out))
+    pour_all(&mut out, file)
 }
 
 /// A memory of texts and their translations, paragraph by paragraph, without ids.

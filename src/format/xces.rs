@@ -3,21 +3,22 @@
 //! Three files: the sentences of each language under their ids, and the links between them. What
 //! has no translation stands in a link with an empty side, so that nothing is left out.
 
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs};
 use super::pairs::{AlignedRow, pairs};
 use crate::container::xml::write as xml;
 use crate::model::{Bitext, Error, Unit};
 use crate::text::inline::unmarked;
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
     let (from, to) = (bitext.source_locale.as_str(), bitext.target_locale.as_str());
-    let file = |suffix: String, bytes: String| Output { suffix, bytes: bytes.into_bytes() };
-    Ok(vec![
-        file(".xces.xml".to_owned(), links(bitext, &pairs, options)),
-        file(format!(".{from}.xml"), source(bitext)),
-        file(format!(".{to}.xml"), target(bitext, &pairs)),
-    ])
+    files.one(".xces.xml", links(bitext, &pairs, options).as_bytes())?;
+    files.one(&format!(".{from}.xml"), source(bitext).as_bytes())?;
+    files.one(&format!(".{to}.xml"), target(bitext, &pairs).as_bytes())
 }
 
 fn links(bitext: &Bitext, pairs: &[AlignedRow<'_>], options: &ExportOptions) -> String {

@@ -10,7 +10,7 @@ use super::codes::{
     self, Code, CodeKind, CodeNames, CodePiece, CodePlace, CodeText, Half, ReadSide,
 };
 use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs, pour, pour_all};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
 use super::xliff_units::{XliffSegment, XliffUnits};
@@ -18,20 +18,26 @@ use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml, XmlNode};
 use crate::model::{Bitext, Error, ErrorCode, State};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
     if pairs.is_empty() {
         return Err(Error::new(ErrorCode::SourceEmpty).with("document", bitext.document.as_str()));
     }
-    let mut out = String::with_capacity(1024 + pairs.len() * 900);
+    let file = files.begin(".xlf")?;
+    let mut out = String::new();
     header(&mut out, bitext, options);
     for block in pairs.chunk_by(|a, b| a.block_index == b.block_index) {
         block.iter().take(1).for_each(|first| group(&mut out, first));
         block.iter().for_each(|pair| unit(&mut out, pair, options));
         out.push_str("    </group>\n");
+        pour(&mut out, file)?;
     }
     out.push_str("  </file>\n</xliff>\n");
-    Ok(Output::one(".xlf", out))
+    pour_all(&mut out, file)
 }
 
 fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {

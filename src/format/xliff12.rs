@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use super::codes::{self, CodeKind, CodeNames, CodePiece, ReadSide};
 use super::date::Moment;
 use super::imported::{ImportOptions, Imported, ImportedRow, remark_of};
-use super::options::{ExportOptions, Output};
+use super::options::{ExportOptions, Outputs, pour, pour_all};
 use super::pairs::{AlignedRow, mark, pairs};
 use super::states;
 use super::xliff_units::{SegmentFrame, XliffSegment, XliffUnits, marked};
@@ -17,17 +17,23 @@ use crate::container::xml::write as xml;
 use crate::container::xml::{Element, Xml};
 use crate::model::{Bitext, Error, State};
 
-pub(super) fn write(bitext: &Bitext, options: &ExportOptions) -> Result<Vec<Output>, Error> {
+pub(super) fn write(
+    bitext: &Bitext,
+    options: &ExportOptions,
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let pairs = pairs(bitext);
-    let mut out = String::with_capacity(1024 + pairs.len() * 900);
+    let file = files.begin(".1.2.xlf")?;
+    let mut out = String::new();
     header(&mut out, bitext, options);
     for block in pairs.chunk_by(|a, b| a.block_index == b.block_index) {
         block.iter().take(1).for_each(|first| group(&mut out, first));
         block.iter().for_each(|pair| unit(&mut out, pair, options));
         out.push_str("    </group>\n");
+        pour(&mut out, file)?;
     }
     out.push_str("  </body></file>\n</xliff>\n");
-    Ok(Output::one(".1.2.xlf", out))
+    pour_all(&mut out, file)
 }
 
 fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {

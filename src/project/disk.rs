@@ -165,6 +165,74 @@ pub(super) fn save_parts(path: &Path, parts: &[&[u8]]) -> Result<(), Error> {
     save_as(path, parts, new_file_mode())
 }
 
+/// Saves a file in parts unless it holds these bytes already; tells whether it wrote.
+pub(super) fn save_changed(path: &Path, parts: &[&[u8]]) -> Result<bool, Error> {
+    if holds_parts(path, parts).unwrap_or(false) {
+        return Ok(false);
+    }
+    save_parts(path, parts).map(|()| true)
+}
+
+/// A file that is written part by part beside the one whose place it takes once it is whole.
+pub(super) struct GrowingFile {
+    path: PathBuf,
+    new: tempfile::NamedTempFile,
+    length: u64,
+    /// Whether the file that is there holds the same so far, and what of it is still to be read.
+    same: Option<File>,
+    read: Vec<u8>,
+}
+
+impl GrowingFile {
+    pub(super) fn begin(path: &Path) -> Result<Self, Error> {
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).map_err(|cause| not_made(folder, cause))?;
+        let new = new_in(folder, &new_file_mode());
+        let new = new.map_err(|cause| Error::new(ErrorCode::Io).at(path).because(cause))?;
+        let same = open(path, u64::MAX).ok().map(|(file, _)| file);
+        Ok(Self { path: path.to_owned(), new, length: 0, same, read: Vec::new() })
+    }
+
+    /// Gives the file its place, unless the one that is there holds the same bytes; its path, its
+    /// length, and whether it did.
+    pub(super) fn save(mut self) -> Result<(PathBuf, u64, bool), Error> {
+        let Self { path, new, length, .. } = self;
+        // The old one may go on.
+        let is_same = self.same.take().is_some_and(|mut old| matches!(old.read(&mut [0]), Ok(0)));
+        if !is_same {
+            let folder = path.parent().unwrap_or(Path::new("."));
+            put(new, &path)
+                .and_then(|()| flush_folder(folder))
+                .map_err(|cause| Error::new(ErrorCode::Io).at(&path).because(cause))?;
+        }
+        Ok((path, length, !is_same))
+    }
+}
+
+impl Write for GrowingFile {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.write_all(bytes).map(|()| bytes.len())
+    }
+
+    fn write_all(&mut self, bytes: &[u8]) -> std::io::Result<()> {
+        for part in bytes.chunks(PART) {
+            self.new.write_all(part)?;
+            self.length += part.len() as u64;
+            self.read.resize(part.len(), 0);
+            let read = &mut self.read;
+            self.same = self.same.take().filter(|old| {
+                let mut old = old;
+                old.read_exact(read).is_ok() && read == part
+            });
+        }
+        Ok(())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.new.flush()
+    }
+}
+
 /// Saves a file that the user named, whole where it is a file; to a terminal or a pipe it is
 /// written.
 ///
@@ -228,12 +296,18 @@ fn save_through(
     parts: &[&[u8]],
     mode: &fs::Permissions,
 ) -> std::io::Result<()> {
-    let mut new = tempfile::Builder::new()
-        .prefix(".enregard-")
-        .suffix(".tmp")
-        .permissions(mode.clone())
-        .tempfile_in(folder)?;
+    let mut new = new_in(folder, mode)?;
     parts.iter().try_for_each(|part| new.write_all(part))?;
+    put(new, path)
+}
+
+fn new_in(folder: &Path, mode: &fs::Permissions) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut new = tempfile::Builder::new();
+    new.prefix(".enregard-").suffix(".tmp").permissions(mode.clone()).tempfile_in(folder)
+}
+
+/// Gives a new file the place and the rights of the one at `path`.
+fn put(new: tempfile::NamedTempFile, path: &Path) -> std::io::Result<()> {
     if let Ok(old) = fs::metadata(path) {
         new.as_file().set_permissions(old.permissions())?;
     }

@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::beside::BesideFile;
 use super::design::layout_of;
-use super::rendered::Rendered;
+use super::rendered::{ExportTo, Exported, Named, Rendered, Saving};
 use super::translated::TRANSLATED;
 use super::{Notice, Project, SyncOptions, disk};
 use crate::format::{self, DraftForm, ExportOptions, Layout, Missing, PageDesign, PictureUse};
@@ -58,22 +58,6 @@ pub struct ExportRequest {
     pub epoch: Option<u64>,
 }
 
-/// One file that was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Exported {
-    /// The format.
-    pub format: &'static str,
-    /// The file.
-    pub path: PathBuf,
-    /// Its size in bytes.
-    pub size: u64,
-    /// Whether its bytes are other than before.
-    pub changed: bool,
-    /// Whether it is no final edition: not all in it is settled, or it was asked for as a draft.
-    pub draft: bool,
-}
-
 /// What an export is about to do.
 #[derive(Clone, Copy, Debug)]
 pub struct ExportStep<'a> {
@@ -108,21 +92,10 @@ impl Project {
         starts: &mut dyn FnMut(&ExportStep<'_>),
     ) -> Result<Vec<Exported>, Error> {
         let folder = self.export_folder(request)?;
-        let mut exported = Vec::new();
-        self.each_export(request, starts, &mut |file| {
-            let path = folder.join(&file.name);
-            // What stands in `build/` was made; what stands elsewhere may be somebody's own.
-            let is_own = file.is_beside && request.folder.is_some() && path.exists();
-            if is_own && !disk::holds_parts(&path, &file.parts()).unwrap_or(false) {
-                self.tell(&Notice::PictureKept(&path));
-                return Ok(());
-            }
-            let changed = save_export(&path, &file.parts())?;
-            let (format, size, draft) = (file.format, file.bytes.len() as u64, file.draft);
-            exported.push(Exported { format, path, size, changed, draft });
-            Ok(())
-        })?;
-        Ok(exported)
+        let is_own = request.folder.is_some();
+        let mut saving = Saving { project: self, is_own, folder, exported: Vec::new(), new: None };
+        self.each_export(request, starts, &mut saving)?;
+        Ok(saving.exported)
     }
 
     /// A file that an export left in `build/`, by the name it was told under.
@@ -143,10 +116,7 @@ impl Project {
     /// [`ErrorCode::Usage`] for an edition in a language that is neither side's.
     pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
         let mut files = Vec::new();
-        self.each_export(request, &mut |_| (), &mut |file| {
-            files.push(file);
-            Ok(())
-        })?;
+        self.each_export(request, &mut |_| (), &mut files)?;
         Ok(files)
     }
 
@@ -156,7 +126,7 @@ impl Project {
         &self,
         request: &ExportRequest,
         starts: &mut dyn FnMut(&ExportStep<'_>),
-        take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
+        to: &mut dyn ExportTo,
     ) -> Result<(), Error> {
         let formats = request.formats.iter().map(|name| known_format(name));
         let formats: Vec<ExportForm> = formats.collect::<Result<_, _>>()?;
@@ -195,7 +165,7 @@ impl Project {
         let mut done = 0;
         let mut beside = FxHashMap::default();
         for (document, locale) in chosen {
-            let bitext = self.bitext(document, locale)?;
+            let bitext = self.lean_bitext(document, locale)?;
             let mut illustrated =
                 ExportOptions { only: request.only.clone(), ..ExportOptions::default() };
             if formats.iter().any(ExportForm::shows_pictures) {
@@ -220,10 +190,10 @@ impl Project {
                 let ExportForm::Edition(format) = format else {
                     let written = self.translated(document, &bitext, &options)?;
                     let files = self.files_beside(document, &written)?;
-                    take(written)?;
-                    take_beside(files, &mut beside, take)?;
+                    to.take(written)?;
+                    take_beside(files, &mut beside, to)?;
                     if request.with_memory {
-                        take(self.paragraph_memory(document, &bitext, &options)?)?;
+                        to.take(self.paragraph_memory(document, &bitext, &options)?)?;
                     }
                     continue;
                 };
@@ -231,18 +201,17 @@ impl Project {
                 let locale: String = std::iter::once(locale.to_string()).chain(also).collect();
                 let stem = self.export_stem(document, &locale, &options, format);
                 let draft = !options.is_final;
-                for output in (format.write)(&bitext, &options)? {
-                    let name = format!("{stem}{}", output.suffix);
-                    let (format, bytes) = (format.name, output.bytes.into());
-                    take(Rendered { format, name, bytes, draft, ..Rendered::default() })?;
-                }
+                let head = Rendered { format: format.name, draft, ..Rendered::default() };
+                let mut files = Named { stem: &stem, head: &head, to };
+                let poured = (format.pour)(&bitext, &options, &mut files);
+                poured.map_err(|error| to.placed(error))?;
+                to.end()?;
                 let apart = format.pictures == PictureUse::Beside
                     || format.name == "html" && request.pictures_apart;
                 for file in options.pictures.files.iter().filter(|_| apart) {
                     let name = format!("{}/{}", options.pictures.folder, file.name);
                     let bytes = file.bytes.to_vec().into();
-                    let format = format.name;
-                    take(Rendered { format, name, bytes, draft, ..Rendered::default() })?;
+                    to.take(Rendered { name, bytes, ..head.clone() })?;
                 }
             }
         }
@@ -383,7 +352,7 @@ impl Project {
 fn take_beside(
     files: Vec<(String, BesideFile)>,
     known: &mut FxHashMap<String, String>,
-    take: &mut dyn FnMut(Rendered) -> Result<(), Error>,
+    to: &mut dyn ExportTo,
 ) -> Result<(), Error> {
     for (name, file) in files {
         let Some(bytes) = file.read() else { continue };
@@ -394,7 +363,7 @@ fn take_beside(
             None => {
                 let (format, bytes) = (TRANSLATED, bytes.into());
                 let file = Rendered { format, name, bytes, is_beside: true, ..Rendered::default() };
-                take(file)?;
+                to.take(file)?;
             }
         }
     }
@@ -443,14 +412,6 @@ fn known_format(name: &str) -> Result<ExportForm, Error> {
         known.sort_unstable();
         Error::new(ErrorCode::FormatUnknown).with("name", name).with("known", known.join(", "))
     })
-}
-
-/// Saves an export unless the file holds these bytes already; tells whether it wrote.
-pub(super) fn save_export(path: &Path, parts: &[&[u8]]) -> Result<bool, Error> {
-    if disk::holds_parts(path, parts).unwrap_or(false) {
-        return Ok(false);
-    }
-    disk::save_parts(path, parts).map(|()| true)
 }
 
 /// The imprint, where it is wanted with the names behind the sentences: whoever stands behind more

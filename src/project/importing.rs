@@ -4,7 +4,8 @@ use std::path::Path;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::export::{ExportRequest, Exported, save_export};
+use super::export::ExportRequest;
+use super::rendered::Exported;
 use super::{Action, MessageEdit, Project, disk};
 use crate::format::import::{ImportOptions, ImportRemark, ImportedRow, read};
 use crate::format::reconcile::{Decision, ReconcileOptions, Verdict, reconcile};
@@ -132,7 +133,7 @@ impl Project {
     ) -> Result<(Exported, FillCounts), Error> {
         let filled = self.filled(file, locale, request.document.as_deref())?;
         let path = self.export_folder(request)?.join(file.file_name().unwrap_or_default());
-        let changed = save_export(&path, &[&filled.bytes])?;
+        let changed = disk::save_changed(&path, &[&filled.bytes])?;
         let size = filled.bytes.len() as u64;
         let exported = Exported { format: "into", path, size, changed, draft: false };
         Ok((exported, filled.counts))

@@ -64,7 +64,7 @@ pub use doctor::Symptom;
 pub use drafts::UnsavedDraft;
 pub use editing::{Accepting, Action, Edited, MessageEdit};
 pub use encoder::open_encoder;
-pub use export::{ExportRequest, ExportStep, Exported, blocking};
+pub use export::{ExportRequest, ExportStep, blocking};
 pub use history::{Cost, SegmentAmount, Wording};
 pub use importing::{ImportOutcome, ImportRequest};
 pub use init::{InitOptions, Started};
@@ -73,7 +73,7 @@ pub use lookup::FoundUnit;
 pub use machine::{MachineDraft, MachineRun, MachineWatch, RefusedDraft};
 pub use notice::{Notice, Undone};
 pub use remembering::{FillRequest, Filled, KnownPart, PlacedUnit, own_unit};
-pub use rendered::Rendered;
+pub use rendered::{Exported, Rendered};
 pub use replacing::{Replacement, Replacing};
 pub use seen::{Seen, seen};
 pub use sharing::CloneState;
@@ -239,6 +239,21 @@ impl Project {
         let segments = segments?;
         let targets = layout.messages(&terms, &segments);
         drop(layout);
+        drop(text);
+        Ok(self.joined(document, locale, &segments, targets))
+    }
+
+    /// The same, with as little memory as can be, and a little later: one file after the other, and
+    /// what reading one took is there for the next.
+    pub(super) fn lean_bitext(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+    ) -> Result<Bitext, Error> {
+        let segments = self.load_document(document)?;
+        let text = self.catalog_text(document, locale)?;
+        let targets = catalog::CatalogLayout::read(&text, self.source_tag())
+            .messages(&self.terms(locale)?, &segments);
         drop(text);
         Ok(self.joined(document, locale, &segments, targets))
     }

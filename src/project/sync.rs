@@ -403,7 +403,7 @@ impl Project {
             let crlf =
                 before.as_ref().is_some_and(|text| text.windows(2).any(|two| two == b"\r\n"));
             let before = before.map(|before| content_hash(&before));
-            for output in (format.write)(&bitext, &crate::format::ExportOptions::default())? {
+            for output in format.write(&bitext, &crate::format::ExportOptions::default())? {
                 let text = disk::text(output.bytes, &path)?;
                 let after = with_line_ends(text, crlf).into_bytes();
                 transaction.put(path.clone(), before.clone(), after);

@@ -210,8 +210,8 @@ fn a_machine_is_not_accepted_unread_in_bulk() {
     // The edition says so; one that somebody edited is not among them.
     let edition = || {
         let bitext = ada.bitexts(&en).unwrap().remove(0);
-        let write = enregard::format::find("markdown").unwrap().write;
-        let files = write(&bitext, &enregard::format::ExportOptions::default()).unwrap();
+        let markdown = enregard::format::find("markdown").unwrap();
+        let files = markdown.write(&bitext, &enregard::format::ExportOptions::default()).unwrap();
         String::from_utf8(files[0].bytes.clone()).unwrap()
     };
     let said = "sentence translated by a machine, accepted unread";

@@ -34,7 +34,7 @@ fn a_design_makes_the_pages() {
     }
     let mut options = options();
     options.design.look = design("{page: 120pt x 120pt}").unwrap();
-    assert!((find("pdf").unwrap().write)(&report(), &options).is_err(), "no room for a word");
+    assert!(find("pdf").unwrap().write(&report(), &options).is_err(), "no room for a word");
 }
 
 /// A template of the house's own is given what ours is.
@@ -60,7 +60,7 @@ fn a_fault_of_a_template_has_its_place() {
         let mut options = options();
         options.design.template = Some(template.to_owned());
         options.design.look.template = Some("house.typ".to_owned());
-        let error = (find("pdf").unwrap().write)(&report(), &options).unwrap_err();
+        let error = find("pdf").unwrap().write(&report(), &options).unwrap_err();
         let found = error.place().map(|place| (place.line, place.column));
         assert_eq!((error.path(), found), (Some(Path::new("house.typ")), Some(place)));
         assert_eq!(error.code(), ErrorCode::FileBroken);

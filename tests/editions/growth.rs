@@ -60,7 +60,7 @@ fn every_export_costs_in_proportion_to_its_text() {
         let (once, twice) = (shape(name, 1_500), shape(name, 3_000));
         for format in enregard::format::FORMATS.iter().filter(|format| format.name != "pdf") {
             let write = |bitext: &Bitext| {
-                cost(|| drop((format.write)(bitext, &ExportOptions::default()).unwrap()))
+                cost(|| drop(format.write(bitext, &ExportOptions::default()).unwrap()))
             };
             let slip = steep(2.5, TICK, || write(&once), || write(&twice));
             assert_eq!(slip, None, "{name}, {}", format.name);

@@ -115,9 +115,13 @@ pub(super) fn options() -> ExportOptions {
 }
 
 pub(super) fn write(format: &str, bitext: &Bitext, options: &ExportOptions) -> Vec<Output> {
-    let write = find(format).unwrap_or_else(|| panic!("no format {format}")).write;
-    let outputs = write(bitext, options).unwrap();
-    assert_eq!(outputs, write(bitext, options).unwrap(), "{format}: other bytes the second time");
+    let own = find(format).unwrap_or_else(|| panic!("no format {format}"));
+    let outputs = own.write(bitext, options).unwrap();
+    assert_eq!(
+        outputs,
+        own.write(bitext, options).unwrap(),
+        "{format}: other bytes the second time"
+    );
     outputs
 }
 

@@ -44,7 +44,7 @@ fn hard() -> Bitext {
 
 fn written(name: &str, bitext: &Bitext) -> Vec<u8> {
     let format = format::find(name).unwrap();
-    (format.write)(bitext, &ExportOptions::default()).unwrap().remove(0).bytes
+    format.write(bitext, &ExportOptions::default()).unwrap().remove(0).bytes
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn case_52_exports_of_hard_text_are_well_formed() {
     let mut seen = 0;
     for format in format::FORMATS.iter().filter(|format| !matches!(format.name, "pdf" | "parquet"))
     {
-        for output in (format.write)(&bitext, &ExportOptions::default()).unwrap() {
+        for output in format.write(&bitext, &ExportOptions::default()).unwrap() {
             let bytes = output.bytes;
             if bytes.starts_with(b"PK") {
                 let mut archive = Archive::open(&bytes, Limits::default()).unwrap();

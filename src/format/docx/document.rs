@@ -2,17 +2,20 @@
 
 mod front;
 mod illustration;
+mod notes;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
 
 use super::names::{RELATIONS, WORD, XML};
 use super::run::{RunFormat, direction, language, open_paragraph, run};
 use crate::format::edition::{
-    CellParagraph, Edition, EditionNote, EditionPair, EditionPiece, EditionRow, EditionSentence,
-    EditionSide, PieceKind, StateMark,
+    CellParagraph, Edition, EditionPair, EditionPiece, EditionRow, EditionSentence, EditionSide,
+    PieceKind, StateMark,
 };
 use crate::format::markup::Markup;
-use crate::model::{BlockKind, hash32};
+use crate::format::options::pour_all;
+use crate::model::{BlockKind, Error, hash32};
 use crate::text::direction::is_right_to_left;
 
 /// Width of the text on a page, upright and across, in twentieths of a point.
@@ -24,26 +27,18 @@ const BESIDE_PICTURE: usize = 340;
 /// How far a translation stands in from the text above it, in twentieths of a point.
 const SHIFT: u32 = 284;
 
-/// What the text and its notes came to.
-pub(super) struct DocxText {
-    pub(super) body: String,
-    pub(super) footnotes: String,
-    pub(super) links: Vec<String>,
-    pub(super) note_links: Vec<String>,
-}
-
 /// The name of a link's relation.
 pub(super) fn link_id(at: usize) -> String {
     format!("link{}", at + 1)
 }
 
-impl DocxText {
+impl<'a> DocxWriter<'a> {
     /// `is_shared`: pictures that are the same on both sides stand once for both.
-    pub(super) fn write(edition: &Edition<'_>, table: bool, is_shared: bool) -> Self {
+    pub(super) fn new(edition: &'a Edition<'a>, table: bool, is_shared: bool) -> Self {
         // More than two columns want the page across.
         let text = if table && edition.sides.len() > 2 { ACROSS } else { UPRIGHT };
         let column = if table { text / edition.sides.len() } else { text };
-        let mut writer = DocxWriter {
+        Self {
             edition,
             table,
             is_shared,
@@ -58,16 +53,7 @@ impl DocxText {
             room: if table { column - BESIDE_PICTURE } else { text },
             in_note: false,
             numbered: numbered(edition),
-        };
-        let mut doc = Markup::new(XML);
-        doc.open("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]).open("w:body", &[]);
-        writer.text(&mut doc);
-        section_properties(&mut doc, text == ACROSS);
-        let body = doc.finish();
-        let links = std::mem::take(&mut writer.links);
-        writer.link_places.clear();
-        let footnotes = writer.footnotes();
-        Self { body, footnotes, links, note_links: writer.links }
+        }
     }
 }
 
@@ -122,7 +108,8 @@ fn section_properties(doc: &mut Markup, across: bool) {
     doc.empty("w:pgMar", &margins).empty("w:titlePg", &[]).close();
 }
 
-struct DocxWriter<'a> {
+/// Writes the text, then the notes that it called.
+pub(super) struct DocxWriter<'a> {
     edition: &'a Edition<'a>,
     table: bool,
     is_shared: bool,
@@ -145,7 +132,22 @@ struct DocxWriter<'a> {
 }
 
 impl DocxWriter<'_> {
-    fn text(&mut self, doc: &mut Markup) {
+    /// Writes the text, block by block.
+    pub(super) fn document(&mut self, part: &mut dyn Write) -> Result<(), Error> {
+        let mut doc = Markup::new(XML);
+        doc.open("w:document", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]).open("w:body", &[]);
+        self.text(&mut doc, part)?;
+        section_properties(&mut doc, self.width == ACROSS);
+        pour_all(&mut doc.finish(), part)
+    }
+
+    /// The addresses that the part written last links to.
+    pub(super) fn take_links(&mut self) -> Vec<String> {
+        self.link_places.clear();
+        std::mem::take(&mut self.links)
+    }
+
+    fn text(&mut self, doc: &mut Markup, part: &mut dyn Write) -> Result<(), Error> {
         self.title_page(doc);
         self.contents(doc);
         if self.table {
@@ -161,6 +163,7 @@ impl DocxWriter<'_> {
                     _ => self.data_table(doc, rows),
                 }
                 number += rows.len();
+                doc.pour(part)?;
             }
             self.uncalled(doc, &section.notes);
         }
@@ -171,6 +174,7 @@ impl DocxWriter<'_> {
         // page.
         open_paragraph(doc, "TableEnd", self.edition.locale(self.edition.lead()));
         doc.close();
+        Ok(())
     }
 
     fn row(&mut self, doc: &mut Markup, row: &EditionRow, place: Option<(usize, usize)>) {
@@ -305,14 +309,14 @@ impl DocxWriter<'_> {
 
     /// A translated sentence stands in a content control that bears its id.
     fn sentence(&mut self, doc: &mut Markup, sentence: &EditionSentence, side: EditionSide) {
-        if self.edition.goals.get(side).contains_key(&sentence.id) && !self.in_note {
-            self.bookmark(doc, &goal_name(&sentence.id, side));
+        if self.edition.goals.get(side).contains_key(sentence.id()) && !self.in_note {
+            self.bookmark(doc, &goal_name(sentence.id(), side));
         }
-        let has_id = !sentence.id.is_empty() && !sentence.pieces.is_empty();
+        let has_id = !sentence.id().is_empty() && !sentence.pieces.is_empty();
         let marked = side == EditionSide::TARGET && has_id && !self.in_note;
         if marked {
             doc.open("w:sdt", &[]).open("w:sdtPr", &[]);
-            doc.empty("w:tag", &[("w:val", sentence.id.as_str())]).close();
+            doc.empty("w:tag", &[("w:val", sentence.id())]).close();
             doc.open("w:sdtContent", &[]);
         }
         let mark = sentence.mark;
@@ -471,41 +475,6 @@ impl DocxWriter<'_> {
                 self.row(doc, &row, None);
             }
         }
-    }
-
-    fn footnotes(&mut self) -> String {
-        let mut doc = Markup::new(XML);
-        doc.open("w:footnotes", &[("xmlns:w", WORD), ("xmlns:r", RELATIONS)]);
-        for (id, kind, tag) in [
-            ("-1", "separator", "w:separator"),
-            ("0", "continuationSeparator", "w:continuationSeparator"),
-        ] {
-            doc.open("w:footnote", &[("w:type", kind), ("w:id", id)]).open("w:p", &[]);
-            doc.open("w:r", &[]).empty(tag, &[]).close().close().close();
-        }
-        self.in_note = true;
-        for (at, (note, side)) in std::mem::take(&mut self.pending).into_iter().enumerate() {
-            if let Some(note) = self.edition.notes.get(note) {
-                self.footnote(&mut doc, at + 1, note, side);
-            }
-        }
-        doc.finish()
-    }
-
-    fn footnote(&mut self, doc: &mut Markup, id: usize, note: &EditionNote, side: EditionSide) {
-        doc.open("w:footnote", &[("w:id", &id.to_string())]);
-        open_paragraph(doc, "FootnoteText", self.edition.locale(side));
-        let dress = RunFormat::new(self.edition.locale(side));
-        if self.numbered == Some(side) {
-            doc.open("w:r", &[]).open("w:rPr", &[]);
-            doc.empty("w:rStyle", &[("w:val", "FootnoteReference")]).close();
-            doc.empty("w:footnoteRef", &[]).close();
-        } else {
-            run(doc, &note.label, &RunFormat { raised: true, ..dress });
-        }
-        run(doc, "\u{a0}", &dress);
-        self.sentences(doc, &note.row, side);
-        doc.close().close();
     }
 }
 

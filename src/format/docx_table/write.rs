@@ -7,7 +7,7 @@ use super::NOBODY;
 use crate::container::xml::write as xml;
 use crate::container::zip::write::{Zip, broken};
 use crate::format::pairs::{AlignedRow, pairs};
-use crate::format::{ExportOptions, Output, table};
+use crate::format::{ExportOptions, Outputs, table};
 use crate::model::{Bitext, Error, Remark};
 use crate::text::direction::is_right_to_left;
 
@@ -20,7 +20,8 @@ const COLUMNS: [(usize, usize); 7] =
 pub(in crate::format) fn write(
     bitext: &Bitext,
     options: &ExportOptions,
-) -> Result<Vec<Output>, Error> {
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let mut zip = Zip::default();
     let pairs = pairs(bitext);
     let are_there = pairs.iter().any(|pair| said(pair).next().is_some());
@@ -36,7 +37,7 @@ pub(in crate::format) fn write(
     if let Some(part) = comments.part() {
         zip.deflate("word/comments.xml", part.as_bytes())?;
     }
-    Ok(Output::one(".table.docx", zip.finish()?))
+    files.one(".table.docx", &zip.finish()?)
 }
 
 /// What the package says of the comments, before the end of a list of its parts.

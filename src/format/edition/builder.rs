@@ -229,6 +229,7 @@ impl<'a> Builder<'a> {
                 pairs.push(self.pair(unit, block.kind));
             }
         }
+        pairs.shrink_to_fit();
         let locale = &self.bitext.source_locale;
         let label = block.label.as_deref().filter(|_| block.kind != BlockKind::Quote);
         let label = label.map(|label| typography::mend_plain(label, locale, false));
@@ -275,7 +276,7 @@ impl<'a> Builder<'a> {
             self.picture(&address?, EditionSide::TARGET).map(EditionPiece::of_picture)
         });
         let pieces: Vec<_> = pictures.collect();
-        let id = unit.id.as_str().to_owned();
+        let id = Some(unit.id.clone());
         Some(EditionSentence { id, pieces, ..EditionSentence::default() })
             .filter(|sentence| !sentence.pieces.is_empty())
     }
@@ -305,7 +306,7 @@ impl<'a> Builder<'a> {
         let breaks = self.options.breaks.get(&unit.id);
         let is_break = |number| breaks.is_some_and(|breaks| breaks.contains(&number));
         let pieces = self.pieces(text, side, language, (kind, &is_break));
-        let id = unit.id.as_str().to_owned();
+        let id = Some(unit.id.clone());
         EditionSentence { id, pieces, ..EditionSentence::default() }
     }
 
@@ -344,7 +345,9 @@ impl<'a> Builder<'a> {
         };
         self.goals.attach(self.text_at, &mut pieces, self.hidden.get_mut(side));
         typography::mend(&mut pieces, locale, !self.options.as_written);
-        pieces
+        // A copy has no room for pieces and words that never come, which would be most of an
+        // edition's memory.
+        pieces.as_slice().to_vec()
     }
 
     /// The first note of this label at or after this block, else the last before it.
@@ -390,7 +393,7 @@ fn push(rows: &mut Vec<EditionRow>, row: EditionRow, cell: Option<Cell>) {
 
 /// Whether the unit is one more source sentence of this pair.
 fn covers(pair: &EditionPair, unit: &Unit) -> bool {
-    let owner = pair.source.first().map(|sentence| sentence.id.as_str());
+    let owner = pair.source.first().map(EditionSentence::id);
     let covered = unit.covered_by.as_ref().map(|id| id.as_str());
     covered.is_some() && covered == owner && unit.target.is_none()
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::pieces::{self, EditionPiece};
-use crate::model::BlockKind;
+use crate::model::{BlockKind, SegmentId};
 
 /// A language of the edition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -100,12 +100,19 @@ pub(in crate::format) enum StateMark {
 /// A sentence under its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::format) struct EditionSentence {
-    pub(in crate::format) id: String,
+    pub(in crate::format) id: Option<SegmentId>,
     pub(in crate::format) pieces: Vec<EditionPiece>,
     /// What is not sure of it, where it is a translation.
     pub(in crate::format) mark: Option<StateMark>,
     /// It shows the source's words, because there are no others.
     pub(in crate::format) borrowed: bool,
+}
+
+impl EditionSentence {
+    /// Its id; empty where it has none.
+    pub(in crate::format) fn id(&self) -> &str {
+        self.id.as_ref().map_or("", SegmentId::as_str)
+    }
 }
 
 /// One or more source sentences and what translates them: one sentence in each target, or more where

@@ -71,9 +71,11 @@ impl EditionPair {
 mod tests {
     use super::super::rows::EditionSentence;
     use super::*;
+    use crate::model::SegmentId;
 
     fn sentence(id: usize) -> EditionSentence {
-        EditionSentence { id: id.to_string(), ..EditionSentence::default() }
+        let id = Some(SegmentId::new(&format!("s{id}")).unwrap());
+        EditionSentence { id, ..EditionSentence::default() }
     }
 
     /// Pairs that cover so many sentences each; the id of a target is that of the first of them.
@@ -92,7 +94,7 @@ mod tests {
     }
 
     fn ids<'p>(sentences: impl Iterator<Item = &'p EditionSentence>) -> String {
-        sentences.map(|sentence| sentence.id.as_str()).collect::<Vec<_>>().join(" ")
+        sentences.map(EditionSentence::id).collect::<Vec<_>>().join(" ")
     }
 
     /// However two languages join sentences: none is lost, none moves, and what is joined is no
@@ -106,7 +108,7 @@ mod tests {
                 let (joined, places) = joined(pairs(own), pairs(other));
                 let [own_pairs, other_pairs] = [pairs(own), pairs(other)];
                 let source = ids(joined.iter().flat_map(|pair| &pair.source));
-                assert_eq!(source, "0 1 2 3", "{own:?} {other:?}");
+                assert_eq!(source, "s0 s1 s2 s3", "{own:?} {other:?}");
                 let target = ids(joined.iter().flat_map(|pair| &pair.target));
                 assert_eq!(target, ids(own_pairs.iter().flat_map(|pair| &pair.target)));
                 let more = ids(joined.iter().flat_map(|pair| pair.more.iter().flatten()));

@@ -1,6 +1,6 @@
 //! The package document and the navigation document of a book.
 
-use super::page::{BookPage, XML, is_day, lang, xhtml};
+use super::page::{XML, is_day, lang, xhtml};
 use super::page_list::PageList;
 use crate::format::body::{heading_id, page_id, section_file};
 use crate::format::edition::{Edition, EditionRow, EditionSide, printable};
@@ -11,7 +11,7 @@ const FEATURES: [&str; 4] =
 
 pub(super) fn write(
     edition: &Edition<'_>,
-    pages: &[BookPage],
+    pages: &[String],
     identifier: &str,
     modified: &str,
     list: &PageList,
@@ -141,7 +141,7 @@ fn property(doc: &mut Markup, name: &str, words: &str) {
     doc.element("meta", &[("property", name)], words).raw("\n");
 }
 
-fn manifest(doc: &mut Markup, edition: &Edition<'_>, pages: &[BookPage]) {
+fn manifest(doc: &mut Markup, edition: &Edition<'_>, pages: &[String]) {
     const XHTML: (&str, &str) = ("media-type", "application/xhtml+xml");
     doc.open("manifest", &[]).raw("\n");
     let nav = [("id", "nav"), ("href", "nav.xhtml"), XHTML, ("properties", "nav")];
@@ -156,13 +156,13 @@ fn manifest(doc: &mut Markup, edition: &Edition<'_>, pages: &[BookPage]) {
         doc.empty("item", item.get(..3 + usize::from(is_cover)).unwrap_or(&item)).raw("\n");
     }
     for page in pages {
-        doc.empty("item", &[("id", id(page)), ("href", &page.file), XHTML]).raw("\n");
+        doc.empty("item", &[("id", id(page)), ("href", page), XHTML]).raw("\n");
     }
     doc.close().raw("\n");
 }
 
-fn id(page: &BookPage) -> &str {
-    page.file.strip_suffix(".xhtml").unwrap_or(&page.file)
+fn id(page: &str) -> &str {
+    page.strip_suffix(".xhtml").unwrap_or(page)
 }
 
 /// The navigation: one entry a heading, in every language of the book.

@@ -52,7 +52,7 @@ fn sections(edition: &Edition<'_>) -> BTreeMap<String, usize> {
         for pair in section.rows.iter().flat_map(|row| &row.pairs) {
             for &side in &edition.sides {
                 let own = pair.sentences(side).iter();
-                found.extend(own.map(|sentence| (anchor(&sentence.id, side), at)));
+                found.extend(own.map(|sentence| (anchor(sentence.id(), side), at)));
             }
         }
     }

@@ -22,8 +22,8 @@ use stretch::stretches;
 use table::key;
 
 use crate::format::edition::{
-    Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSide, PieceKind,
-    StateMark, TableRow,
+    Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSentence, EditionSide,
+    PieceKind, StateMark, TableRow,
 };
 use crate::format::{ExportOptions, Layout, PictureFile, front};
 use crate::model::{BlockKind, Locale};
@@ -358,7 +358,7 @@ impl<'a> DataWriter<'a> {
         map.insert("calls".to_owned(), Value::Object(calls));
         mark(&mut map, pair, spot);
         let goals = both(|side| {
-            let own = pair.sentences(side).iter().map(|sentence| &sentence.id);
+            let own = pair.sentences(side).iter().map(EditionSentence::id);
             let own = own.filter(|id| self.edition.goals.get(side).contains_key(*id));
             json!(own.collect::<Vec<_>>())
         });
@@ -366,7 +366,9 @@ impl<'a> DataWriter<'a> {
             map.insert("places".to_owned(), goals);
         }
         if spot.is_first && !self.in_note && self.tells_ids {
-            let id = |side| pair.sentences(side).iter().map(|s| &s.id).find(|id| !id.is_empty());
+            let id = |side| {
+                pair.sentences(side).iter().map(EditionSentence::id).find(|id| !id.is_empty())
+            };
             map.insert("ids".to_owned(), both(|side| json!(id(side))));
         }
         Value::Object(map)

@@ -9,7 +9,7 @@ use crate::container::xml::write as xml;
 use crate::container::zip::write::{Zip, broken};
 use crate::format::date::Moment;
 use crate::format::pairs::pairs;
-use crate::format::{ExportOptions, Output, table};
+use crate::format::{ExportOptions, Outputs, table};
 use crate::model::{Bitext, Error, ErrorCode};
 
 /// What a cell can hold, in UTF-16 units; Excel's own limit.
@@ -25,7 +25,8 @@ const TEXT: &str = "2";
 pub(in crate::format) fn write(
     bitext: &Bitext,
     options: &ExportOptions,
-) -> Result<Vec<Output>, Error> {
+    files: &mut dyn Outputs,
+) -> Result<(), Error> {
     let mut zip = Zip::default();
     zip.deflate("[Content_Types].xml", include_bytes!("content_types.xml"))?;
     zip.deflate("_rels/.rels", include_bytes!("package_relations.xml"))?;
@@ -44,7 +45,7 @@ pub(in crate::format) fn write(
     }
     out.push_str("</sheetData></worksheet>\n");
     sheet.write_all(out.as_bytes()).map_err(broken)?;
-    Ok(Output::one(".xlsx", zip.finish()?))
+    files.one(".xlsx", &zip.finish()?)
 }
 
 /// The date is the one given, or the first of our archives; never the clock's.

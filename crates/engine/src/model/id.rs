@@ -122,18 +122,9 @@ fn shorten(slug: &str) -> &str {
 /// `length` characters of lower-case base 32 of a hash over `parts`, the same on every machine.
 #[must_use]
 pub fn hash32(parts: &[&str], length: usize) -> String {
-    let mut hasher = blake3::Hasher::new();
-    for part in parts {
-        hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
-    }
-    let digest = hasher.finalize();
-    let bits = digest.as_bytes().iter().flat_map(|b| (0..8).rev().map(move |i| b >> i & 1));
-    let bits: Vec<u8> = bits.take(length * 5).collect();
-    bits.chunks(5)
-        .map(|five| five.iter().fold(0u8, |n, bit| n << 1 | bit))
-        .filter_map(|n| ALPHABET.get(usize::from(n)).map(|&b| char::from(b)))
-        .collect()
+    let mut hasher = RunningHash::default();
+    parts.iter().for_each(|part| hasher.part(part));
+    hasher.finish32(length)
 }
 
 /// A hash of a file's bytes, to tell whether it changed.
@@ -150,6 +141,24 @@ impl RunningHash {
     /// Takes some more.
     pub fn update(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
+    }
+
+    /// Takes one more part of those that [`hash32`] takes all together.
+    pub fn part(&mut self, part: &str) {
+        self.update(&(part.len() as u64).to_le_bytes());
+        self.update(part.as_bytes());
+    }
+
+    /// What [`hash32`] makes of the parts that came.
+    #[must_use]
+    pub fn finish32(&self, length: usize) -> String {
+        let digest = self.finish();
+        let bits = digest.iter().flat_map(|b| (0..8).rev().map(move |i| b >> i & 1));
+        let bits: Vec<u8> = bits.take(length * 5).collect();
+        bits.chunks(5)
+            .map(|five| five.iter().fold(0u8, |n, bit| n << 1 | bit))
+            .filter_map(|n| ALPHABET.get(usize::from(n)).map(|&b| char::from(b)))
+            .collect()
     }
 
     /// The hash of all that came.
