@@ -3,6 +3,7 @@
 //! Each word says where it stands (`a03e1`: column, line, place), in letters that are all .556 em
 //! wide, so that lines are as long as they are meant to be.
 
+use enregard::model::BlockKind;
 use proptest::prelude::*;
 
 use super::{document, page, read};
@@ -282,4 +283,23 @@ fn a_column_that_is_longer_than_its_neighbor_stays_whole_above_notes() {
         let turns = turns(&[drawn]);
         assert_eq!(turns.len(), 2, "{lines} lines: {turns:?}");
     }
+}
+
+/// What stands in the middle above two columns is larger than their text: no list without bullets.
+#[test]
+fn lines_of_a_title_above_columns_are_no_items() {
+    let mut drawn: Vec<Drawn> = vec![
+        ("F1", 17.0, 90.0, 560.0, "Le phare de la pointe".into()),
+        ("F1", 12.0, 125.0, 536.0, "Anne Kerdoncuff".into()),
+        ("F1", 12.0, 116.0, 518.0, "29 novembre 2026".into()),
+        ("F2", 14.0, 12.0, 490.0, "Constats".into()),
+    ];
+    drawn.extend(columns(2, 12, 14.0, 0.0, 470.0));
+    let lines: Vec<(&str, f32, f32, f32, &str)> =
+        drawn.iter().map(|(font, size, x, y, text)| (*font, *size, *x, *y, &**text)).collect();
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem);
+    assert_eq!(items.count(), 0, "{:?}", reading.blocks);
+    let heads = reading.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
+    assert!(heads.count() >= 2, "{:?}", reading.blocks);
 }

@@ -44,6 +44,11 @@ pub(super) struct Set {
 impl Set {
     /// Does the type alone say heading?
     pub(super) fn is_heading(&self) -> bool {
-        self.size > 1060 || self.bold
+        self.is_large() || self.bold
+    }
+
+    /// Is it set larger than the body?
+    pub(super) fn is_large(&self) -> bool {
+        self.size > 1060
     }
 }

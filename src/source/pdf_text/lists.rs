@@ -234,5 +234,7 @@ fn may_be_item(draft: &BlockDraft) -> bool {
     let kind = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
     let lead = matches!(draft.lead, Lead::Upper | Lead::Lower | Lead::Digit | Lead::Paren);
     let short = draft.lines.len() == 1 && draft.reach < NARROW;
-    kind && lead && draft.tail != LineTail::Colon && (is_set_in(draft) || short)
+    // What is set in larger type than the text is no item, in the middle of a column or not.
+    let large = draft.set.is_some_and(|set| set.is_large());
+    kind && lead && !large && draft.tail != LineTail::Colon && (is_set_in(draft) || short)
 }
