@@ -11,6 +11,7 @@ use super::accents;
 use super::bands::{self, Band};
 use super::baselines;
 use super::drawings::{self, DrawnShape};
+use super::drawn_cells;
 use super::glyphs::Letterpress;
 use super::letters::DrawnPicture;
 use super::links::LinkArea;
@@ -66,6 +67,8 @@ pub(super) fn settle(
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let (runs, notes) = sides::part(runs);
+    let (runs, drawn) = drawn_cells::part(runs);
+    cells.extend(drawn);
     let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
         Some(gutter) => {
@@ -189,11 +192,11 @@ fn cut<F: Fn(f32, f32) -> bool>(
 }
 
 /// A table and the runs of each of its cells, in order.
-struct DrawnTable {
-    top: f32,
+pub(super) struct DrawnTable {
+    pub(super) top: f32,
     /// Its left and its right edge.
-    sides: (f32, f32),
-    cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
+    pub(super) sides: (f32, f32),
+    pub(super) cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
 }
 
 impl DrawnTable {
