@@ -12,9 +12,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::bands;
 use super::baselines::EVEN;
 use super::drawn_rows::{CLOSE, LEADED};
-use super::order::DrawnTable;
 use super::runs::{self, CELL_GAP, DrawnRun};
-use super::tables::CellPlace;
+use super::tables::{CellPlace, DrawnTable};
 use super::walls::walls;
 
 /// Baselines nearer to each other than so many ems are one.
@@ -40,7 +39,7 @@ const BEGINS: i32 = 10;
 
 /// What is drawn one line below the other.
 #[derive(Debug)]
-pub(super) struct Block {
+struct DrawnBlock {
     /// Places of its runs in the list of all.
     runs: Vec<usize>,
     left: f32,
@@ -52,16 +51,16 @@ pub(super) struct Block {
     /// The last line's right edge.
     end: f32,
     /// Its stretches between white that may part cells.
-    pub(super) pieces: Vec<(f32, f32)>,
+    pieces: Vec<(f32, f32)>,
     /// How many of them its first line has.
-    pub(super) leads: usize,
+    leads: usize,
     /// Where its last line begins among its runs.
     last: usize,
     /// The distances of its lines, in fiftieths of an em.
     steps: Vec<i32>,
 }
 
-impl Block {
+impl DrawnBlock {
     fn new(at: usize, run: &DrawnRun) -> Self {
         let pieces = run.stretches();
         Self {
@@ -138,12 +137,12 @@ fn is_parted(end: f32, start: f32, walls: &[f32]) -> bool {
 }
 
 /// The blocks of some runs, whose lines stand so many ems apart, between the walls that are known.
-fn blocks(runs: &[DrawnRun], leading: f32, walls: &[f32]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::new();
+fn blocks(runs: &[DrawnRun], leading: f32, walls: &[f32]) -> Vec<DrawnBlock> {
+    let mut blocks: Vec<DrawnBlock> = Vec::new();
     for (at, run) in runs.iter().enumerate() {
         // Prose above a table is wider than the first cell below it, and has another beside it.
         let next = runs.get(at + 1);
-        let is_cell = |block: &Block| {
+        let is_cell = |block: &DrawnBlock| {
             run.y - block.bottom > SAME * run.size
                 && next.is_some_and(|next| {
                     (next.y - run.y).abs() < SAME * run.size
@@ -155,14 +154,14 @@ fn blocks(runs: &[DrawnRun], leading: f32, walls: &[f32]) -> Vec<Block> {
         match blocks.last_mut().filter(|block| block.takes(run, leading, walls) && !is_cell(block))
         {
             Some(block) => block.add(at, run),
-            None => blocks.push(Block::new(at, run)),
+            None => blocks.push(DrawnBlock::new(at, run)),
         }
     }
     blocks
 }
 
 /// How far the lines of blocks stand apart, in ems: as most do.
-fn leading(blocks: &[&Block]) -> f32 {
+fn leading(blocks: &[&DrawnBlock]) -> f32 {
     let mut steps: BTreeMap<i32, usize> = BTreeMap::new();
     for step in blocks.iter().flat_map(|block| &block.steps) {
         *steps.entry(*step).or_default() += 1;
@@ -172,8 +171,8 @@ fn leading(blocks: &[&Block]) -> f32 {
 }
 
 /// Beside which of the blocks another stands.
-fn beside(blocks: &[Block]) -> Vec<bool> {
-    let mut order: Vec<(usize, &Block)> = blocks.iter().enumerate().collect();
+fn beside(blocks: &[DrawnBlock]) -> Vec<bool> {
+    let mut order: Vec<(usize, &DrawnBlock)> = blocks.iter().enumerate().collect();
     order.sort_by(|one, two| one.1.top.total_cmp(&two.1.top));
     let mut lowest = f32::MIN;
     let mut found = vec![false; blocks.len()];
@@ -190,14 +189,14 @@ fn beside(blocks: &[Block]) -> Vec<bool> {
 
 /// Blocks beside each other.
 #[derive(Debug)]
-struct Row {
+struct BlockRow {
     /// For each column that they go over, its block; with the first and the last of each block.
     blocks: Vec<(usize, usize, usize)>,
     top: f32,
     bottom: f32,
 }
 
-impl Row {
+impl BlockRow {
     fn has(&self, first: usize, last: usize) -> bool {
         self.blocks.iter().any(|(_, one, two)| *one <= last && first <= *two)
     }
@@ -212,21 +211,21 @@ pub(super) fn part(mut runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<DrawnTable>) 
     let beside = beside(&whole);
     let is_edge = |at: &usize| {
         let wide = WIDE * (ends.1 - ends.0);
-        let is_prose = |block: &&Block| block.wraps() || block.pieces.len() == 1;
+        let is_prose = |block: &&DrawnBlock| block.wraps() || block.pieces.len() == 1;
         let own = whole.get(*at).filter(|block| block.right - block.left > wide).filter(is_prose);
         own.is_some() && beside.get(*at) == Some(&false)
     };
     let mut edges: Vec<usize> = (0..whole.len()).filter(is_edge).collect();
     edges.insert(0, 0);
     let (mut others, mut tables) = (Vec::new(), Vec::new());
-    let mut stretches: Vec<(Vec<DrawnRun>, Vec<&Block>)> = Vec::new();
+    let mut stretches: Vec<(Vec<DrawnRun>, Vec<&DrawnBlock>)> = Vec::new();
     for (at, from) in edges.iter().enumerate().rev() {
         let own = whole.get(*from..edges.get(at + 1).copied().unwrap_or(whole.len()));
         let own = own.unwrap_or_default();
         let first = own.first().and_then(|block| block.runs.first()).copied().unwrap_or(0);
         let blocks = own.iter().zip(beside.iter().skip(*from));
         // Cells that touch on one line are one block.
-        let several = |block: &Block| block.pieces.len() > block.steps.len() + 1;
+        let several = |block: &DrawnBlock| block.pieces.len() > block.steps.len() + 1;
         let blocks = blocks.filter(|(block, beside)| **beside || several(block));
         let blocks = blocks.map(|(block, _)| block).collect();
         stretches.push((runs.split_off(first), blocks));
@@ -238,12 +237,18 @@ pub(super) fn part(mut runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<DrawnTable>) 
 }
 
 /// Takes the tables out of what stands between prose, told by the blocks beside others.
-fn stretch(runs: Vec<DrawnRun>, whole: &[&Block], tables: &mut Vec<DrawnTable>) -> Vec<DrawnRun> {
+fn stretch(
+    runs: Vec<DrawnRun>,
+    whole: &[&DrawnBlock],
+    tables: &mut Vec<DrawnTable>,
+) -> Vec<DrawnRun> {
     if !whole.iter().any(|block| block.wraps()) {
         return runs;
     }
     let size = size(&runs);
-    let walls = walls(whole, size);
+    let shown: Vec<(&[(f32, f32)], usize)> =
+        whole.iter().map(|block| (&block.pieces[..], block.leads)).collect();
+    let walls = walls(&shown, size);
     if walls.is_empty() {
         return runs;
     }
@@ -276,7 +281,7 @@ fn stretch(runs: Vec<DrawnRun>, whole: &[&Block], tables: &mut Vec<DrawnTable>) 
         let own = trimmed(rows.get(at..end).unwrap_or_default(), size, leading);
         if is_table(&runs, &blocks, own, leading) && is_clear(&blocks, &rows, own) {
             take(&blocks, own, tables.len(), &mut owners);
-            let ends = |of: fn(&Block) -> f32| {
+            let ends = |of: fn(&DrawnBlock) -> f32| {
                 own.iter()
                     .flat_map(|row| &row.blocks)
                     .filter_map(|(at, ..)| blocks.get(*at))
@@ -321,15 +326,15 @@ fn size(runs: &[DrawnRun]) -> f32 {
 }
 
 /// Blocks in rows: one begins where a block stands beside none of the last, or in a column of one.
-fn rows(blocks: &mut Vec<Block>, walls: &[f32]) -> Vec<Row> {
-    let mut rows: Vec<Row> = Vec::new();
+fn rows(blocks: &mut Vec<DrawnBlock>, walls: &[f32]) -> Vec<BlockRow> {
+    let mut rows: Vec<BlockRow> = Vec::new();
     // Blocks that are added behind these stand in rows already.
     for at in 0..blocks.len() {
         let Some(block) = blocks.get(at) else { continue };
         let (first, last) = columns(block, walls);
         let (top, bottom) = (block.top, block.bottom);
         let lowest = rows.iter().rev().nth(1).map(|row| row.bottom);
-        let goes_on = |row: &&mut Row| {
+        let goes_on = |row: &&mut BlockRow| {
             // To the right and up is no new row, where it is not above the row.
             let before = row.blocks.iter().all(|(_, _, end)| *end < first);
             let is_right = before && bottom < row.top && lowest.is_some_and(|low| low < top);
@@ -348,34 +353,34 @@ fn rows(blocks: &mut Vec<Block>, walls: &[f32]) -> Vec<Row> {
             *end < first
                 && blocks.get(*at).is_some_and(|one| one.wraps() && (one.bottom - top).abs() < near)
         });
-        match above.and_then(|(at, ..)| blocks.get_mut(at)).and_then(Block::split) {
+        match above.and_then(|(at, ..)| blocks.get_mut(at)).and_then(DrawnBlock::split) {
             Some(lower) => {
                 if let Some(row) = rows.last_mut() {
                     let ends = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at));
                     row.bottom = ends.map(|block| block.bottom).fold(f32::MIN, f32::max);
                 }
                 let (first, last) = columns(&lower, walls);
-                rows.push(Row {
+                rows.push(BlockRow {
                     blocks: vec![(blocks.len(), first, last), own],
                     top: top.min(lower.top),
                     bottom: bottom.max(lower.bottom),
                 });
                 blocks.push(lower);
             }
-            None => rows.push(Row { blocks: vec![own], top, bottom }),
+            None => rows.push(BlockRow { blocks: vec![own], top, bottom }),
         }
     }
     rows
 }
 
 /// The first and the last column of a block.
-fn columns(block: &Block, walls: &[f32]) -> (usize, usize) {
+fn columns(block: &DrawnBlock, walls: &[f32]) -> (usize, usize) {
     let first = walls.partition_point(|wall| *wall <= block.left + 0.5);
     (first, walls.partition_point(|wall| *wall <= block.right - 0.5).max(first))
 }
 
 /// Do cells stand at the tops of their rows, where one drawn before has fewer lines than another?
-fn stands_at_top(blocks: &[Block], rows: &[Row]) -> bool {
+fn stands_at_top(blocks: &[DrawnBlock], rows: &[BlockRow]) -> bool {
     let mut sum = 0_i32;
     for row in rows {
         let own = || row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at));
@@ -391,11 +396,11 @@ fn stands_at_top(blocks: &[Block], rows: &[Row]) -> bool {
 
 /// Two rows of one where all other cells stand beside the last line of the first: what is drawn
 /// below a cell in its column may be the next row's.
-fn split(mut row: Row, blocks: &mut Vec<Block>) -> Vec<Row> {
-    let own: Vec<&Block> = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).collect();
+fn split(mut row: BlockRow, blocks: &mut Vec<DrawnBlock>) -> Vec<BlockRow> {
+    let own: Vec<&DrawnBlock> = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).collect();
     let Some((first, others)) = own.split_first() else { return Vec::new() };
     let near = SAME * first.size;
-    let on_last = |block: &&Block| block.top > first.bottom - near && !block.wraps();
+    let on_last = |block: &&DrawnBlock| block.top > first.bottom - near && !block.wraps();
     if others.is_empty() || !first.wraps() || !others.iter().all(on_last) {
         return vec![row];
     }
@@ -403,7 +408,7 @@ fn split(mut row: Row, blocks: &mut Vec<Block>) -> Vec<Row> {
         return vec![row];
     };
     let at = blocks.len();
-    let Some(lower) = blocks.get_mut(place).and_then(Block::split) else { return vec![row] };
+    let Some(lower) = blocks.get_mut(place).and_then(DrawnBlock::split) else { return vec![row] };
     let upper = blocks.get(place).map_or((row.top, row.top), |upper| (upper.top, upper.bottom));
     (row.top, row.bottom) = (lower.top, lower.bottom);
     blocks.push(lower);
@@ -411,13 +416,13 @@ fn split(mut row: Row, blocks: &mut Vec<Block>) -> Vec<Row> {
         first.0 = at;
     }
     let blocks = vec![(place, first_column, last_column)];
-    vec![Row { blocks, top: upper.0, bottom: upper.1 }, row]
+    vec![BlockRow { blocks, top: upper.0, bottom: upper.1 }, row]
 }
 
 /// Where the rows end that lie below each other from one on.
-fn chain(rows: &[Row], blocks: &[Block], walls: usize, at: usize) -> usize {
+fn chain(rows: &[BlockRow], blocks: &[DrawnBlock], walls: usize, at: usize) -> usize {
     let is_whole =
-        |row: &Row| row.blocks.iter().any(|(_, first, last)| *first == 0 && *last == walls);
+        |row: &BlockRow| row.blocks.iter().any(|(_, first, last)| *first == 0 && *last == walls);
     let mut end = at + 1;
     while let Some((above, row)) = rows.get(end - 1).zip(rows.get(end)) {
         let size = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).map(|block| block.size);
@@ -446,15 +451,16 @@ fn chain(rows: &[Row], blocks: &[Block], walls: usize, at: usize) -> usize {
 /// off than all others.
 ///
 /// A last one that is as near as lines are stays: it says that lines were drawn one by one.
-fn trimmed(mut rows: &[Row], size: f32, leading: f32) -> &[Row] {
-    let is_alone =
-        |row: &Row| row.blocks.len() == 1 && row.blocks.iter().all(|(_, first, _)| *first == 0);
-    let step = |two: &[Row]| match two {
+fn trimmed(mut rows: &[BlockRow], size: f32, leading: f32) -> &[BlockRow] {
+    let is_alone = |row: &BlockRow| {
+        row.blocks.len() == 1 && row.blocks.iter().all(|(_, first, _)| *first == 0)
+    };
+    let step = |two: &[BlockRow]| match two {
         [one, two] => two.top - one.bottom,
         _ => 0.0,
     };
     loop {
-        let most = |rows: &[Row]| rows.windows(2).map(step).fold(0.0, f32::max) + 0.5 * size;
+        let most = |rows: &[BlockRow]| rows.windows(2).map(step).fold(0.0, f32::max) + 0.5 * size;
         match rows {
             [first, rest @ ..] if is_alone(first) => rows = rest,
             [rest @ .., above, last]
@@ -479,18 +485,18 @@ fn trimmed(mut rows: &[Row], size: f32, leading: f32) -> &[Row] {
 }
 
 /// Does what rows show speak for a table?
-fn is_table(runs: &[DrawnRun], blocks: &[Block], rows: &[Row], leading: f32) -> bool {
-    let own = |row: &Row| -> Vec<&Block> {
+fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading: f32) -> bool {
+    let own = |row: &BlockRow| -> Vec<&DrawnBlock> {
         row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).collect()
     };
-    let full: Vec<&Row> = rows.iter().filter(|row| row.blocks.len() > 1).collect();
+    let full: Vec<&BlockRow> = rows.iter().filter(|row| row.blocks.len() > 1).collect();
     if full.len() < ROWS || full.len() * 2 < rows.len() {
         return false;
     }
-    let text = |block: &Block| -> String {
+    let text = |block: &DrawnBlock| -> String {
         block.runs.iter().filter_map(|&at| runs.get(at)).map(DrawnRun::text).collect()
     };
-    let begins = |block: &&Block| {
+    let begins = |block: &&DrawnBlock| {
         let first = block.runs.first().and_then(|&at| runs.get(at)).map(DrawnRun::text);
         first.is_some_and(|text| !text.starts_with(char::is_lowercase))
     };
@@ -502,14 +508,14 @@ fn is_table(runs: &[DrawnRun], blocks: &[Block], rows: &[Row], leading: f32) -> 
         sum += if cells.iter().all(begins) { BEGINS } else { 0 };
     }
     // White parts all rows but the head, or none; else lines were drawn one by one.
-    let is_white = |(above, row): (&Row, &Row)| {
+    let is_white = |(above, row): (&BlockRow, &BlockRow)| {
         let size = own(row).iter().map(|block| block.size).fold(0.0, f32::max);
         row.top - above.bottom > leading * size
     };
     let white: Vec<bool> = rows.iter().zip(rows.iter().skip(1)).map(is_white).collect();
     let parted = white.iter().filter(|white| **white).count();
     // A head in another face.
-    let face = |row: Option<&Row>| {
+    let face = |row: Option<&BlockRow>| {
         let first = row.into_iter().flat_map(own).next()?.runs.first().copied()?;
         runs.get(first)?.glyphs.first().map(|glyph| glyph.face)
     };
@@ -526,7 +532,7 @@ fn is_table(runs: &[DrawnRun], blocks: &[Block], rows: &[Row], leading: f32) -> 
             .filter_map(|row| row.blocks.iter().min_by_key(|(_, first, _)| *first))
             .filter_map(|(at, ..)| blocks.get(*at))
     };
-    let is_label = |block: &Block| {
+    let is_label = |block: &DrawnBlock| {
         let text = text(block);
         text.chars().count() <= LABEL || text.starts_with('[') && text.ends_with(']')
     };
@@ -539,7 +545,7 @@ fn is_table(runs: &[DrawnRun], blocks: &[Block], rows: &[Row], leading: f32) -> 
             .filter(|run| run.len() > 3)
     };
     let is_listing = even().filter(|run| run.is_even()).count() * 2 > even().count();
-    let texts = |row: &Row| {
+    let texts = |row: &BlockRow| {
         let cells = row.blocks.iter().filter_map(|(at, first, _)| Some((*first, blocks.get(*at)?)));
         cells.map(|(column, block)| (column, text(block))).collect::<BTreeMap<usize, String>>()
     };
@@ -552,17 +558,17 @@ fn is_table(runs: &[DrawnRun], blocks: &[Block], rows: &[Row], leading: f32) -> 
 }
 
 /// Does nothing else stand among the cells?
-fn is_clear(blocks: &[Block], rows: &[Row], own: &[Row]) -> bool {
-    let cells = |rows: &'_ [Row]| -> BTreeSet<usize> {
+fn is_clear(blocks: &[DrawnBlock], rows: &[BlockRow], own: &[BlockRow]) -> bool {
+    let cells = |rows: &'_ [BlockRow]| -> BTreeSet<usize> {
         rows.iter().flat_map(|row| &row.blocks).map(|(at, ..)| *at).collect()
     };
     let inside = cells(own);
-    let place = |of: fn(&Block) -> f32| inside.iter().filter_map(|at| blocks.get(*at)).map(of);
+    let place = |of: fn(&DrawnBlock) -> f32| inside.iter().filter_map(|at| blocks.get(*at)).map(of);
     let left = place(|block| block.left).fold(f32::MAX, f32::min);
     let right = place(|block| block.right).fold(f32::MIN, f32::max);
     let top = place(|block| block.top).fold(f32::MAX, f32::min);
     let bottom = place(|block| block.bottom).fold(f32::MIN, f32::max);
-    let meets = |block: &Block| {
+    let meets = |block: &DrawnBlock| {
         block.left < right && left < block.right && block.top <= bottom && top <= block.bottom
     };
     !cells(rows).difference(&inside).filter_map(|at| blocks.get(*at)).any(meets)
@@ -570,8 +576,8 @@ fn is_clear(blocks: &[Block], rows: &[Row], own: &[Row]) -> bool {
 
 /// Notes where the runs of a table stand in it.
 fn take(
-    blocks: &[Block],
-    rows: &[Row],
+    blocks: &[DrawnBlock],
+    rows: &[BlockRow],
     table: usize,
     owners: &mut BTreeMap<usize, (usize, CellPlace)>,
 ) {

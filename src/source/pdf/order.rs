@@ -20,7 +20,7 @@ use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
 use super::sides;
 use super::structure::Structure;
-use super::tables::{self, CellPlace, RuledLine};
+use super::tables::{self, CellPlace, DrawnTable, RuledLine};
 
 /// The lines of one page.
 #[derive(Debug)]
@@ -189,24 +189,6 @@ fn cut<F: Fn(f32, f32) -> bool>(
         parts.extend(across.into_iter().flat_map(|run| run.part(between(place))));
     }
     parts
-}
-
-/// A table and the runs of each of its cells, in order.
-pub(super) struct DrawnTable {
-    pub(super) top: f32,
-    /// Its left and its right edge.
-    pub(super) sides: (f32, f32),
-    pub(super) cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
-}
-
-impl DrawnTable {
-    /// Does it begin inside a drawing?
-    fn meets(&self, drawing: &DrawnPicture) -> bool {
-        let (left, right) = (f64::from(self.sides.0), f64::from(self.sides.1));
-        left < drawing.right
-            && right > drawing.left
-            && (drawing.top - 2.0..drawing.bottom).contains(&f64::from(self.top))
-    }
 }
 
 /// Cells that a table has at least.

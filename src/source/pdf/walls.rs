@@ -1,9 +1,8 @@
 //! Finds the white between the columns of a table that is drawn cell by cell.
 //!
-//! Blocks in; where columns are parted out, from the left.
+//! The stretches of each block, and how many of them its first line has, in; where columns are parted out, from the left.
 
 use super::baselines::EVEN;
-use super::drawn_cells::Block;
 
 /// The narrowest white between two columns, in ems; white between words in a line is narrower.
 const WALL: f32 = 0.15;
@@ -13,10 +12,10 @@ const SIDES: usize = 3;
 const EACH_SIDE: usize = 3;
 
 /// The white between columns: how many blocks cross a place falls to a third of those beside it.
-pub(super) fn walls(blocks: &[&Block], size: f32) -> Vec<(f32, f32)> {
+pub(super) fn walls(blocks: &[(&[(f32, f32)], usize)], size: f32) -> Vec<(f32, f32)> {
     let mut edges: Vec<(f32, i32)> = Vec::new();
-    for block in blocks {
-        let mut own = block.pieces.clone();
+    for (pieces, _) in blocks {
+        let mut own = pieces.to_vec();
         own.sort_by(|one, two| one.0.total_cmp(&two.0));
         let mut end = f32::MIN;
         for (left, right) in own {
@@ -59,7 +58,7 @@ pub(super) fn walls(blocks: &[&Block], size: f32) -> Vec<(f32, f32)> {
         };
     }
     let firsts: Vec<(f32, f32)> =
-        blocks.iter().flat_map(|block| block.pieces.iter().take(block.leads)).copied().collect();
+        blocks.iter().flat_map(|(pieces, leads)| pieces.iter().take(*leads)).copied().collect();
     // White between the words of a column has no block on its other side, and none that begins or
     // ends at one place.
     let on_sides = |at: usize, walls: &[(f32, f32)]| {
