@@ -34,6 +34,8 @@ mod baselines;
 #[cfg(feature = "pdf-in")]
 mod drawings;
 #[cfg(feature = "pdf-in")]
+mod drawn_cells;
+#[cfg(feature = "pdf-in")]
 mod drawn_rows;
 #[cfg(feature = "pdf-in")]
 mod fonts;
@@ -77,6 +79,8 @@ mod tree;
 mod type3;
 #[cfg(feature = "pdf-in")]
 mod vectors;
+#[cfg(feature = "pdf-in")]
+mod walls;
 
 #[cfg(feature = "pdf-in")]
 use self::sheet::PrintedText;

@@ -210,6 +210,59 @@ proptest! {
     }
 }
 
+/// A page that is one table, drawn cell by cell: each column's words and whether its lines end at its
+/// right edge, the lines of each cell, white between columns and rows, and where shorter cells stand.
+fn leaves() -> impl Strategy<Value = MadeTable> {
+    let sizes = (2_usize..=5, 8_usize..=16);
+    sizes.prop_flat_map(|(columns, rows)| {
+        let most = (10 / columns).max(2);
+        let words = prop::collection::vec((2..=most, any::<bool>()), columns);
+        let rows = prop::collection::vec(prop::collection::vec(1_usize..=4, columns), rows);
+        let at = prop_oneof![Just(0.0_f32), Just(0.5), Just(1.0)];
+        (rows, words, 11.5_f32..16.0, 4.0_f32..9.0, at).prop_map(
+            |(mut rows, words, gap, lead, at)| {
+                // figures take one line
+                for row in &mut rows {
+                    for (lines, (words, is_right)) in row.iter_mut().zip(&words) {
+                        *lines = if *words == 2 && *is_right { 1 } else { *lines };
+                    }
+                }
+                MadeTable { rows, words, gap, lead, order: Order::Cells, at }
+            },
+        )
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// A page that is one table without rules has each of its cells in its row and column, with prose
+    /// above it or alone, wherever cells stand in their rows.
+    #[test]
+    fn a_page_that_is_one_table_has_its_cells(made in leaves(), is_below in any::<bool>()) {
+        // without a wrapped cell nothing but white tells rows, which is tried elsewhere
+        let wraps = |row: &Vec<Lines>| row.iter().any(|lines| *lines > 1);
+        prop_assume!(made.rows.iter().filter(|row| wraps(row)).count() > 2);
+        let tall: f32 = made.rows.iter().map(|row| row.iter().copied().max().unwrap_or(1) as f32 * 12.0 + made.lead).sum();
+        let top = tall + 40.0;
+        let mut drawn = if is_below { prose(top + 60.0) } else { Vec::new() };
+        drawn.extend(table(&made, top));
+        let height = top + 90.0;
+        let lines: Vec<(&str, f32, f32, f32, &str)> =
+            drawn.iter().map(|(font, size, x, y, text)| (*font, *size, *x, y - height + 600.0, &**text)).collect();
+        let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+        let cells = reading.blocks.iter().filter_map(|block| Some((block.cell.as_ref()?.column, &block.text)));
+        let had: Vec<(u16, String)> = cells.map(|(column, text)| (column, text.clone())).collect();
+        let columns = made.words.len();
+        let wanted: Vec<(u16, String)> = made.rows.iter().flatten().enumerate().map(|(cell, &lines)| {
+            let (words, _) = made.words[cell % columns];
+            let own = (0..lines).map(|at| line(cell, at, if at + 1 == lines && lines > 1 && words > 2 { words - 1 } else { words }));
+            (u16::try_from(cell % columns + 1).unwrap(), own.collect::<Vec<_>>().join(" "))
+        }).collect();
+        prop_assert_eq!(had, wanted);
+    }
+}
+
 /// The texts of the blocks of one page.
 fn texts(drawn: &[Drawn]) -> Vec<String> {
     let lines: Vec<(&str, f32, f32, f32, &str)> =

@@ -376,7 +376,7 @@ fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
 }
 
 /// Do titles stand before pages that never go back, or rows of dots lead to them?
-fn is_contents(cells: &[BTreeMap<usize, String>], gaps: usize) -> bool {
+pub(super) fn is_contents(cells: &[BTreeMap<usize, String>], gaps: usize) -> bool {
     let dotted = |text: &String| text.contains("....") || text.contains(". . .");
     if cells.iter().flat_map(BTreeMap::values).any(dotted) {
         return true;

@@ -11,6 +11,7 @@ use super::accents;
 use super::bands::{self, Band};
 use super::baselines;
 use super::drawings::{self, DrawnShape};
+use super::drawn_cells;
 use super::glyphs::Letterpress;
 use super::letters::DrawnPicture;
 use super::links::LinkArea;
@@ -19,7 +20,7 @@ use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
 use super::sides;
 use super::structure::Structure;
-use super::tables::{self, CellPlace, RuledLine};
+use super::tables::{self, CellPlace, DrawnTable, RuledLine};
 
 /// The lines of one page.
 #[derive(Debug)]
@@ -66,6 +67,8 @@ pub(super) fn settle(
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let (runs, notes) = sides::part(runs);
+    let (runs, drawn) = drawn_cells::part(runs);
+    cells.extend(drawn);
     let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
         Some(gutter) => {
@@ -186,24 +189,6 @@ fn cut<F: Fn(f32, f32) -> bool>(
         parts.extend(across.into_iter().flat_map(|run| run.part(between(place))));
     }
     parts
-}
-
-/// A table and the runs of each of its cells, in order.
-struct DrawnTable {
-    top: f32,
-    /// Its left and its right edge.
-    sides: (f32, f32),
-    cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
-}
-
-impl DrawnTable {
-    /// Does it begin inside a drawing?
-    fn meets(&self, drawing: &DrawnPicture) -> bool {
-        let (left, right) = (f64::from(self.sides.0), f64::from(self.sides.1));
-        left < drawing.right
-            && right > drawing.left
-            && (drawing.top - 2.0..drawing.bottom).contains(&f64::from(self.top))
-    }
 }
 
 /// Cells that a table has at least.

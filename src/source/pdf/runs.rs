@@ -72,6 +72,48 @@ impl DrawnRun {
         parts
     }
 
+    /// Parts it wherever white parts two cells; the spaces stay in the part before, so that `join`
+    /// makes it whole again.
+    pub(super) fn parts(mut self, is_between: impl Fn(f32, f32) -> bool) -> Vec<Self> {
+        let mut cuts = Vec::new();
+        let mut end = f32::MAX;
+        for (at, glyph) in self.glyphs.iter().enumerate().filter(|(_, glyph)| !is_space(glyph)) {
+            if end < f32::MAX && is_between(end, glyph.x) {
+                cuts.push(at);
+            }
+            end = glyph.x + glyph.advance;
+        }
+        if cuts.is_empty() {
+            return vec![self];
+        }
+        let mut parts = Vec::new();
+        for at in cuts.into_iter().rev() {
+            parts.push(Self { glyphs: self.glyphs.split_off(at), ..Self::empty() });
+        }
+        parts.push(self);
+        parts.reverse();
+        for part in &mut parts {
+            (part.y, part.size) = part.glyphs.first().map_or((0.0, 1.0), |one| (one.y, one.size));
+            part.settle();
+        }
+        parts
+    }
+
+    /// Puts the next of its parts behind it.
+    pub(super) fn join(&mut self, next: Self) {
+        self.glyphs.extend(next.glyphs);
+        self.right = next.right;
+    }
+
+    /// Where it begins and ends, spaces apart.
+    fn settle(&mut self) {
+        let mut own = self.glyphs.iter().filter(|glyph| !is_space(glyph));
+        if let Some(first) = own.next() {
+            let last = own.next_back().unwrap_or(first);
+            (self.left, self.right) = (first.x, last.x + last.advance);
+        }
+    }
+
     fn empty() -> Self {
         Self { glyphs: Vec::new(), left: 0.0, right: 0.0, y: 0.0, size: 1.0 }
     }
@@ -125,7 +167,7 @@ fn follows(run: &DrawnRun, glyph: &Glyph) -> bool {
 }
 
 /// Takes spaces off the ends of a run.
-fn trim(run: &mut DrawnRun) {
+pub(super) fn trim(run: &mut DrawnRun) {
     while run.glyphs.last().is_some_and(is_space) {
         run.glyphs.pop();
     }

@@ -4,6 +4,11 @@
 //! they stand are the edges of its rows and columns, and where one is missing between two places, a
 //! cell goes over both.
 
+use std::collections::BTreeMap;
+
+use super::letters::DrawnPicture;
+use super::runs::DrawnRun;
+
 /// How near to each other lines are one, in points.
 const NEAR: f32 = 3.0;
 /// The thickest line, and the shortest.
@@ -54,6 +59,24 @@ pub(super) struct CellPlace {
     pub(super) column: usize,
     pub(super) rows: usize,
     pub(super) columns: usize,
+}
+
+/// A table and the runs of each of its cells, in order.
+pub(super) struct DrawnTable {
+    pub(super) top: f32,
+    /// Its left and its right edge.
+    pub(super) sides: (f32, f32),
+    pub(super) cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
+}
+
+impl DrawnTable {
+    /// Does it begin inside a drawing?
+    pub(super) fn meets(&self, drawing: &DrawnPicture) -> bool {
+        let (left, right) = (f64::from(self.sides.0), f64::from(self.sides.1));
+        left < drawing.right
+            && right > drawing.left
+            && (drawing.top - 2.0..drawing.bottom).contains(&f64::from(self.top))
+    }
 }
 
 /// A table's rules.

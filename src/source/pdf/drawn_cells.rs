@@ -1,0 +1,598 @@
+//! Tells tables without rules by the order in which their cells are drawn.
+//!
+//! The runs of a page in; its tables and the other runs out. Lines drawn one below the other are a
+//! *block*. Columns of prose are drawn one after the other; the cells of a table are drawn row by
+//! row, so that blocks stand beside the one drawn before them, again and again. Where the white
+//! goes that hardly a block crosses, columns are parted; blocks beside each other in different
+//! columns are a row; rows below each other are a table, where most of what they show speaks for
+//! one. What programs draw line by line is left to `bands`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bands;
+use super::baselines::EVEN;
+use super::drawn_rows::{CLOSE, LEADED};
+use super::runs::{self, CELL_GAP, DrawnRun};
+use super::tables::{CellPlace, DrawnTable};
+use super::walls::walls;
+
+/// Baselines nearer to each other than so many ems are one.
+const SAME: f32 = 0.35;
+/// The widest white between words of a justified cell, in ems.
+const JUSTIFIED: f32 = 2.0;
+/// Rows of a table are no farther apart, in ems.
+const APART: f32 = 3.0;
+/// A block that stands alone and takes more of the width parts tables.
+const WIDE: f32 = 0.5;
+/// Rows with several cells that a table has at least.
+const ROWS: usize = 3;
+/// White parts one row in so many that stand close to each other, or the other way round.
+const STRAY: usize = 10;
+/// Letters of a label before an item.
+const LABEL: usize = 4;
+/// What rows tell: that each needs to be told, that a cell of several lines stands beside another,
+/// that more white stands above than between lines, that all cells begin as sentences do.
+const EACH: i32 = -10;
+const WRAPS: i32 = 30;
+const WHITE: i32 = 10;
+const BEGINS: i32 = 10;
+
+/// What is drawn one line below the other.
+#[derive(Debug)]
+struct DrawnBlock {
+    /// Places of its runs in the list of all.
+    runs: Vec<usize>,
+    left: f32,
+    right: f32,
+    /// Its first and its last baseline.
+    top: f32,
+    bottom: f32,
+    size: f32,
+    /// The last line's right edge.
+    end: f32,
+    /// Its stretches between white that may part cells.
+    pieces: Vec<(f32, f32)>,
+    /// How many of them its first line has.
+    leads: usize,
+    /// Where its last line begins among its runs.
+    last: usize,
+    /// The distances of its lines, in fiftieths of an em.
+    steps: Vec<i32>,
+}
+
+impl DrawnBlock {
+    fn new(at: usize, run: &DrawnRun) -> Self {
+        let pieces = run.stretches();
+        Self {
+            runs: vec![at],
+            left: run.left,
+            right: run.right,
+            top: run.y,
+            bottom: run.y,
+            size: run.size,
+            end: run.right,
+            leads: pieces.len(),
+            pieces,
+            last: 0,
+            steps: Vec::new(),
+        }
+    }
+
+    /// Does a run go on in its last line, or below it?
+    fn takes(&self, run: &DrawnRun, leading: f32, walls: &[f32]) -> bool {
+        let size = self.size.max(run.size);
+        let step = run.y - self.bottom;
+        let near = run.size.min(self.size) * SAME + (self.size - run.size).abs() * 0.5;
+        if step.abs() < near {
+            let is_near = run.left - self.end < CELL_GAP * size;
+            let is_one = !walls.is_empty()
+                && run.left - self.end < JUSTIFIED * size
+                && !is_parted(self.end, run.left, walls);
+            return (is_near || is_one) && run.left > self.end - 0.5 * size;
+        }
+        step > 0.0 && step <= leading * size && run.left < self.right && self.left < run.right
+    }
+
+    fn add(&mut self, at: usize, run: &DrawnRun) {
+        self.runs.push(at);
+        self.pieces.extend(run.stretches());
+        let step = run.y - self.bottom;
+        if step > SAME * run.size {
+            self.steps.push((step / run.size * 50.0).round() as i32);
+            (self.bottom, self.end) = (run.y, run.right);
+            self.last = self.runs.len() - 1;
+        } else if !self.wraps() {
+            self.leads = self.pieces.len();
+        }
+        self.end = self.end.max(run.right);
+        self.left = self.left.min(run.left);
+        self.right = self.right.max(run.right);
+    }
+
+    /// Takes its last line off.
+    fn split(&mut self) -> Option<Self> {
+        let runs = self.runs.split_off(self.last);
+        let step = self.steps.pop()?;
+        let (top, bottom) = (self.bottom, self.bottom);
+        self.bottom -= step as f32 / 50.0 * self.size;
+        let (left, right, end, size) = (self.left, self.right, self.end, self.size);
+        let (pieces, leads, last, steps) = (Vec::new(), 0, 0, Vec::new());
+        Some(Self { runs, left, right, top, bottom, size, end, pieces, leads, last, steps })
+    }
+
+    fn wraps(&self) -> bool {
+        self.bottom - self.top > SAME * self.size
+    }
+
+    /// Does some of it stand beside a stretch of the page?
+    fn is_beside(&self, top: f32, bottom: f32) -> bool {
+        let near = SAME * self.size;
+        self.top <= bottom + near && top <= self.bottom + near
+    }
+}
+
+/// Does a wall stand between two places?
+fn is_parted(end: f32, start: f32, walls: &[f32]) -> bool {
+    walls.partition_point(|wall| *wall < end) < walls.partition_point(|wall| *wall <= start)
+}
+
+/// The blocks of some runs, whose lines stand so many ems apart, between the walls that are known.
+fn blocks(runs: &[DrawnRun], leading: f32, walls: &[f32]) -> Vec<DrawnBlock> {
+    let mut blocks: Vec<DrawnBlock> = Vec::new();
+    for (at, run) in runs.iter().enumerate() {
+        // Prose above a table is wider than the first cell below it, and has another beside it.
+        let next = runs.get(at + 1);
+        let is_cell = |block: &DrawnBlock| {
+            run.y - block.bottom > SAME * run.size
+                && next.is_some_and(|next| {
+                    (next.y - run.y).abs() < SAME * run.size
+                        && next.left > run.right + CELL_GAP * run.size
+                        && (walls.is_empty() || is_parted(run.right, next.left, walls))
+                        && next.left < block.right
+                })
+        };
+        match blocks.last_mut().filter(|block| block.takes(run, leading, walls) && !is_cell(block))
+        {
+            Some(block) => block.add(at, run),
+            None => blocks.push(DrawnBlock::new(at, run)),
+        }
+    }
+    blocks
+}
+
+/// How far the lines of blocks stand apart, in ems: as most do.
+fn leading(blocks: &[&DrawnBlock]) -> f32 {
+    let mut steps: BTreeMap<i32, usize> = BTreeMap::new();
+    for step in blocks.iter().flat_map(|block| &block.steps) {
+        *steps.entry(*step).or_default() += 1;
+    }
+    let most = steps.into_iter().max_by_key(|(step, count)| (*count, *step));
+    most.map_or(LEADED, |(step, _)| step as f32 / 50.0)
+}
+
+/// Beside which of the blocks another stands.
+fn beside(blocks: &[DrawnBlock]) -> Vec<bool> {
+    let mut order: Vec<(usize, &DrawnBlock)> = blocks.iter().enumerate().collect();
+    order.sort_by(|one, two| one.1.top.total_cmp(&two.1.top));
+    let mut lowest = f32::MIN;
+    let mut found = vec![false; blocks.len()];
+    for (place, (at, block)) in order.iter().enumerate() {
+        let near = SAME * block.size;
+        let next = order.get(place + 1).is_some_and(|next| next.1.top <= block.bottom + near);
+        if let Some(found) = found.get_mut(*at) {
+            *found = block.top <= lowest + near || next;
+        }
+        lowest = lowest.max(block.bottom);
+    }
+    found
+}
+
+/// Blocks beside each other.
+#[derive(Debug)]
+struct BlockRow {
+    /// For each column that they go over, its block; with the first and the last of each block.
+    blocks: Vec<(usize, usize, usize)>,
+    top: f32,
+    bottom: f32,
+}
+
+impl BlockRow {
+    fn has(&self, first: usize, last: usize) -> bool {
+        self.blocks.iter().any(|(_, one, two)| *one <= last && first <= *two)
+    }
+}
+
+/// Takes the tables that are drawn cell by cell out of the runs of a page.
+pub(super) fn part(mut runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<DrawnTable>) {
+    let whole = blocks(&runs, LEADED, &[]);
+    let ends = whole.iter().fold((f32::MAX, f32::MIN), |(left, right), block| {
+        (left.min(block.left), right.max(block.right))
+    });
+    let beside = beside(&whole);
+    let is_edge = |at: &usize| {
+        let wide = WIDE * (ends.1 - ends.0);
+        let is_prose = |block: &&DrawnBlock| block.wraps() || block.pieces.len() == 1;
+        let own = whole.get(*at).filter(|block| block.right - block.left > wide).filter(is_prose);
+        own.is_some() && beside.get(*at) == Some(&false)
+    };
+    let mut edges: Vec<usize> = (0..whole.len()).filter(is_edge).collect();
+    edges.insert(0, 0);
+    let (mut others, mut tables) = (Vec::new(), Vec::new());
+    let mut stretches: Vec<(Vec<DrawnRun>, Vec<&DrawnBlock>)> = Vec::new();
+    for (at, from) in edges.iter().enumerate().rev() {
+        let own = whole.get(*from..edges.get(at + 1).copied().unwrap_or(whole.len()));
+        let own = own.unwrap_or_default();
+        let first = own.first().and_then(|block| block.runs.first()).copied().unwrap_or(0);
+        let blocks = own.iter().zip(beside.iter().skip(*from));
+        // Cells that touch on one line are one block.
+        let several = |block: &DrawnBlock| block.pieces.len() > block.steps.len() + 1;
+        let blocks = blocks.filter(|(block, beside)| **beside || several(block));
+        let blocks = blocks.map(|(block, _)| block).collect();
+        stretches.push((runs.split_off(first), blocks));
+    }
+    for (own, blocks) in stretches.into_iter().rev() {
+        others.extend(stretch(own, &blocks, &mut tables));
+    }
+    (others, tables)
+}
+
+/// Takes the tables out of what stands between prose, told by the blocks beside others.
+fn stretch(
+    runs: Vec<DrawnRun>,
+    whole: &[&DrawnBlock],
+    tables: &mut Vec<DrawnTable>,
+) -> Vec<DrawnRun> {
+    if !whole.iter().any(|block| block.wraps()) {
+        return runs;
+    }
+    let size = size(&runs);
+    let shown: Vec<(&[(f32, f32)], usize)> =
+        whole.iter().map(|block| (&block.pieces[..], block.leads)).collect();
+    let walls = walls(&shown, size);
+    if walls.is_empty() {
+        return runs;
+    }
+    let leading = CLOSE * leading(whole);
+    let white = |end: f32, start: f32| {
+        let at = walls.partition_point(|wall| wall.1 <= start - EVEN * size);
+        let near = |wall: &(f32, f32)| {
+            let is_even = (start - wall.1).abs() < EVEN * size && start - end >= CELL_GAP * size;
+            end <= wall.0 + 0.2 && wall.1 - 0.2 <= start || is_even
+        };
+        walls
+            .get(at.saturating_sub(1)..walls.len().min(at + 1))
+            .is_some_and(|two| two.iter().any(near))
+    };
+    // Each part, with the run that it is of.
+    let parts = runs.into_iter().enumerate();
+    let (owns, runs): (Vec<usize>, Vec<DrawnRun>) = parts
+        .flat_map(|(own, run)| run.parts(white).into_iter().map(move |part| (own, part)))
+        .unzip();
+    let middles: Vec<f32> = walls.iter().map(|wall| (wall.0 + wall.1) / 2.0).collect();
+    let mut blocks = blocks(&runs, leading, &middles);
+    let mut rows = rows(&mut blocks, &middles);
+    if stands_at_top(&blocks, &rows) {
+        rows = rows.into_iter().flat_map(|row| split(row, &mut blocks)).collect();
+    }
+    let mut owners: BTreeMap<usize, (usize, CellPlace)> = BTreeMap::new();
+    let mut at = 0;
+    while at < rows.len() {
+        let end = chain(&rows, &blocks, middles.len(), at);
+        let own = trimmed(rows.get(at..end).unwrap_or_default(), size, leading);
+        if is_table(&runs, &blocks, own, leading) && is_clear(&blocks, &rows, own) {
+            take(&blocks, own, tables.len(), &mut owners);
+            let ends = |of: fn(&DrawnBlock) -> f32| {
+                own.iter()
+                    .flat_map(|row| &row.blocks)
+                    .filter_map(|(at, ..)| blocks.get(*at))
+                    .map(of)
+            };
+            tables.push(DrawnTable {
+                top: own.first().map_or(0.0, |row| row.top) - 0.5 * size,
+                sides: (
+                    ends(|block| block.left).fold(f32::MAX, f32::min),
+                    ends(|block| block.right).fold(f32::MIN, f32::max),
+                ),
+                cells: BTreeMap::new(),
+            });
+        }
+        at = end;
+    }
+    let mut others: Vec<(usize, DrawnRun)> = Vec::new();
+    for (at, (own, mut run)) in owns.into_iter().zip(runs).enumerate() {
+        match owners.get(&at).and_then(|(table, place)| Some((tables.get_mut(*table)?, place))) {
+            Some((table, place)) => {
+                runs::trim(&mut run);
+                table.cells.entry(*place).or_default().push(run);
+            }
+            // What is in no table is whole again.
+            None => match others.last_mut().filter(|(last, _)| *last == own) {
+                Some((_, last)) => last.join(run),
+                None => others.push((own, run)),
+            },
+        }
+    }
+    others.into_iter().map(|(_, run)| run).collect()
+}
+
+/// The type of most letters.
+fn size(runs: &[DrawnRun]) -> f32 {
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
+    for run in runs {
+        *sizes.entry((run.size * 10.0).round() as i32).or_default() += run.len();
+    }
+    let most = sizes.into_iter().max_by_key(|(_, count)| *count);
+    most.map_or(1.0, |(size, _)| size as f32 / 10.0)
+}
+
+/// Blocks in rows: one begins where a block stands beside none of the last, or in a column of one.
+fn rows(blocks: &mut Vec<DrawnBlock>, walls: &[f32]) -> Vec<BlockRow> {
+    let mut rows: Vec<BlockRow> = Vec::new();
+    // Blocks that are added behind these stand in rows already.
+    for at in 0..blocks.len() {
+        let Some(block) = blocks.get(at) else { continue };
+        let (first, last) = columns(block, walls);
+        let (top, bottom) = (block.top, block.bottom);
+        let lowest = rows.iter().rev().nth(1).map(|row| row.bottom);
+        let goes_on = |row: &&mut BlockRow| {
+            // To the right and up is no new row, where it is not above the row.
+            let before = row.blocks.iter().all(|(_, _, end)| *end < first);
+            let is_right = before && bottom < row.top && lowest.is_some_and(|low| low < top);
+            (block.is_beside(row.top, row.bottom) || is_right) && !row.has(first, last)
+        };
+        if let Some(row) = rows.last_mut().filter(goes_on) {
+            row.blocks.push((at, first, last));
+            (row.top, row.bottom) = (row.top.min(top), row.bottom.max(bottom));
+            continue;
+        }
+        // The first cell of the row was drawn below the last of the row above.
+        let own = (at, first, last);
+        let near = SAME * block.size;
+        let above = rows.last().and_then(|row| row.blocks.last()).copied();
+        let above = above.filter(|(at, _, end)| {
+            *end < first
+                && blocks.get(*at).is_some_and(|one| one.wraps() && (one.bottom - top).abs() < near)
+        });
+        match above.and_then(|(at, ..)| blocks.get_mut(at)).and_then(DrawnBlock::split) {
+            Some(lower) => {
+                if let Some(row) = rows.last_mut() {
+                    let ends = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at));
+                    row.bottom = ends.map(|block| block.bottom).fold(f32::MIN, f32::max);
+                }
+                let (first, last) = columns(&lower, walls);
+                rows.push(BlockRow {
+                    blocks: vec![(blocks.len(), first, last), own],
+                    top: top.min(lower.top),
+                    bottom: bottom.max(lower.bottom),
+                });
+                blocks.push(lower);
+            }
+            None => rows.push(BlockRow { blocks: vec![own], top, bottom }),
+        }
+    }
+    rows
+}
+
+/// The first and the last column of a block.
+fn columns(block: &DrawnBlock, walls: &[f32]) -> (usize, usize) {
+    let first = walls.partition_point(|wall| *wall <= block.left + 0.5);
+    (first, walls.partition_point(|wall| *wall <= block.right - 0.5).max(first))
+}
+
+/// Do cells stand at the tops of their rows, where one drawn before has fewer lines than another?
+fn stands_at_top(blocks: &[DrawnBlock], rows: &[BlockRow]) -> bool {
+    let mut sum = 0_i32;
+    for row in rows {
+        let own = || row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at));
+        for (one, two) in own().zip(own().skip(1)) {
+            let near = SAME * two.size;
+            if two.bottom - two.top > one.bottom - one.top + near {
+                sum += if (one.top - two.top).abs() < near { 1 } else { -1 };
+            }
+        }
+    }
+    sum > 0
+}
+
+/// Two rows of one where all other cells stand beside the last line of the first: what is drawn
+/// below a cell in its column may be the next row's.
+fn split(mut row: BlockRow, blocks: &mut Vec<DrawnBlock>) -> Vec<BlockRow> {
+    let own: Vec<&DrawnBlock> = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).collect();
+    let Some((first, others)) = own.split_first() else { return Vec::new() };
+    let near = SAME * first.size;
+    let on_last = |block: &&DrawnBlock| block.top > first.bottom - near && !block.wraps();
+    if others.is_empty() || !first.wraps() || !others.iter().all(on_last) {
+        return vec![row];
+    }
+    let Some((place, first_column, last_column)) = row.blocks.first().copied() else {
+        return vec![row];
+    };
+    let at = blocks.len();
+    let Some(lower) = blocks.get_mut(place).and_then(DrawnBlock::split) else { return vec![row] };
+    let upper = blocks.get(place).map_or((row.top, row.top), |upper| (upper.top, upper.bottom));
+    (row.top, row.bottom) = (lower.top, lower.bottom);
+    blocks.push(lower);
+    if let Some(first) = row.blocks.first_mut() {
+        first.0 = at;
+    }
+    let blocks = vec![(place, first_column, last_column)];
+    vec![BlockRow { blocks, top: upper.0, bottom: upper.1 }, row]
+}
+
+/// Where the rows end that lie below each other from one on.
+fn chain(rows: &[BlockRow], blocks: &[DrawnBlock], walls: usize, at: usize) -> usize {
+    let is_whole =
+        |row: &BlockRow| row.blocks.iter().any(|(_, first, last)| *first == 0 && *last == walls);
+    let mut end = at + 1;
+    while let Some((above, row)) = rows.get(end - 1).zip(rows.get(end)) {
+        let size = row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).map(|block| block.size);
+        let far = APART * size.fold(0.0, f32::max);
+        let below = |(at, first, last): &(usize, usize, usize)| {
+            let own = blocks.get(*at).map_or(0.0, |block| block.top);
+            let others =
+                above.blocks.iter().filter(|(_, one, two)| *one <= *last && *first <= *two);
+            let mut others = others.filter_map(|(at, ..)| blocks.get(*at)).peekable();
+            let meets = others.peek().is_some();
+            (others.all(|other| other.bottom < own), meets)
+        };
+        let found: Vec<(bool, bool)> = row.blocks.iter().map(below).collect();
+        let is_below = found.iter().all(|(below, _)| *below)
+            && (row.top > above.bottom
+                || row.top > above.top && found.iter().any(|(_, meets)| *meets));
+        if is_whole(above) || is_whole(row) || !is_below || row.top - above.bottom > far {
+            break;
+        }
+        end += 1;
+    }
+    end
+}
+
+/// Rows without those at their ends that are none of a table: of one cell at the left, or farther
+/// off than all others.
+///
+/// A last one that is as near as lines are stays: it says that lines were drawn one by one.
+fn trimmed(mut rows: &[BlockRow], size: f32, leading: f32) -> &[BlockRow] {
+    let is_alone = |row: &BlockRow| {
+        row.blocks.len() == 1 && row.blocks.iter().all(|(_, first, _)| *first == 0)
+    };
+    let step = |two: &[BlockRow]| match two {
+        [one, two] => two.top - one.bottom,
+        _ => 0.0,
+    };
+    loop {
+        let most = |rows: &[BlockRow]| rows.windows(2).map(step).fold(0.0, f32::max) + 0.5 * size;
+        match rows {
+            [first, rest @ ..] if is_alone(first) => rows = rest,
+            [rest @ .., above, last]
+                if is_alone(last) && last.top - above.bottom > leading * size =>
+            {
+                rows = rows.get(..=rest.len()).unwrap_or_default();
+            }
+            [_, rest @ ..]
+                if rest.len() > 1 && step(rows.get(..2).unwrap_or_default()) > most(rest) =>
+            {
+                rows = rest;
+            }
+            [rest @ .., _]
+                if rest.len() > 1
+                    && step(rows.get(rows.len() - 2..).unwrap_or_default()) > most(rest) =>
+            {
+                rows = rest;
+            }
+            _ => return rows,
+        }
+    }
+}
+
+/// Does what rows show speak for a table?
+fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading: f32) -> bool {
+    let own = |row: &BlockRow| -> Vec<&DrawnBlock> {
+        row.blocks.iter().filter_map(|(at, ..)| blocks.get(*at)).collect()
+    };
+    let full: Vec<&BlockRow> = rows.iter().filter(|row| row.blocks.len() > 1).collect();
+    if full.len() < ROWS || full.len() * 2 < rows.len() {
+        return false;
+    }
+    let text = |block: &DrawnBlock| -> String {
+        block.runs.iter().filter_map(|&at| runs.get(at)).map(DrawnRun::text).collect()
+    };
+    let begins = |block: &&DrawnBlock| {
+        let first = block.runs.first().and_then(|&at| runs.get(at)).map(DrawnRun::text);
+        first.is_some_and(|text| !text.starts_with(char::is_lowercase))
+    };
+    let mut sum = 0;
+    for row in &full {
+        let cells = own(row);
+        sum += EACH;
+        sum += if cells.iter().any(|block| block.wraps()) { WRAPS } else { 0 };
+        sum += if cells.iter().all(begins) { BEGINS } else { 0 };
+    }
+    // White parts all rows but the head, or none; else lines were drawn one by one.
+    let is_white = |(above, row): (&BlockRow, &BlockRow)| {
+        let size = own(row).iter().map(|block| block.size).fold(0.0, f32::max);
+        row.top - above.bottom > leading * size
+    };
+    let white: Vec<bool> = rows.iter().zip(rows.iter().skip(1)).map(is_white).collect();
+    let parted = white.iter().filter(|white| **white).count();
+    // A head in another face.
+    let face = |row: Option<&BlockRow>| {
+        let first = row.into_iter().flat_map(own).next()?.runs.first().copied()?;
+        runs.get(first)?.glyphs.first().map(|glyph| glyph.face)
+    };
+    let has_head = face(rows.first()) != face(rows.get(1));
+    let tail = white.get(usize::from(has_head)..).unwrap_or_default();
+    let odd = tail.iter().filter(|white| **white).count();
+    if odd.min(tail.len() - odd) * STRAY > tail.len() {
+        return false;
+    }
+    sum += WHITE * i32::try_from(parted).unwrap_or(0);
+    let wraps = full.iter().any(|row| own(row).iter().any(|block| block.wraps()));
+    let labels = || {
+        full.iter()
+            .filter_map(|row| row.blocks.iter().min_by_key(|(_, first, _)| *first))
+            .filter_map(|(at, ..)| blocks.get(*at))
+    };
+    let is_label = |block: &DrawnBlock| {
+        let text = text(block);
+        text.chars().count() <= LABEL || text.starts_with('[') && text.ends_with(']')
+    };
+    let is_listed = full.iter().all(|row| row.blocks.len() == 2) && labels().all(is_label);
+    let even = || {
+        rows.iter()
+            .flat_map(own)
+            .flat_map(|block| &block.runs)
+            .filter_map(|&at| runs.get(at))
+            .filter(|run| run.len() > 3)
+    };
+    let is_listing = even().filter(|run| run.is_even()).count() * 2 > even().count();
+    let texts = |row: &BlockRow| {
+        let cells = row.blocks.iter().filter_map(|(at, first, _)| Some((*first, blocks.get(*at)?)));
+        cells.map(|(column, block)| (column, text(block))).collect::<BTreeMap<usize, String>>()
+    };
+    let cells: Vec<BTreeMap<usize, String>> = rows.iter().map(texts).collect();
+    let last = cells.iter().flat_map(BTreeMap::keys).max().copied().unwrap_or(0);
+    if bands::is_contents(&cells, last) {
+        return false;
+    }
+    wraps && sum > 0 && !is_listed && !is_listing
+}
+
+/// Does nothing else stand among the cells?
+fn is_clear(blocks: &[DrawnBlock], rows: &[BlockRow], own: &[BlockRow]) -> bool {
+    let cells = |rows: &'_ [BlockRow]| -> BTreeSet<usize> {
+        rows.iter().flat_map(|row| &row.blocks).map(|(at, ..)| *at).collect()
+    };
+    let inside = cells(own);
+    let place = |of: fn(&DrawnBlock) -> f32| inside.iter().filter_map(|at| blocks.get(*at)).map(of);
+    let left = place(|block| block.left).fold(f32::MAX, f32::min);
+    let right = place(|block| block.right).fold(f32::MIN, f32::max);
+    let top = place(|block| block.top).fold(f32::MAX, f32::min);
+    let bottom = place(|block| block.bottom).fold(f32::MIN, f32::max);
+    let meets = |block: &DrawnBlock| {
+        block.left < right && left < block.right && block.top <= bottom && top <= block.bottom
+    };
+    !cells(rows).difference(&inside).filter_map(|at| blocks.get(*at)).any(meets)
+}
+
+/// Notes where the runs of a table stand in it.
+fn take(
+    blocks: &[DrawnBlock],
+    rows: &[BlockRow],
+    table: usize,
+    owners: &mut BTreeMap<usize, (usize, CellPlace)>,
+) {
+    // A column that no cell has to itself is none.
+    let cells = || rows.iter().flat_map(|row| &row.blocks);
+    let columns: BTreeSet<usize> =
+        cells().filter(|(_, first, last)| first == last).map(|(_, first, _)| *first).collect();
+    let column = |at: usize| columns.range(..at).count();
+    for (row, own) in rows.iter().enumerate() {
+        for (at, first, last) in &own.blocks {
+            let (first, end) = (column(*first), column(last + 1));
+            let columns = end.saturating_sub(first).max(1);
+            let place = CellPlace { row, column: first, rows: 1, columns };
+            let runs = blocks.get(*at).map_or(&[][..], |block| &block.runs);
+            owners.extend(runs.iter().map(|run| (*run, (table, place))));
+        }
+    }
+}
