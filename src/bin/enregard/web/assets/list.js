@@ -55,9 +55,9 @@ export class List {
   }
 
   seen(entries) {
-    for (const { target, isIntersecting } of entries) {
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
       if (isIntersecting) this.open(target.stretch);
-      else this.close(target.stretch);
+      else this.close(target.stretch, boundingClientRect.height);
     }
   }
 
@@ -91,12 +91,14 @@ export class List {
     part.parts?.forEach(({ element }) => this.watcher.observe(element));
   }
 
-  close(part) {
+  /** Empties a part that is so high. */
+  close(part, height) {
     if (!part.full || part.element.querySelector(".active") || part.element.contains(document.activeElement)) return;
-    part.element.style.height = `${part.element.offsetHeight}px`;
-    part.parts?.forEach((inner) => {
-      this.watcher.unobserve(inner.element);
-      this.close(inner);
+    const inner = (part.parts ?? []).map((one) => [one, one.full ? one.element.offsetHeight : 0]);
+    part.element.style.height = `${height}px`;
+    inner.forEach(([one, own]) => {
+      this.watcher.unobserve(one.element);
+      this.close(one, own);
     });
     part.element.replaceChildren();
     part.full = false;

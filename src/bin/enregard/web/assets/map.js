@@ -26,7 +26,8 @@ export class Map_ {
     this.height = height;
     this.resizer = new ResizeObserver(() => this.later());
     this.resizer.observe(this.element);
-    this.stop = on("rows", () => this.later());
+    const stops = ["looks", "outline"].map((event) => on(event, () => this.later()));
+    this.stop = () => stops.forEach((stop) => stop());
     this.scheme = matchMedia("(prefers-color-scheme: dark)");
     this.recolor = () => this.draw();
     this.scheme.addEventListener("change", this.recolor);

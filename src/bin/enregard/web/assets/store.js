@@ -33,7 +33,7 @@ export const store = {
 
 const listeners = new Map();
 
-/** Calls back at `rows` (ids), `tallies` (the sections that changed, or nothing: all), `findings`, `outline`, `branch`, `people`, `reach`. */
+/** Calls back at `rows` (ids), `looks` (a state or the length of a source changed), `tallies` (the sections that changed, or nothing: all), `findings`, `outline`, `branch`, `people`, `reach`. */
 export function on(event, listener) {
   if (!listeners.has(event)) listeners.set(event, new Set());
   listeners.get(event).add(listener);
@@ -161,8 +161,11 @@ export function sectionOf(row) {
 
 /** Takes rows as they are now; keeps their objects. */
 export function take(rows) {
+  const look = (row) => row && `${row.state} ${row.size[0]}`;
+  const looked = rows.map((next) => look(store.byId.get(next.id)));
   const changed = fillIn(rows);
   if (changed.length) tell("rows", changed);
+  if (rows.some((next, at) => look(store.byId.get(next.id)) !== looked[at])) tell("looks");
 }
 
 function fillIn(rows) {
