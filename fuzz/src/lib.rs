@@ -119,8 +119,8 @@ pub struct Sound {
 impl Sound {
     /// What the program itself writes in this format.
     pub fn written(format: &str) -> Self {
-        let write = format::find(format).expect("a format").write;
-        let outputs = write(&sample(), &ExportOptions::default()).expect("written");
+        let format = format::find(format).expect("a format");
+        let outputs = format.write(&sample(), &ExportOptions::default()).expect("written");
         Self::unpacked(&outputs.first().expect("a file").bytes)
     }
 
