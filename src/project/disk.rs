@@ -72,7 +72,7 @@ pub(super) fn find_hash(path: &Path) -> Result<Option<String>, Error> {
 }
 
 /// Opens a file of at most `limit` bytes; gives its length too.
-fn open(path: &Path, limit: u64) -> Result<(File, u64), Error> {
+pub(super) fn open(path: &Path, limit: u64) -> Result<(File, u64), Error> {
     let looking = |cause| Error::io(path, cause);
     let must_be_file = |data: fs::Metadata| match data.is_file() || data.is_dir() {
         true => Ok(data),

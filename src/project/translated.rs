@@ -18,7 +18,7 @@ use crate::model::{
 };
 use crate::segment::split;
 use crate::source::translated::{
-    TranslatedPlaces, TranslatedSentence, Translation, WrittenDocument, paragraph_pairs,
+    OwnPicture, TranslatedPlaces, TranslatedSentence, Translation, WrittenDocument, paragraph_pairs,
 };
 use crate::source::{Reader, Write, pictures};
 use crate::store::DocumentSettings;
@@ -216,14 +216,13 @@ impl Project {
         reading: &Reading,
         bytes: &[u8],
         locale: &Locale,
-    ) -> Result<BTreeMap<String, Vec<u8>>, Error> {
-        let mut own = BTreeMap::new();
-        for name in pictures(reading, bytes, self.limits())? {
-            if let Some(path) = twin(self.root(), source, locale, &name) {
-                own.insert(name, disk::read_file(&path, self.input_limit())?);
-            }
-        }
-        Ok(own)
+    ) -> Result<BTreeMap<String, OwnPicture>, Error> {
+        let limit = self.input_limit();
+        let own = |name: String| {
+            let path = twin(self.root(), source, locale, &name)?;
+            Some((name, OwnPicture::new(move || Ok(Box::new(disk::open(&path, limit)?.0)))))
+        };
+        Ok(pictures(reading, bytes, self.limits())?.into_iter().filter_map(own).collect())
     }
 
     fn source_file(&self, document: &DocumentSettings) -> Result<SourceFile, Error> {

@@ -9,7 +9,7 @@ use enregard::container::Limits;
 use enregard::container::zip::Archive;
 use enregard::model::{BlockKind, Locale, Reading, SourceKept};
 use enregard::segment::split;
-use enregard::source::translated::{TranslatedSentence, Translation, WrittenDocument};
+use enregard::source::translated::{OwnPicture, TranslatedSentence, Translation, WrittenDocument};
 use enregard::source::{self, ReadOptions, Reader};
 use enregard::text::inline::unmarked;
 use enregard::text::sentence::SentenceOptions;
@@ -46,7 +46,8 @@ pub(crate) fn translate(
 
 /// The document as it is, with pictures of these names in it.
 pub(crate) fn with_pictures(name: &str, bytes: &[u8], pictures: &[&str]) -> Vec<u8> {
-    let pictures = pictures.iter().map(|own| ((*own).to_owned(), b"en".to_vec())).collect();
+    let own = || OwnPicture::new(|| Ok(Box::new(&b"en"[..])));
+    let pictures = pictures.iter().map(|name| ((*name).to_owned(), own())).collect();
     write(name, bytes, &french, pictures, Vec::new()).bytes
 }
 
@@ -60,7 +61,7 @@ fn write(
     name: &str,
     bytes: &[u8],
     target: &dyn Fn(&str) -> Option<String>,
-    pictures: BTreeMap<String, Vec<u8>>,
+    pictures: BTreeMap<String, OwnPicture>,
     keep: Vec<String>,
 ) -> WrittenDocument {
     let options = ReadOptions { keep, comments: name.contains("with-comments") };

@@ -22,6 +22,7 @@ pub(super) mod html;
 mod looks;
 pub(super) mod markdown;
 pub(super) mod odt;
+mod own;
 mod package;
 mod paired;
 mod part;
@@ -46,6 +47,7 @@ use super::pictures::local;
 use super::{keep::ReadOptions, place::Place, tags};
 
 pub use super::addresses::TranslatedPlaces;
+pub use own::OwnPicture;
 pub use paired::paragraph_pairs;
 pub use sentence::TranslatedSentence;
 
@@ -67,7 +69,7 @@ pub struct Translation {
     /// What is not settled is told in comments, and not shown in color.
     pub comments: bool,
     /// Pictures that stand in place of those of the same name.
-    pub pictures: BTreeMap<String, Vec<u8>>,
+    pub pictures: BTreeMap<String, OwnPicture>,
     /// Where the documents of the project stand in the translation; nowhere else by default.
     pub places: TranslatedPlaces,
 }

@@ -5,6 +5,7 @@ use std::io::sink;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::own::OwnPicture;
 use crate::container::Limits;
 use crate::container::zip::write::{KeptBytes, Zip};
 use crate::container::zip::{Archive, Pieces};
@@ -43,7 +44,7 @@ pub(super) fn repack(
     bytes: &[u8],
     limits: Limits,
     fresh: &FxHashMap<String, Vec<u8>>,
-    pictures: &BTreeMap<String, Vec<u8>>,
+    pictures: &BTreeMap<String, OwnPicture>,
     first: &str,
 ) -> Result<KeptBytes, Error> {
     let mut archive = Archive::open(bytes, limits)?;
@@ -54,11 +55,18 @@ pub(super) fn repack(
     names.sort_by(|a, b| (a != first, a).cmp(&(b != first, b)));
     let mut zip = Zip::over(bytes);
     for name in names.iter().filter(|name| !name.ends_with('/')) {
-        let picture = name_of(name).and_then(|name| pictures.get(name));
         let stored = name == "mimetype" || is_packed(name);
-        match fresh.get(name).or(picture) {
-            Some(new) if stored => zip.store(name, new)?,
-            Some(new) => zip.deflate(name, new)?,
+        if let Some(new) = fresh.get(name) {
+            if stored {
+                zip.store(name, new)?
+            } else {
+                zip.deflate(name, new)?
+            }
+            continue;
+        }
+        match name_of(name).and_then(|name| pictures.get(name)) {
+            Some(picture) if stored => picture.pour(zip.begin_stored(name)?)?,
+            Some(picture) => picture.pour(zip.begin(name)?)?,
             None if is_packed(name) && archive.packed_len(name) >= LARGE => {
                 archive.pour(name, &mut sink())?;
                 zip.keep(name)?;
