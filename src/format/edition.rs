@@ -21,7 +21,7 @@ mod targets;
 mod titles;
 mod typography;
 
-pub(crate) use builder::as_it_is;
+pub use builder::as_it_is;
 pub(super) use pieces::{EditionPiece, PieceKind, printable};
 pub(super) use rows::{
     CellParagraph, EditionCell, EditionNote, EditionPair, EditionRow, EditionSection,

@@ -47,7 +47,7 @@ mod xliff12;
 mod xliff_units;
 mod xlsx;
 
-pub(crate) use edition::as_it_is;
+pub use edition::as_it_is;
 pub(crate) use edition_words::reason;
 pub use fill::{FillCounts, FilledFile, fill};
 pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, Outputs, PageDesign};

@@ -398,8 +398,10 @@ fn covers(pair: &EditionPair, unit: &Unit) -> bool {
     covered.is_some() && covered == owner && unit.target.is_none()
 }
 
-/// What nobody translates: figures take the form that the target's language has for them.
-pub(crate) fn as_it_is<'t>(bitext: &Bitext, text: &'t str, kind: BlockKind) -> Cow<'t, str> {
+/// What nobody translates, as an edition has it on the target's side: figures take the form that the
+/// target's language has for them.
+#[must_use]
+pub fn as_it_is<'t>(bitext: &Bitext, text: &'t str, kind: BlockKind) -> Cow<'t, str> {
     let language = |locale: &Locale| Language::of(locale.as_str());
     match (language(&bitext.source_locale), language(&bitext.target_locale)) {
         (Some(Language::French), Some(Language::English)) if kind != BlockKind::Code => {

@@ -356,7 +356,7 @@ export const tests = {
   },
 
   async "70 Read and Facing say what the edition says: headings, bullets, numbers, notes, tables and pictures on both sides"() {
-    const text = "# Le rapport\n\n## Première partie\n\nUn paragraphe avec une note.[^1] Et une *autre* phrase.\n\n> Une citation.\n\n- Un point.\n- Un autre point.\n\n1. Premier.\n2. Deuxième.\n\n| Année | Coût |\n|---|---|\n| 2019 | 12 |\n| 2020 | |\n| | 16 |\n\n![Un pont](pont.png)\n\n### Plus bas\n\n```\nun code\n```\n\n[^1]: La note.\n";
+    const text = "# Le rapport\n\n## Première partie\n\nUn paragraphe avec une note.[^1] Et une *autre* phrase.\n\n> Une citation.\n\n- Un point.\n- Un autre point.\n\n1. Premier.\n2. Deuxième.\n\n| Année | Coût |\n|---|---|\n| 2019 | 12 400,50 € |\n| 2020 | |\n| | 16 |\n\n![Un pont](pont.png)\n\n### Plus bas\n\n```\nun code\n```\n\n[^1]: La note.\n";
     const at = folder();
     fs.writeFileSync(path.join(at, "texte.md"), text);
     fs.writeFileSync(path.join(at, "pont.png"), Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==", "base64"));

@@ -5,7 +5,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use enregard::model::{BitextBlock, Drift, SegmentId, Unit};
+use enregard::format::as_it_is;
+use enregard::model::{BitextBlock, BlockKind, Drift, SegmentId, State, Unit};
 use enregard::project::{Project, seen};
 use enregard::status::{self, Counts};
 use enregard::text::diff::{ChangeKind, diff};
@@ -52,6 +53,9 @@ pub(crate) struct UnitRow<'v> {
     fr: &'v str,
     en: &'v str,
     state: &'static str,
+    /// What stands in an edition of what nobody translates, where that is not the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shown: Option<Cow<'v, str>>,
     seen: SeenRow,
     #[serde(flatten)]
     marks: UnitMarks<'v>,
@@ -71,6 +75,9 @@ pub(crate) fn row<'v>(loaded: &Loaded, unit: &'v Unit) -> UnitRow<'v> {
         fr: &unit.source,
         en: target.map_or("", |target| target.value.as_str()),
         state: unit.state.as_str(),
+        shown: (unit.state == State::Untranslatable)
+            .then(|| as_it_is(&loaded.bitext, &unit.source, BlockKind::Paragraph))
+            .filter(|shown| **shown != *unit.source),
         seen: SeenRow { target: seen.target, source: seen.source },
         marks: UnitMarks::of(unit),
     }

@@ -118,8 +118,9 @@ function laid(rows) {
 
 function missing(row) {
   if (row.covered) return [];
-  // Code stands as it is, in editions too.
-  if (row.state === "untranslatable" || row.block.kind === "code") return prose(row.fr);
+  // Code stands as it is, in editions too; figures take the form of the target's language.
+  if (row.block.kind === "code") return prose(row.fr);
+  if (row.state === "untranslatable") return prose(row.shown ?? row.fr);
   return h("span.absent", { lang: store.source }, "⟦ ", prose(row.fr), " ⟧");
 }
 

@@ -177,6 +177,7 @@ function fillIn(rows) {
     delete row.question;
     delete row.void;
     delete row.covered;
+    delete row.shown;
     Object.assign(row, next, { size: [next.fr.length, next.en.length], full: true });
     changed.push(row.id);
   }
