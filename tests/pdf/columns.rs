@@ -342,12 +342,12 @@ fn a_column_that_is_longer_than_its_neighbor_stays_whole_above_notes() {
 #[test]
 fn lines_of_a_title_above_columns_are_no_items() {
     let mut drawn: Vec<Drawn> = vec![
-        ("F1", 17.0, 90.0, 560.0, "Le phare de la pointe".into()),
-        ("F1", 12.0, 130.0, 530.0, "A. Kerdoncuff".into()),
-        ("F1", 12.0, 120.0, 506.0, "29 novembre 2026".into()),
+        ("F1", 17.0, 50.0, 560.0, "Le phare de la pointe du sud".into()),
+        ("F1", 12.0, 75.0, 530.0, "A. Kerdoncuff et la veuve du gardien".into()),
+        ("F1", 12.0, 80.0, 506.0, "Le 29 novembre 2026, à la pointe".into()),
         ("F1", 14.0, 12.0, 467.0, "Constats".into()),
     ];
-    drawn.extend(columns(2, 12, 14.0, 0.0, 443.0));
+    drawn.extend(columns(2, 24, 14.0, 0.0, 443.0));
     let lines: Vec<(&str, f32, f32, f32, &str)> =
         drawn.iter().map(|(font, size, x, y, text)| (*font, *size, *x, *y, &**text)).collect();
     let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
