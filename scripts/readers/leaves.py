@@ -5,7 +5,7 @@
 Tables: 2 to 6 columns, 8 to 40 rows, cells of one to four lines, at the tops, in the middle or at the ends of their rows,
 figures at the right edge, bold heads that are printed again on each page, with or without prose above, white or stripes
 or level rules between rows. Brothers: prose in two and three columns, entries of a dictionary, labels with hanging texts,
-forms, contents, the head of a letter. Even seeds are to work on; odd ones (`--held`) are scored and not read.
+forms, names, the head of a letter. Even seeds are to work on; odd ones (`--held`) are scored and not read.
 
   cells   of the table's cells, how many are a cell of the same table column, in order
   rows    of its rows, how many are one row of the reading, cell by cell
