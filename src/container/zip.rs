@@ -171,24 +171,6 @@ impl<'a> Archive<'a> {
         let text = xml::decode(&bytes, &limits).map_err(|error| error.with("name", name))?;
         Ok(Some(text.into_owned()))
     }
-
-    /// Reads every entry and lets it go, for parsers that open the archive again themselves.
-    ///
-    /// # Errors
-    ///
-    /// As [`Archive::read`]; also [`ErrorCode::FileBroken`] for an XML entry with a document type
-    /// declaration.
-    pub fn check(&mut self) -> Result<(), Error> {
-        let names: Vec<String> = self.by_name.keys().cloned().collect();
-        for name in names {
-            let content = self.read(&name)?.unwrap_or_default();
-            let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
-            if is_xml && memchr::memmem::find(&content, b"<!DOCTYPE").is_some() {
-                return Err(broken(Cause::of("xml-doctype", name)));
-            }
-        }
-        Ok(())
-    }
 }
 
 fn damaged() -> Error {

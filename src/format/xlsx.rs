@@ -10,6 +10,8 @@ use calamine::{DataRef, Reader, Xlsx};
 
 use super::imported::{ImportOptions, Imported};
 use super::table::{HeadSearch, TableColumns};
+use crate::container::Limits;
+use crate::container::xml::{Xml, XmlToken};
 use crate::container::zip::Archive;
 use crate::model::{Cause, Error, ErrorCode};
 
@@ -25,35 +27,39 @@ const COLUMNS: u32 = 64;
 /// The archive is inflated once under our limits before the workbook's reader sees it, and cells
 /// are taken one by one: a cell at the far corner of a sheet costs nothing.
 pub(super) fn read(bytes: &[u8], options: &ImportOptions) -> Result<Imported, Error> {
-    let mut archive = Archive::open(bytes, options.limits)?;
-    archive.check()?;
-    check_places(&mut archive)?;
+    check(&mut Archive::open(bytes, options.limits)?, options.limits)?;
     // Cells whose places no sheet has (`AAAAAAAA1`) are a fault of the workbook, whatever its
     // reader does.
     catch_unwind(AssertUnwindSafe(|| read_sheet(bytes, options)))
         .unwrap_or_else(|_| Err(Error::new(ErrorCode::FileBroken).because(Cause::new("gave-up"))))
 }
 
-/// Refuses cells that say they stand where no sheet has one (`AAAAAAAA1`): the workbook's reader
-/// counts on without looking.
-fn check_places(archive: &mut Archive<'_>) -> Result<(), Error> {
-    let sheets: Vec<String> = archive
-        .names()
-        .filter(|name| name.starts_with("xl/worksheets/"))
-        .map(str::to_owned)
-        .collect();
-    for name in sheets {
-        let sheet = archive.read(&name)?.unwrap_or_default();
-        let starts = [&b" r="[..], b" ref="].into_iter().flat_map(|attribute| {
-            memchr::memmem::find_iter(&sheet, attribute).map(move |at| at + attribute.len() + 1)
-        });
-        for at in starts {
-            let rest = sheet.get(at..).unwrap_or_default();
-            let end = rest.iter().position(|byte| matches!(byte, b'"' | b'\''));
-            let place = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
-            if place.split(|byte| *byte == b':').any(|corner| !is_place(corner)) {
-                let place =
-                    String::from_utf8_lossy(place.get(..place.len().min(40)).unwrap_or(place));
+/// Reads every entry once and lets it go: one that is too large, that declares a document type, or
+/// that has cells where no sheet has one (`AAAAAAAA1`) is refused, for the workbook's reader counts
+/// on without looking.
+///
+/// Places are asked of attributes only: a translation may say ` ref=HYPERLINK(` itself.
+fn check(archive: &mut Archive<'_>, limits: Limits) -> Result<(), Error> {
+    let names: Vec<String> = archive.names().map(str::to_owned).collect();
+    for name in names {
+        if !name.ends_with(".xml") && !name.ends_with(".rels") {
+            archive.read(&name)?;
+            continue;
+        }
+        let text = archive.text(&name)?.unwrap_or_default();
+        let is_sheet = name.starts_with("xl/worksheets/");
+        check_part(&text, is_sheet, limits).map_err(|error| error.with("name", &name))?;
+    }
+    Ok(())
+}
+
+fn check_part(text: &str, is_sheet: bool, limits: Limits) -> Result<(), Error> {
+    let mut xml = Xml::new(text, limits);
+    while let Some(token) = xml.next()? {
+        let XmlToken::Start(element) = token else { continue };
+        for (name, place) in element.attributes().filter(|_| is_sheet) {
+            if matches!(name, "r" | "ref") && !place.split(':').all(is_place) {
+                let place: String = place.chars().take(40).collect();
                 return Err(Error::new(ErrorCode::FileBroken).because(Cause::of("no-cell", place)));
             }
         }
@@ -62,8 +68,8 @@ fn check_places(archive: &mut Archive<'_>) -> Result<(), Error> {
 }
 
 /// Letters of a column and figures of a row, no more than sheets have; a row may stand alone.
-fn is_place(place: &[u8]) -> bool {
-    let letters = place.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+fn is_place(place: &str) -> bool {
+    let letters = place.bytes().take_while(u8::is_ascii_alphabetic).count();
     letters <= 3 && place.len() - letters <= 7
 }
 

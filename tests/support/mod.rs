@@ -136,6 +136,7 @@ pub(crate) fn nasty() -> impl Strategy<Value = String> {
         1 => Just("</title><script>alert(1)</script>".to_owned()), 1 => Just("é".repeat(5_000)),
         1 => Just("=HYPERLINK(\"http://x\")".to_owned()), 1 => Just("\"; DROP -- 50 % : oui ?".to_owned()),
         1 => Just("let a = 1;\n\n    b\ttwo".to_owned()), 1 => Just("fin\r\ndébut\rmilieu".to_owned()),
+        1 => Just(" ref=\"AAAAAAA1\" r=x9 <!DOCTYPE".to_owned()),
         1 => Just("U+0000 &lt;".to_owned()), 1 => Just("\u{10ffff}\u{e000}".to_owned()),
     ];
     let text = proptest::collection::vec(piece, 1..6).prop_map(|pieces| pieces.concat());
