@@ -13,7 +13,7 @@ use rustc_hash::FxHashSet;
 
 use super::compare::compare;
 use super::lengths::Lengths;
-use super::lexicon::{Answers, Explained, WordAnswer};
+use super::lexicon::{Answers, Explained, PieceWord, WordAnswer};
 use super::pieces::{best_run, pieces, valued};
 use super::side::TextSide;
 use crate::model::{Bitext, Locale, Unit};
@@ -155,15 +155,17 @@ impl AnsweredWords {
 
 impl Signs {
     fn new(source: &TextSide<'_>, target: &TextSide<'_>) -> Self {
-        let mut answers = Answers::new(target);
+        let mut answers = Answers::new(&target.tokens);
         answers.claim(&source.tokens);
         let explained = Explained::new(source);
         let (forth, back) =
             (|token: &Token| answers.of(token), |token: &Token| explained.of(token));
         let lengths = Lengths::default();
-        let left_out = best_run(&pieces(source, &FRENCH_JOINING, forth), target.text, lengths);
-        let added =
-            best_run(&pieces(target, &ENGLISH_JOINING, back), source.text, lengths.turned());
+        let run = |side, joining, says: &dyn Fn(&Token) -> WordAnswer, other, lengths| {
+            best_run(&pieces(side, joining, |token| PieceWord::of(says(token))), other, lengths)
+        };
+        let left_out = run(source, &FRENCH_JOINING, &forth, target.text, lengths);
+        let added = run(target, &ENGLISH_JOINING, &back, source.text, lengths.turned());
         let (mine, theirs) = (AnsweredWords::of(source, forth), AnsweredWords::of(target, back));
         let away = lengths.away(source.text, target.text);
         let run = |run: &Option<(f64, Range<usize>)>| {

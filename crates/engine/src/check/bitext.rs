@@ -10,12 +10,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::finding::{Finding, Report};
-use super::lengths::Lengths;
 use super::options::CheckOptions;
 use super::pair::CheckContext;
 use super::rules;
 use super::term_index::TermIndex;
 use super::unmarked::check_pair;
+use super::usage::Usage;
 use super::view::{DocumentEntry, DocumentView};
 use crate::model::{Bitext, BlockKind, Glossary, SegmentId};
 
@@ -29,15 +29,14 @@ pub fn check_bitext(
     let languages = Some(bitext.languages());
     let options = &CheckOptions { languages, ..options.clone() };
     let view = DocumentView::new(bitext, options);
-    let pairs: Vec<(&str, &str)> =
-        view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str())).collect();
-    let lengths = Lengths::of(pairs.iter().copied());
+    let pairs = view.pairs().map(|(entry, target)| (entry.source.as_str(), target.text.as_str()));
+    let usage = Usage::of(pairs, options.languages());
     let terms = glossary.map(|glossary| TermIndex::new(glossary, bitext.languages().0));
     let context = CheckContext {
         options,
         glossary,
         terms: terms.as_ref(),
-        lengths: Some(&lengths),
+        usage: Some(&usage),
         ..CheckContext::default()
     };
     let mut findings = look_at_pairs(&view, &context);

@@ -2,7 +2,7 @@
 
 /// How long translations are, as the logarithm of characters of target by characters of source.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Lengths {
+pub(super) struct Lengths {
     mean: f64,
     sigma: f64,
 }
@@ -17,8 +17,7 @@ impl Default for Lengths {
 impl Lengths {
     /// The distribution of some pairs, by median and median deviation, so that a few bad ones do
     /// not count; the default where they are too few.
-    #[must_use]
-    pub fn of<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
+    pub(super) fn of<'t>(pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Self {
         let mut logs: Vec<f64> =
             pairs.filter_map(|(source, target)| ratio(source, target)).collect();
         let default = Self::default();

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::renderings::Renderings;
 use super::side::TextSide;
 use crate::text::bilingual::{FRENCH_ENGLISH, FURTHER, pairs};
 use crate::text::fold::fold;
@@ -54,8 +55,41 @@ pub(super) enum WordAnswer {
     Unknown,
 }
 
+impl WordAnswer {
+    /// Whether nothing answers.
+    fn is_lost(self) -> bool {
+        matches!(self, Self::Missing | Self::Unknown)
+    }
+}
+
+/// The share of the words of a lost piece that nothing answers to, by chance or likeness.
+const LOST: f64 = 0.88;
+
+/// What a word says of its piece having no counterpart.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PieceWord {
+    /// In nats.
+    pub(super) weight: f64,
+    /// Whether nothing answers to it alone.
+    pub(super) is_missing: bool,
+}
+
+impl PieceWord {
+    /// As words of its kind do; nothing where it carries no content.
+    pub(super) fn of(answer: WordAnswer) -> Option<Self> {
+        let weight = match answer {
+            WordAnswer::None => return None,
+            WordAnswer::Answered => -1.6,
+            WordAnswer::Shared => 0.4,
+            WordAnswer::Missing => 0.9,
+            WordAnswer::Unknown => 0.75,
+        };
+        Some(Self { weight, is_missing: answer != WordAnswer::Answered })
+    }
+}
+
 /// The stems of a target, ready to be asked.
-pub(super) struct Answers {
+pub(super) struct Answers<'r> {
     /// How often each stem stands there, as English has it.
     stems: FxHashMap<String, u32>,
     /// A stem as French would have it, and as English has it.
@@ -64,14 +98,16 @@ pub(super) struct Answers {
     starts: FxHashMap<String, String>,
     /// How many words of the source each stem answers to.
     claims: FxHashMap<String, u32>,
+    /// What the project shows of its words.
+    renderings: Option<&'r Renderings>,
 }
 
-impl Answers {
-    pub(super) fn new(target: &TextSide<'_>) -> Self {
+impl<'r> Answers<'r> {
+    pub(super) fn new(target: &[Token]) -> Self {
         let mut stems = FxHashMap::default();
         let mut starts = FxHashMap::default();
         let mut alike = FxHashMap::default();
-        for token in target.words() {
+        for token in target.iter().filter(|token| token.kind == TokenKind::Word) {
             let word = token.fold.as_str();
             let own = english_stem(word);
             *stems.entry(own.clone()).or_default() += 1;
@@ -80,7 +116,13 @@ impl Answers {
             }
             alike.entry(french_stem(word).to_owned()).or_insert(own);
         }
-        Self { stems, alike, starts, claims: FxHashMap::default() }
+        Self { stems, alike, starts, claims: FxHashMap::default(), renderings: None }
+    }
+
+    /// Lets answers count that a project shows.
+    pub(super) fn with(mut self, renderings: Option<&'r Renderings>) -> Self {
+        self.renderings = renderings;
+        self
     }
 
     /// Counts which words of the source want which of the target.
@@ -93,9 +135,9 @@ impl Answers {
     }
 
     /// The stem in the target that answers to a word of the source.
-    fn answer(&self, token: &Token) -> Option<&str> {
+    pub(super) fn answer(&self, token: &Token) -> Option<&str> {
         let word = token.fold.as_str();
-        if is_empty(token) {
+        if !has_content(token) {
             return None;
         }
         let stem = french_stem(word);
@@ -106,18 +148,28 @@ impl Answers {
             let rest = word.strip_prefix('e').filter(|_| word.len() >= 5)?;
             self.starts.get(&format!("s{}", rest.get(1..4)?))
         };
-        self.alike.get(stem).or_else(|| start().or_else(opened)).map(String::as_str).or_else(|| {
-            let known = LEXICON.get(stem)?;
-            known
-                .iter()
-                .find_map(|word| self.stems.get_key_value(word))
-                .map(|(stem, _)| stem.as_str())
-        })
+        let own = |word: &String| self.stems.get_key_value(word).map(|(stem, _)| stem.as_str());
+        let alike = self.alike.get(stem).or_else(|| start().or_else(opened)).map(String::as_str);
+        alike
+            .or_else(|| LEXICON.get(stem)?.iter().find_map(own))
+            .or_else(|| self.renderings?.answer(stem, |word| self.stems.contains_key(word)))
+    }
+
+    /// How much it says that nothing answers to this word, in nats: more where the project renders
+    /// it reliably.
+    pub(super) fn weight(&self, token: &Token) -> Option<PieceWord> {
+        let answer = self.of(token);
+        let word = PieceWord::of(answer)?;
+        let known = self.renderings.filter(|_| answer.is_lost());
+        let Some(renderings) = known else { return Some(word) };
+        let usual = 1.0 - LOST / word.weight.exp();
+        let rate = renderings.rate(french_stem(&token.fold), usual);
+        Some(PieceWord { weight: (LOST / (1.0 - rate)).ln().clamp(-0.5, 2.5), ..word })
     }
 
     /// What this word of the source says.
     pub(super) fn of(&self, token: &Token) -> WordAnswer {
-        if is_empty(token) {
+        if !has_content(token) {
             return WordAnswer::None;
         }
         match self.answer(token) {
@@ -165,7 +217,7 @@ impl<'s> Explained<'s> {
     /// What this word of the target says.
     pub(super) fn of(&self, token: &Token) -> WordAnswer {
         let word = token.fold.as_str();
-        if token.kind != TokenKind::Word || word.len() < 3 || ENGLISH_FUNCTION.has(word) {
+        if !says_something(token) {
             return WordAnswer::None;
         }
         let stem = english_stem(word);
@@ -189,7 +241,12 @@ impl<'s> Explained<'s> {
     }
 }
 
-/// Function words, short words and what is no word.
-fn is_empty(token: &Token) -> bool {
-    token.kind != TokenKind::Word || token.fold.len() < 3 || is_empty_in_french(&token.fold)
+/// Whether a word of the source carries content.
+pub(super) fn has_content(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.fold.len() >= 3 && !is_empty_in_french(&token.fold)
+}
+
+/// Whether a word of the target carries content.
+pub(super) fn says_something(token: &Token) -> bool {
+    token.kind == TokenKind::Word && token.fold.len() >= 3 && !ENGLISH_FUNCTION.has(&token.fold)
 }

@@ -31,6 +31,7 @@ mod options;
 mod pair;
 mod pieces;
 mod prelude;
+mod renderings;
 mod rule;
 mod rules;
 mod same;
@@ -38,6 +39,7 @@ mod side;
 mod term_index;
 mod terms;
 mod unmarked;
+mod usage;
 mod values;
 mod view;
 mod wording;
@@ -49,7 +51,6 @@ pub use baseline::{fingerprint, new_since};
 pub use bitext::{check_bitext, check_blocks, check_whole};
 pub use dictionary::Dictionary;
 pub use finding::{Finding, Fix, Report, apply_fixes};
-pub use lengths::Lengths;
 pub use options::{CheckOptions, Level, Variant};
 pub use pair::{CheckContext, TextPair};
 pub use rule::{Rule, Scope};
@@ -57,6 +58,7 @@ pub use rules::{RULES, find};
 pub use side::TextSide;
 pub use term_index::TermIndex;
 pub use terms::{TermHit, terms_in};
+pub use usage::Usage;
 pub use view::{DocumentEntry, DocumentView};
 
 use crate::text::language::Language;
@@ -80,15 +82,14 @@ pub fn check_pair(source: &str, target: &str, context: &CheckContext<'_>) -> Vec
 
 /// Runs every rule that needs no project over many pairs, on all cores; one list a pair, in order.
 ///
-/// All pairs together tell how long translations are among them.
+/// All pairs together tell how long translations are among them, and how words are rendered.
 #[must_use]
 pub fn check_pairs(pairs: &[(&str, &str)], options: &CheckOptions) -> Vec<Vec<Finding>> {
-    let lengths = Lengths::of(pairs.iter().copied());
+    let usage = Usage::of(pairs.iter().copied(), options.languages());
     pairs
         .par_iter()
         .map(|(source, target)| {
-            let context =
-                CheckContext { options, lengths: Some(&lengths), ..CheckContext::default() };
+            let context = CheckContext { options, usage: Some(&usage), ..CheckContext::default() };
             check_pair(source, target, &context)
         })
         .collect()

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::compare::{Comparison, compare};
-use super::lengths::Lengths;
 use super::options::CheckOptions;
 use super::side::TextSide;
 use super::term_index::TermIndex;
+use super::usage::Usage;
 use crate::model::{BlockKind, Glossary};
 use crate::text::value::{Number, ValueKind};
 
@@ -22,8 +22,8 @@ pub struct CheckContext<'a> {
     pub glossary: Option<&'a Glossary>,
     /// The same made ready, where several pairs are looked at.
     pub terms: Option<&'a TermIndex>,
-    /// How long translations are in this project.
-    pub lengths: Option<&'a Lengths>,
+    /// What all pairs of the project show together.
+    pub usage: Option<&'a Usage>,
     /// The source segment before this one.
     pub previous: Option<&'a str>,
     /// The source that the translation was made from, where that is known.
@@ -40,7 +40,7 @@ impl Default for CheckContext<'_> {
             kind: BlockKind::Paragraph,
             glossary: None,
             terms: None,
-            lengths: None,
+            usage: None,
             previous: None,
             baseline: None,
         }

@@ -6,7 +6,7 @@
 //! counterpart that is as long as one of the rest. Naive Bayes.
 
 use super::lengths::Lengths;
-use super::lexicon::WordAnswer;
+use super::lexicon::PieceWord;
 use super::prelude::*;
 use crate::text::lists::WordList;
 
@@ -30,11 +30,11 @@ const MOST_PIECES: usize = 40;
 /// Words of content that a run without counterpart has at least.
 const LEAST_WORDS: usize = 2;
 
-/// Cuts a side; `answer` tells what a word of it says.
+/// Cuts a side; `says` tells what a word of it says, nothing where it carries no content.
 pub(super) fn pieces(
     side: &TextSide<'_>,
     joining: &WordList,
-    answer: impl Fn(&Token) -> WordAnswer,
+    says: impl Fn(&Token) -> Option<PieceWord>,
 ) -> Vec<TextPiece> {
     let mut pieces: Vec<TextPiece> = Vec::new();
     let mut current = TextPiece::default();
@@ -53,8 +53,10 @@ pub(super) fn pieces(
             current.chars += token.str(side.text).chars().count();
         }
         // What is a number or a date is compared as one.
-        if !valued(side, token) {
-            current.weigh(answer(token));
+        if let Some(word) = says(token).filter(|_| !valued(side, token)) {
+            current.weight += word.weight;
+            current.words += 1;
+            current.missing += usize::from(word.is_missing);
         }
     }
     pieces.push(current);
@@ -68,22 +70,6 @@ pub(super) fn valued(side: &TextSide<'_>, token: &Token) -> bool {
         value.span.start <= token.start
             && matches!(value.kind, ValueKind::Number(_) | ValueKind::Date(_) | ValueKind::Time(_))
     })
-}
-
-impl TextPiece {
-    fn weigh(&mut self, answer: WordAnswer) {
-        self.weight += match answer {
-            WordAnswer::None => return,
-            WordAnswer::Answered => -1.6,
-            WordAnswer::Shared => 0.4,
-            WordAnswer::Missing => 0.9,
-            WordAnswer::Unknown => 0.75,
-        };
-        self.words += 1;
-        if answer != WordAnswer::Answered {
-            self.missing += 1;
-        }
-    }
 }
 
 /// The run of pieces with the most evidence, and its span; `other` is the counterpart.

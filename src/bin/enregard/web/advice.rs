@@ -7,9 +7,10 @@
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use enregard::check::{self, CheckContext, Finding, Lengths};
+use enregard::check::{self, CheckContext, Finding, Usage};
 use enregard::model::{BlockKind, Severity};
 use enregard::status::drift::{Cooccurrence, Effect, HalfUpdate};
+use enregard::text::language::Language;
 use enregard::text::repair::Repair;
 use serde_json::{Value, json};
 
@@ -31,7 +32,7 @@ pub(crate) struct Advisor {
     pub(crate) recall: Recall,
     /// Which words go together changes little in a day's work: read once.
     seen: OnceLock<Cooccurrence>,
-    lengths: OnceLock<Lengths>,
+    usage: OnceLock<Usage>,
 }
 
 /// A finding as the page wants it.
@@ -82,14 +83,16 @@ pub(crate) fn repair(target: &str, repair: &Repair) -> Value {
 impl Advisor {
     /// Works out ahead what the first segment that is opened will want.
     pub(crate) fn prepare(&self, view: &Snapshot) {
-        self.lengths(view);
+        self.usage(view);
         self.seen(view);
         self.terms.read(view);
         self.recall.prepare(view);
     }
 
-    fn lengths(&self, view: &Snapshot) -> &Lengths {
-        self.lengths.get_or_init(|| Lengths::of(view.pairs()))
+    fn usage(&self, view: &Snapshot) -> &Usage {
+        let languages = view.documents.first().map(|loaded| loaded.bitext.languages());
+        let languages = languages.unwrap_or((Language::French, Language::English));
+        self.usage.get_or_init(|| Usage::of(view.pairs(), languages))
     }
 
     fn seen(&self, view: &Snapshot) -> &Cooccurrence {
@@ -117,7 +120,7 @@ impl Advisor {
             kind,
             glossary: Some(&terms.glossary),
             terms: Some(&terms.index),
-            lengths: Some(self.lengths(view)),
+            usage: Some(self.usage(view)),
             previous: None,
             baseline,
         };
@@ -135,7 +138,7 @@ impl Advisor {
     /// Checks some of what is not checked yet.
     pub(crate) fn look(&self, view: &Snapshot, budget: Duration) {
         let terms = self.terms.read(view);
-        self.found.look(view, &terms, self.lengths(view), budget);
+        self.found.look(view, &terms, self.usage(view), budget);
     }
 
     /// What a change of the source, from the first text to the second, does to a translation.

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
-use enregard::check::{self, CheckContext, Finding, Lengths};
+use enregard::check::{self, CheckContext, Finding, Usage};
 use enregard::model::{Bitext, SegmentId, Unit};
 use rustc_hash::FxHashMap;
 
@@ -76,19 +76,13 @@ impl Findings {
     }
 
     /// Checks what waits, for as long as `budget`.
-    pub(crate) fn look(
-        &self,
-        view: &Snapshot,
-        terms: &Arc<AsOf>,
-        lengths: &Lengths,
-        budget: Duration,
-    ) {
+    pub(crate) fn look(&self, view: &Snapshot, terms: &Arc<AsOf>, usage: &Usage, budget: Duration) {
         let began = Instant::now();
         let mut known = lock(&self.known);
         known.follow(view, terms);
         let mut touched = BTreeSet::new();
         let is_time = || began.elapsed() < budget && self.hurried.load(Ordering::Relaxed) == 0;
-        while is_time() && known.check_part(view, lengths, &mut touched) {}
+        while is_time() && known.check_part(view, usage, &mut touched) {}
         if known.waiting.is_empty() && known.is_whole_due(view) && is_time() {
             known.check_whole(view, &mut touched);
         }
@@ -130,7 +124,7 @@ impl KnownFindings {
     fn check_part(
         &mut self,
         view: &Snapshot,
-        lengths: &Lengths,
+        usage: &Usage,
         touched: &mut BTreeSet<SegmentId>,
     ) -> bool {
         let Some(terms) = self.terms.clone() else { return false };
@@ -161,7 +155,7 @@ impl KnownFindings {
             options: &options,
             glossary: Some(&terms.glossary),
             terms: Some(&terms.index),
-            lengths: Some(lengths),
+            usage: Some(usage),
             ..CheckContext::default()
         };
         let end = end.min(bitext.blocks.len());

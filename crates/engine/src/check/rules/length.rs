@@ -9,7 +9,7 @@ fn length(pair: &TextPair<'_>, report: &mut Report) {
     if pair.is_heading() {
         return;
     }
-    let lengths = pair.context.lengths.copied().unwrap_or_default();
+    let lengths = pair.context.usage.map(|usage| usage.lengths).unwrap_or_default();
     let Some(deviation) = lengths.deviation(pair.source.text, pair.target.text) else { return };
     let message = match deviation {
         d if d < -3.2 => "check-length-short",
