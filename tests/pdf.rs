@@ -108,6 +108,10 @@ mod without {
 }
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/bullets.rs"]
+mod bullets;
+
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/columns.rs"]
 mod columns;
 
