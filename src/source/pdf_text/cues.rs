@@ -65,15 +65,16 @@ const BULLETS: &[char] = &[
     '◆', '◇', '▫', '☐', '\u{fffd}', '\u{7f}',
 ];
 
-/// Is a sign a bullet wherever it opens a line? The signs of symbol fonts have places without a
-/// meaning of their own. Letters that stand for bullets are told by `lettered`.
+/// Is a sign a bullet wherever it opens a line? Fonts of symbols have their signs in places without
+/// a meaning of their own (LibreOffice's from U+E000 on); others there are figures and brackets.
+/// Letters that stand for bullets are told by `lettered`.
 pub(in crate::source) fn is_bullet(sign: char) -> bool {
-    BULLETS.contains(&sign) || matches!(sign, '\u{e000}'..='\u{f8ff}')
+    BULLETS.contains(&sign) || matches!(sign, '\u{e000}'..='\u{e03f}' | '\u{f020}'..='\u{f0ff}')
 }
 
-/// Does a line begin with a sign that is a bullet and nothing else, and no dash?
+/// Does a line begin with a sign that is a bullet and nothing else: no dash, and none without a name?
 pub(in crate::source) fn opens_with_bullet(line: &str) -> bool {
-    line.starts_with(is_bullet)
+    line.starts_with(|sign| is_bullet(sign) && !matches!(sign, '\u{fffd}' | '\u{7f}'))
 }
 
 /// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
