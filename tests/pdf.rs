@@ -116,6 +116,10 @@ mod bullets;
 mod columns;
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/drawn.rs"]
+mod drawn;
+
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/locked.rs"]
 mod locked;
 
