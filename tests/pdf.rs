@@ -108,25 +108,26 @@ mod without {
 }
 
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/bullets.rs"]
+mod bullets;
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/columns.rs"]
 mod columns;
-
+#[cfg(feature = "pdf-in")]
+#[path = "pdf/drawn.rs"]
+mod drawn;
 #[cfg(feature = "pdf-in")]
 #[path = "pdf/locked.rs"]
 mod locked;
-
 #[cfg(feature = "pdf-in")]
 #[path = "pdf/pictures.rs"]
 mod pictures;
-
 #[cfg(feature = "pdf-in")]
 #[path = "pdf/raised.rs"]
 mod raised;
-
 #[cfg(feature = "pdf-in")]
 #[path = "pdf/type3.rs"]
 mod type3;
-
 #[cfg(feature = "pdf-in")]
 mod with {
     use super::*;

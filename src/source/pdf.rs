@@ -26,6 +26,8 @@ use std::collections::BTreeSet;
 #[cfg(feature = "pdf-in")]
 mod accents;
 #[cfg(feature = "pdf-in")]
+mod aligned;
+#[cfg(feature = "pdf-in")]
 mod audit;
 #[cfg(feature = "pdf-in")]
 mod bands;
@@ -34,9 +36,13 @@ mod baselines;
 #[cfg(feature = "pdf-in")]
 mod drawings;
 #[cfg(feature = "pdf-in")]
+mod drawn_blocks;
+#[cfg(feature = "pdf-in")]
 mod drawn_cells;
 #[cfg(feature = "pdf-in")]
 mod drawn_rows;
+#[cfg(feature = "pdf-in")]
+mod entries;
 #[cfg(feature = "pdf-in")]
 mod fonts;
 #[cfg(feature = "pdf-in")]

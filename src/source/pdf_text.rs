@@ -4,7 +4,8 @@
 //! quotations and notes, and the ledger of lines that are none of the text. Works in passes over
 //! the printed lines, each pass a file of this folder:
 //!
-//! 1. `gutters`, `lines`, `spacing`: columns, lines, pages, and what a white line means here;
+//! 1. `lettered`, `gutters`, `lines`, `spacing`: bullets, columns, lines, pages, and what a white
+//!    line means here;
 //! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `code`, `addresses`, `notes` (with
 //!    `labels`, `marks`, `stacks`, `carried`, `resume`), `cells`: what is not in the flow;
 //! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
@@ -36,6 +37,7 @@ mod hyphens;
 mod join;
 mod kinds;
 mod labels;
+pub(super) mod lettered;
 mod lines;
 mod lists;
 mod markers;
@@ -79,6 +81,8 @@ pub(super) use tagged::{BlockRole, PrintedBlock, read_tagged};
 /// ```
 #[must_use]
 pub fn read(text: &str) -> Reading {
+    let settled = lettered::settle(text);
+    let text = settled.as_deref().unwrap_or(text);
     match gutters::unfold(text) {
         Some(unfolded) => {
             let mut sheet = Sheet::cut_lines(&unfolded.text);

@@ -7,7 +7,7 @@
 
 use crate::model::{Block, BlockKind, Reading};
 
-use super::pdf_text::{cues, escape};
+use super::pdf_text::{cues, escape, lettered};
 use super::place::Place;
 
 /// Lines looked at to tell wrapped text from typed text.
@@ -36,15 +36,18 @@ pub(super) fn outline(text: &str) -> (Vec<Block>, Vec<Place>) {
     let mut places: Vec<Place> = Vec::new();
     let mut group: Vec<&str> = Vec::new();
     let (mut span, mut at) = (0..0, 0);
+    let letters = lettered::find(text);
+    let is_lettered = |start: usize| letters.binary_search(&start).is_ok();
     for line in text.split(['\n', '\r', '\u{c}']).chain(std::iter::once("")) {
         let start = at + line.len() - line.trim_start().len();
         at += line.len() + 1;
         let line = line.trim();
-        let item = cues::bullet_len(line) > 0 || cues::item_label(line).is_some();
+        let labelled = cues::bullet_len(line) > 0 || cues::item_label(line).is_some();
+        let item = labelled || is_lettered(start);
         if (line.is_empty() || item) && !group.is_empty() {
             let after = blocks.last().map(|block| block.text.ends_with(':'));
             places.push(Place::new(blocks.len(), vec![span.clone()]));
-            blocks.push(block(&group, after == Some(true)));
+            blocks.push(block(&group, after == Some(true), is_lettered(span.start)));
             group.clear();
         }
         if !line.is_empty() {
@@ -56,11 +59,12 @@ pub(super) fn outline(text: &str) -> (Vec<Block>, Vec<Place>) {
     (blocks, places)
 }
 
-fn block(lines: &[&str], announced: bool) -> Block {
+fn block(lines: &[&str], announced: bool, lettered: bool) -> Block {
     let text = lines.join(" ");
     let text =
         text.split([' ', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-    let bullet = cues::bullet_len(&text);
+    let letter = text.find(' ').filter(|_| lettered).map_or(0, |at| at + 1);
+    let bullet = cues::bullet_len(&text).max(letter);
     if bullet > 0 {
         return Block::new(BlockKind::ListItem, inline(text.get(bullet..).unwrap_or_default()));
     }

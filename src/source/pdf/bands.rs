@@ -12,6 +12,7 @@ use std::ops::Range;
 
 use super::baselines::{EVEN, LEAST, Row, is_over_columns, rows};
 use super::drawn_rows::{self, CLOSE, CellLine, LEADED};
+use super::entries;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
 
@@ -288,7 +289,7 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
     }
-    if is_list(&cells) || is_contents(&cells, band.gaps.len()) || is_listing(runs, rows) {
+    if is_list(&cells) || is_contents(runs, rows) || is_listing(runs, rows) {
         return Some(None);
     }
     // Most rows of a table have most of its cells.
@@ -376,15 +377,9 @@ fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
 }
 
 /// Do titles stand before pages that never go back, or rows of dots lead to them?
-pub(super) fn is_contents(cells: &[BTreeMap<usize, String>], gaps: usize) -> bool {
-    let dotted = |text: &String| text.contains("....") || text.contains(". . .");
-    if cells.iter().flat_map(BTreeMap::values).any(dotted) {
-        return true;
-    }
-    let pages =
-        cells.iter().filter(|row| row.len() > 1).map(|row| row.get(&gaps)?.parse::<u32>().ok());
-    let pages: Option<Vec<u32>> = pages.collect();
-    gaps == 1 && pages.is_some_and(|pages| pages.len() > 2 && pages.is_sorted())
+fn is_contents(runs: &[DrawnRun], rows: &[Row]) -> bool {
+    let line = |row: &Row| row.runs.iter().filter_map(|&at| runs.get(at)).collect();
+    entries::is_contents(rows.iter().map(line))
 }
 
 /// Is it set in a face whose letters are all of one width?

@@ -9,17 +9,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::bands;
+use super::aligned;
 use super::baselines::EVEN;
+use super::drawn_blocks::{DrawnBlock, SAME, beside, blocks, leading};
 use super::drawn_rows::{CLOSE, LEADED};
+use super::entries;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::{CellPlace, DrawnTable};
-use super::walls::walls;
+use super::walls::{narrowed, walls};
 
-/// Baselines nearer to each other than so many ems are one.
-const SAME: f32 = 0.35;
-/// The widest white between words of a justified cell, in ems.
-const JUSTIFIED: f32 = 2.0;
 /// Rows of a table are no farther apart, in ems.
 const APART: f32 = 3.0;
 /// A block that stands alone and takes more of the width parts tables.
@@ -28,6 +26,9 @@ const WIDE: f32 = 0.5;
 const ROWS: usize = 3;
 /// White parts one row in so many that stand close to each other, or the other way round.
 const STRAY: usize = 10;
+/// Letters of a head that is printed again, and how far down the runs of its page it is looked for.
+const HEAD: usize = 6;
+const FIRST: usize = 40;
 /// Letters of a label before an item.
 const LABEL: usize = 4;
 /// What rows tell: that each needs to be told, that a cell of several lines stands beside another,
@@ -36,156 +37,6 @@ const EACH: i32 = -10;
 const WRAPS: i32 = 30;
 const WHITE: i32 = 10;
 const BEGINS: i32 = 10;
-
-/// What is drawn one line below the other.
-#[derive(Debug)]
-struct DrawnBlock {
-    /// Places of its runs in the list of all.
-    runs: Vec<usize>,
-    left: f32,
-    right: f32,
-    /// Its first and its last baseline.
-    top: f32,
-    bottom: f32,
-    size: f32,
-    /// The last line's right edge.
-    end: f32,
-    /// Its stretches between white that may part cells.
-    pieces: Vec<(f32, f32)>,
-    /// How many of them its first line has.
-    leads: usize,
-    /// Where its last line begins among its runs.
-    last: usize,
-    /// The distances of its lines, in fiftieths of an em.
-    steps: Vec<i32>,
-}
-
-impl DrawnBlock {
-    fn new(at: usize, run: &DrawnRun) -> Self {
-        let pieces = run.stretches();
-        Self {
-            runs: vec![at],
-            left: run.left,
-            right: run.right,
-            top: run.y,
-            bottom: run.y,
-            size: run.size,
-            end: run.right,
-            leads: pieces.len(),
-            pieces,
-            last: 0,
-            steps: Vec::new(),
-        }
-    }
-
-    /// Does a run go on in its last line, or below it?
-    fn takes(&self, run: &DrawnRun, leading: f32, walls: &[f32]) -> bool {
-        let size = self.size.max(run.size);
-        let step = run.y - self.bottom;
-        let near = run.size.min(self.size) * SAME + (self.size - run.size).abs() * 0.5;
-        if step.abs() < near {
-            let is_near = run.left - self.end < CELL_GAP * size;
-            let is_one = !walls.is_empty()
-                && run.left - self.end < JUSTIFIED * size
-                && !is_parted(self.end, run.left, walls);
-            return (is_near || is_one) && run.left > self.end - 0.5 * size;
-        }
-        step > 0.0 && step <= leading * size && run.left < self.right && self.left < run.right
-    }
-
-    fn add(&mut self, at: usize, run: &DrawnRun) {
-        self.runs.push(at);
-        self.pieces.extend(run.stretches());
-        let step = run.y - self.bottom;
-        if step > SAME * run.size {
-            self.steps.push((step / run.size * 50.0).round() as i32);
-            (self.bottom, self.end) = (run.y, run.right);
-            self.last = self.runs.len() - 1;
-        } else if !self.wraps() {
-            self.leads = self.pieces.len();
-        }
-        self.end = self.end.max(run.right);
-        self.left = self.left.min(run.left);
-        self.right = self.right.max(run.right);
-    }
-
-    /// Takes its last line off.
-    fn split(&mut self) -> Option<Self> {
-        let runs = self.runs.split_off(self.last);
-        let step = self.steps.pop()?;
-        let (top, bottom) = (self.bottom, self.bottom);
-        self.bottom -= step as f32 / 50.0 * self.size;
-        let (left, right, end, size) = (self.left, self.right, self.end, self.size);
-        let (pieces, leads, last, steps) = (Vec::new(), 0, 0, Vec::new());
-        Some(Self { runs, left, right, top, bottom, size, end, pieces, leads, last, steps })
-    }
-
-    fn wraps(&self) -> bool {
-        self.bottom - self.top > SAME * self.size
-    }
-
-    /// Does some of it stand beside a stretch of the page?
-    fn is_beside(&self, top: f32, bottom: f32) -> bool {
-        let near = SAME * self.size;
-        self.top <= bottom + near && top <= self.bottom + near
-    }
-}
-
-/// Does a wall stand between two places?
-fn is_parted(end: f32, start: f32, walls: &[f32]) -> bool {
-    walls.partition_point(|wall| *wall < end) < walls.partition_point(|wall| *wall <= start)
-}
-
-/// The blocks of some runs, whose lines stand so many ems apart, between the walls that are known.
-fn blocks(runs: &[DrawnRun], leading: f32, walls: &[f32]) -> Vec<DrawnBlock> {
-    let mut blocks: Vec<DrawnBlock> = Vec::new();
-    for (at, run) in runs.iter().enumerate() {
-        // Prose above a table is wider than the first cell below it, and has another beside it.
-        let next = runs.get(at + 1);
-        let is_cell = |block: &DrawnBlock| {
-            run.y - block.bottom > SAME * run.size
-                && next.is_some_and(|next| {
-                    (next.y - run.y).abs() < SAME * run.size
-                        && next.left > run.right + CELL_GAP * run.size
-                        && (walls.is_empty() || is_parted(run.right, next.left, walls))
-                        && next.left < block.right
-                })
-        };
-        match blocks.last_mut().filter(|block| block.takes(run, leading, walls) && !is_cell(block))
-        {
-            Some(block) => block.add(at, run),
-            None => blocks.push(DrawnBlock::new(at, run)),
-        }
-    }
-    blocks
-}
-
-/// How far the lines of blocks stand apart, in ems: as most do.
-fn leading(blocks: &[&DrawnBlock]) -> f32 {
-    let mut steps: BTreeMap<i32, usize> = BTreeMap::new();
-    for step in blocks.iter().flat_map(|block| &block.steps) {
-        *steps.entry(*step).or_default() += 1;
-    }
-    let most = steps.into_iter().max_by_key(|(step, count)| (*count, *step));
-    most.map_or(LEADED, |(step, _)| step as f32 / 50.0)
-}
-
-/// Beside which of the blocks another stands.
-fn beside(blocks: &[DrawnBlock]) -> Vec<bool> {
-    let mut order: Vec<(usize, &DrawnBlock)> = blocks.iter().enumerate().collect();
-    order.sort_by(|one, two| one.1.top.total_cmp(&two.1.top));
-    let mut lowest = f32::MIN;
-    let mut found = vec![false; blocks.len()];
-    for (place, (at, block)) in order.iter().enumerate() {
-        let near = SAME * block.size;
-        let next = order.get(place + 1).is_some_and(|next| next.1.top <= block.bottom + near);
-        if let Some(found) = found.get_mut(*at) {
-            *found = block.top <= lowest + near || next;
-        }
-        lowest = lowest.max(block.bottom);
-    }
-    found
-}
 
 /// Blocks beside each other.
 #[derive(Debug)]
@@ -202,8 +53,57 @@ impl BlockRow {
     }
 }
 
-/// Takes the tables that are drawn cell by cell out of the runs of a page.
-pub(super) fn part(mut runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<DrawnTable>) {
+/// What is known of a page's last table, for the page below: its first row as it is drawn, and
+/// where its columns are parted.
+#[derive(Clone, Debug)]
+pub(super) struct LastTable {
+    head: String,
+    walls: Vec<(f32, f32)>,
+    leading: f32,
+}
+
+/// The tables of a page that are drawn cell by cell.
+#[derive(Default)]
+pub(super) struct DrawnTables {
+    pub(super) tables: Vec<DrawnTable>,
+    pub(super) last: Option<LastTable>,
+}
+
+/// Takes the tables that are drawn cell by cell out of the runs of a page; where a head of the page
+/// above is printed again, its table goes on.
+pub(super) fn part(
+    mut runs: Vec<DrawnRun>,
+    above: Option<&LastTable>,
+) -> (Vec<DrawnRun>, DrawnTables) {
+    let mut found = DrawnTables::default();
+    let again = above.and_then(|above| Some((again(&runs, &above.head)?, above)));
+    let below = again.map(|(at, above)| (runs.split_off(at), above));
+    let mut others = parted(runs, &mut found);
+    if let Some((runs, above)) = below {
+        let rest = told(runs, &above.walls, above.leading, true, &mut found);
+        others.extend(parted(rest, &mut found));
+    }
+    (others, found)
+}
+
+/// Where the head of a table is drawn again, among the first runs of a page.
+fn again(runs: &[DrawnRun], head: &str) -> Option<usize> {
+    let begins = |at: &usize| {
+        let mut left = head;
+        for run in runs.iter().skip(*at) {
+            match left.strip_prefix(&*run.text()) {
+                Some("") => return true,
+                Some(rest) => left = rest,
+                None => return false,
+            }
+        }
+        false
+    };
+    (0..runs.len().min(FIRST)).filter(|_| head.len() >= HEAD).find(begins)
+}
+
+/// The same for runs below which no table goes on.
+fn parted(mut runs: Vec<DrawnRun>, found: &mut DrawnTables) -> Vec<DrawnRun> {
     let whole = blocks(&runs, LEADED, &[]);
     let ends = whole.iter().fold((f32::MAX, f32::MIN), |(left, right), block| {
         (left.min(block.left), right.max(block.right))
@@ -217,7 +117,7 @@ pub(super) fn part(mut runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<DrawnTable>) 
     };
     let mut edges: Vec<usize> = (0..whole.len()).filter(is_edge).collect();
     edges.insert(0, 0);
-    let (mut others, mut tables) = (Vec::new(), Vec::new());
+    let mut others = Vec::new();
     let mut stretches: Vec<(Vec<DrawnRun>, Vec<&DrawnBlock>)> = Vec::new();
     for (at, from) in edges.iter().enumerate().rev() {
         let own = whole.get(*from..edges.get(at + 1).copied().unwrap_or(whole.len()));
@@ -231,28 +131,42 @@ pub(super) fn part(mut runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<DrawnTable>) 
         stretches.push((runs.split_off(first), blocks));
     }
     for (own, blocks) in stretches.into_iter().rev() {
-        others.extend(stretch(own, &blocks, &mut tables));
+        others.extend(stretch(own, &blocks, found));
     }
-    (others, tables)
+    others
 }
 
 /// Takes the tables out of what stands between prose, told by the blocks beside others.
-fn stretch(
-    runs: Vec<DrawnRun>,
-    whole: &[&DrawnBlock],
-    tables: &mut Vec<DrawnTable>,
-) -> Vec<DrawnRun> {
+fn stretch(runs: Vec<DrawnRun>, whole: &[&DrawnBlock], found: &mut DrawnTables) -> Vec<DrawnRun> {
     if !whole.iter().any(|block| block.wraps()) {
         return runs;
     }
     let size = size(&runs);
     let shown: Vec<(&[(f32, f32)], usize)> =
         whole.iter().map(|block| (&block.pieces[..], block.leads)).collect();
-    let walls = walls(&shown, size);
+    let walls = walls(&shown, &aligned::find(&runs, size), size);
+    let lines = || whole.iter().flat_map(|block| &block.pieces).copied();
+    let walls: Vec<(f32, f32)> = walls.into_iter().map(|wall| narrowed(wall, lines())).collect();
     if walls.is_empty() {
         return runs;
     }
-    let leading = CLOSE * leading(whole);
+    told(runs, &walls, CLOSE * leading(whole), false, found)
+}
+
+/// Takes the tables out whose columns are parted so, and whose lines are no farther apart; the first
+/// of them may be one that goes on.
+fn told(
+    runs: Vec<DrawnRun>,
+    walls: &[(f32, f32)],
+    leading: f32,
+    goes_on: bool,
+    found: &mut DrawnTables,
+) -> Vec<DrawnRun> {
+    if !goes_on && entries::is_contents(entries::lines(&runs)) {
+        return runs;
+    }
+    let size = size(&runs);
+    let tables = &mut found.tables;
     let white = |end: f32, start: f32| {
         let at = walls.partition_point(|wall| wall.1 <= start - EVEN * size);
         let near = |wall: &(f32, f32)| {
@@ -278,8 +192,14 @@ fn stretch(
     let mut at = 0;
     while at < rows.len() {
         let end = chain(&rows, &blocks, middles.len(), at);
-        let own = trimmed(rows.get(at..end).unwrap_or_default(), size, leading);
-        if is_table(&runs, &blocks, own, leading) && is_clear(&blocks, &rows, own) {
+        let own = rows.get(at..end).unwrap_or_default();
+        let is_known = goes_on && at == 0 && own.len() > 1;
+        let own = if is_known { own } else { trimmed(own, size, leading) };
+        if (is_known || is_table(&runs, &blocks, own, leading)) && is_clear(&blocks, &rows, own) {
+            let head = own.iter().take(1).flat_map(|row| &row.blocks);
+            let head = head.filter_map(|(at, ..)| blocks.get(*at)).flat_map(|block| &block.runs);
+            let head = head.filter_map(|&at| runs.get(at)).map(DrawnRun::text).collect();
+            found.last = Some(LastTable { head, walls: walls.to_vec(), leading });
             take(&blocks, own, tables.len(), &mut owners);
             let ends = |of: fn(&DrawnBlock) -> f32| {
                 own.iter()
@@ -331,8 +251,21 @@ fn rows(blocks: &mut Vec<DrawnBlock>, walls: &[f32]) -> Vec<BlockRow> {
     // Blocks that are added behind these stand in rows already.
     for at in 0..blocks.len() {
         let Some(block) = blocks.get(at) else { continue };
-        let (first, last) = columns(block, walls);
+        let (mut first, last) = columns(block, walls);
         let (top, bottom) = (block.top, block.bottom);
+        if let Some((one, from, to)) = rows.last_mut().and_then(|row| row.blocks.last_mut())
+            && let Some(one) = blocks.get(*one)
+            && *to == first
+            && one.right < block.left
+            && (one.top - top).abs() < SAME * block.size
+        {
+            // Heads that are wider than their columns: one belongs to the other's neighbor.
+            match (takes(one, first, walls), takes(block, first, walls)) {
+                (less, more) if less < more && from < to => *to -= 1,
+                (more, less) if less < more && first < last => first += 1,
+                _ => {}
+            }
+        }
         let lowest = rows.iter().rev().nth(1).map(|row| row.bottom);
         let goes_on = |row: &&mut BlockRow| {
             // To the right and up is no new row, where it is not above the row.
@@ -371,6 +304,13 @@ fn rows(blocks: &mut Vec<DrawnBlock>, walls: &[f32]) -> Vec<BlockRow> {
         }
     }
     rows
+}
+
+/// How much of a column a block takes.
+fn takes(block: &DrawnBlock, column: usize, walls: &[f32]) -> f32 {
+    let from = column.checked_sub(1).and_then(|at| walls.get(at)).copied().unwrap_or(f32::MIN);
+    let to = walls.get(column).copied().unwrap_or(f32::MAX);
+    block.right.min(to) - block.left.max(from)
 }
 
 /// The first and the last column of a block.
@@ -510,10 +450,21 @@ fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading
     // White parts all rows but the head, or none; else lines were drawn one by one.
     let is_white = |(above, row): (&BlockRow, &BlockRow)| {
         let size = own(row).iter().map(|block| block.size).fold(0.0, f32::max);
-        row.top - above.bottom > leading * size
+        // Where a cell ends above the last line of its row, rows are told without white: LaTeX adds
+        // it below rows of single lines alone.
+        let ends = |(at, first, last): &(usize, usize, usize)| {
+            let block = |at: &usize| blocks.get(*at);
+            let below = row.blocks.iter().find(|(_, one, two)| one == first && two == last);
+            let pair = block(at).zip(below.and_then(|(at, ..)| block(at)));
+            pair.is_some_and(|(one, two)| two.top - one.bottom > leading * size)
+        };
+        let white = row.top - above.bottom > leading * size;
+        (white || !above.blocks.iter().any(ends)).then_some(white)
     };
-    let white: Vec<bool> = rows.iter().zip(rows.iter().skip(1)).map(is_white).collect();
-    let parted = white.iter().filter(|white| **white).count();
+    let white: Vec<Option<bool>> = rows.iter().zip(rows.iter().skip(1)).map(is_white).collect();
+    let count =
+        |own: &[Option<bool>], as_one| own.iter().filter(|one| **one == Some(as_one)).count();
+    let parted = count(&white, true);
     // A head in another face.
     let face = |row: Option<&BlockRow>| {
         let first = row.into_iter().flat_map(own).next()?.runs.first().copied()?;
@@ -521,8 +472,8 @@ fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading
     };
     let has_head = face(rows.first()) != face(rows.get(1));
     let tail = white.get(usize::from(has_head)..).unwrap_or_default();
-    let odd = tail.iter().filter(|white| **white).count();
-    if odd.min(tail.len() - odd) * STRAY > tail.len() {
+    let odd = count(tail, true).min(count(tail, false));
+    if odd * STRAY > tail.len() {
         return false;
     }
     sum += WHITE * i32::try_from(parted).unwrap_or(0);
@@ -545,15 +496,6 @@ fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading
             .filter(|run| run.len() > 3)
     };
     let is_listing = even().filter(|run| run.is_even()).count() * 2 > even().count();
-    let texts = |row: &BlockRow| {
-        let cells = row.blocks.iter().filter_map(|(at, first, _)| Some((*first, blocks.get(*at)?)));
-        cells.map(|(column, block)| (column, text(block))).collect::<BTreeMap<usize, String>>()
-    };
-    let cells: Vec<BTreeMap<usize, String>> = rows.iter().map(texts).collect();
-    let last = cells.iter().flat_map(BTreeMap::keys).max().copied().unwrap_or(0);
-    if bands::is_contents(&cells, last) {
-        return false;
-    }
     wraps && sum > 0 && !is_listed && !is_listing
 }
 

@@ -78,11 +78,11 @@ impl Letterpress {
 type Opened<T> = Result<(Vec<T>, Option<Structure>), Error>;
 
 /// Reads the letters of each page, whose operators take `most` bytes at most, and gives them to
-/// `settle`, with the number of the page and the structure.
+/// `settle`, with the pages before it and the structure.
 pub(super) fn pages<T>(
     bytes: &[u8],
     most: usize,
-    settle: impl Fn(Letterpress, usize, Option<&Structure>) -> T,
+    settle: impl Fn(Letterpress, &[T], Option<&Structure>) -> T,
 ) -> Opened<T> {
     catch_unwind(AssertUnwindSafe(|| open(bytes, most, settle))).unwrap_or_else(|fault| {
         Err(match fault.downcast::<Exhausted>() {
@@ -106,7 +106,7 @@ fn broken(cause: Cause) -> Error {
 fn open<T>(
     bytes: &[u8],
     most: usize,
-    settle: impl Fn(Letterpress, usize, Option<&Structure>) -> T,
+    settle: impl Fn(Letterpress, &[T], Option<&Structure>) -> T,
 ) -> Opened<T> {
     let pdf = parse(bytes.to_vec())?;
     if let Some(read) = read(&pdf, most, None, &settle)? {
@@ -148,7 +148,7 @@ fn read<T>(
     pdf: &Pdf,
     most: usize,
     type3: Option<&Type3Fonts>,
-    settle: &impl Fn(Letterpress, usize, Option<&Structure>) -> T,
+    settle: &impl Fn(Letterpress, &[T], Option<&Structure>) -> T,
 ) -> Result<Option<(Vec<T>, Option<Structure>)>, Error> {
     let mut faces = FxHashMap::default();
     let mut budget = budget(pdf.data().as_ref());
@@ -173,7 +173,8 @@ fn read<T>(
                 unmarked: 0,
             };
             walk(page, &cache, &mut press);
-            pages.push(settle(press.page, pages.len(), structure.as_ref()));
+            let own = settle(press.page, &pages, structure.as_ref());
+            pages.push(own);
         }
     }
     Ok(Some((pages, structure)))

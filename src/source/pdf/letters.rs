@@ -45,6 +45,15 @@ pub(super) enum Letters {
     More(Box<str>),
 }
 
+impl Letters {
+    pub(super) fn push_to(&self, text: &mut String) {
+        match self {
+            Self::One(letter) => text.push(*letter),
+            Self::More(letters) => text.push_str(letters),
+        }
+    }
+}
+
 /// An image as it is drawn on a page.
 #[derive(Clone, Debug)]
 pub(super) struct DrawnPicture {

@@ -11,7 +11,7 @@ use super::accents;
 use super::bands::{self, Band};
 use super::baselines;
 use super::drawings::{self, DrawnShape};
-use super::drawn_cells;
+use super::drawn_cells::{self, LastTable};
 use super::glyphs::Letterpress;
 use super::letters::DrawnPicture;
 use super::links::LinkArea;
@@ -36,6 +36,8 @@ pub(super) struct PageLines {
     pub(super) labels: String,
     /// Its lines as the file's structure has them.
     pub(super) tagged: Option<TaggedPage>,
+    /// Its last table that was told by the order of drawing.
+    table: Option<LastTable>,
 }
 
 /// Letters of a page that is a picture all the same: its number, a stamp.
@@ -50,12 +52,13 @@ const DEPTH: u8 = 3;
 /// Runs on each side that make a column.
 const COLUMN_RUNS: usize = 6;
 
-/// Puts a page together.
+/// Puts a page together, below the one before it.
 pub(super) fn settle(
     mut page: Letterpress,
-    number: usize,
+    pages: &[PageLines],
     structure: Option<&Structure>,
 ) -> PageLines {
+    let (number, above) = (pages.len(), pages.last());
     page.glyphs = accents::join(page.glyphs);
     accents::quote(&mut page.glyphs);
     let tagged = structure.map(|structure| marked::settle(&page.glyphs, number, structure));
@@ -67,8 +70,8 @@ pub(super) fn settle(
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let (runs, notes) = sides::part(runs);
-    let (runs, drawn) = drawn_cells::part(runs);
-    cells.extend(drawn);
+    let (runs, drawn) = drawn_cells::part(runs, above.and_then(|page| page.table.as_ref()));
+    cells.extend(drawn.tables);
     let gutter = gutter(&runs, page.width);
     let stretches = match gutter {
         Some(gutter) => {
@@ -90,7 +93,7 @@ pub(super) fn settle(
         sides::insert(&mut lines, note);
     }
     let (links, pictures) = (page.links, page.pictures);
-    PageLines { lines, aside, links, is_picture, pictures, labels, tagged }
+    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, table: drawn.last }
 }
 
 /// Adds the drawings of a page to its pictures; the words in them are no text. Gives the other

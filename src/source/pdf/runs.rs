@@ -31,10 +31,7 @@ impl DrawnRun {
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for glyph in self.glyphs.iter().filter(|glyph| !is_space(glyph)) {
-            match &glyph.text {
-                Letters::One(letter) => text.push(*letter),
-                Letters::More(letters) => text.push_str(letters),
-            }
+            glyph.text.push_to(&mut text);
         }
         text
     }
@@ -50,6 +47,25 @@ impl DrawnRun {
             }
         }
         stretches
+    }
+
+    /// The text of each of these.
+    pub(super) fn texts(&self) -> Vec<String> {
+        let mut texts: Vec<String> = Vec::new();
+        let mut end = f32::MIN;
+        for glyph in self.glyphs.iter().filter(|glyph| !is_space(glyph)) {
+            // Rows of dots stand wide.
+            let dots = matches!(glyph.text, Letters::One('.'))
+                && texts.last().is_some_and(|text| text.ends_with('.'));
+            if glyph.x - end > CELL_GAP * self.size && !dots {
+                texts.push(String::new());
+            }
+            end = glyph.x + glyph.advance;
+            if let Some(text) = texts.last_mut() {
+                glyph.text.push_to(text);
+            }
+        }
+        texts
     }
 
     /// Parts it at the first white that parts two cells, told by where it begins and ends.

@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::super::pdf_text::cues;
+use super::super::pdf_text::{cues, lettered};
 use super::letters::{Glyph, Ink, Letters};
 use super::runs::{DrawnRun, is_space};
 use super::tables::CellPlace;
@@ -14,6 +14,8 @@ use super::tables::CellPlace;
 const SPACE: f32 = 0.14;
 /// A sign nearer to its word than this many ems, less than any font's space, goes with it.
 const BOUND: f32 = 0.2;
+/// White behind a bullet that no line has between words, in ems.
+const TABBED: f32 = 0.5;
 
 /// How far before its line the label of an item ends at most, in ems, and its letters.
 const FORE: f32 = 2.5;
@@ -177,7 +179,7 @@ pub(super) fn set(runs: Vec<DrawnRun>, region: u16) -> impl Iterator<Item = Page
 fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
-    as_bullet(&mut runs);
+    as_bullet(&mut runs, frame, below);
     let bound = is_bound(&runs, frame, below);
     let mut line = Setter { bound, even: even(&runs), ..Setter::default() };
     for run in &runs {
@@ -213,13 +215,17 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
     })
 }
 
-/// A lone `o` in another face than the text behind it is a circle, as word processors set bullets.
-fn as_bullet(runs: &mut [DrawnRun]) {
+/// A lone letter in another face than the text behind it is a bullet, as word processors set them:
+/// behind it is more white than between words, or the line below begins where its text does.
+fn as_bullet(runs: &mut [DrawnRun], frame: Frame, below: Option<f32>) {
     let mut letters = runs.iter_mut().flat_map(|run| &mut run.glyphs).filter(|one| !is_space(one));
     let (Some(sign), Some(next)) = (letters.next(), letters.next()) else { return };
-    let apart = next.x - sign.x - sign.advance > SPACE * sign.size;
-    if matches!(sign.text, Letters::One('o')) && apart && sign.face != next.face {
-        sign.text = Letters::One('◦');
+    let Letters::One(letter) = sign.text else { return };
+    let gap = next.x - sign.x - sign.advance;
+    let hangs = below.is_some_and(|left| (left - next.x).abs() < 0.03 * frame.size);
+    let apart = gap > TABBED * frame.size || hangs && gap > SPACE * sign.size;
+    if let Some(bullet) = lettered::bullet(letter).filter(|_| apart && sign.face != next.face) {
+        sign.text = Letters::One(bullet);
     }
 }
 

@@ -1,6 +1,7 @@
 //! Finds the white between the columns of a table that is drawn cell by cell.
 //!
-//! The stretches of each block, and how many of them its first line has, in; where columns are parted out, from the left.
+//! The stretches of each block, and how many of them its first line has, in; where columns are
+//! parted out, from the left.
 
 use super::baselines::EVEN;
 
@@ -12,10 +13,17 @@ const SIDES: usize = 3;
 const EACH_SIDE: usize = 3;
 
 /// The white between columns: how many blocks cross a place falls to a third of those beside it.
-pub(super) fn walls(blocks: &[(&[(f32, f32)], usize)], size: f32) -> Vec<(f32, f32)> {
+/// Some, with little white, are known.
+pub(super) fn walls(
+    blocks: &[(&[(f32, f32)], usize)],
+    known: &[(f32, f32)],
+    size: f32,
+) -> Vec<(f32, f32)> {
+    let blocks: Vec<(Vec<(f32, f32)>, usize)> =
+        blocks.iter().map(|(pieces, leads)| cut(pieces, *leads, known)).collect();
     let mut edges: Vec<(f32, i32)> = Vec::new();
-    for (pieces, _) in blocks {
-        let mut own = pieces.to_vec();
+    for (pieces, _) in &blocks {
+        let mut own = pieces.clone();
         own.sort_by(|one, two| one.0.total_cmp(&two.0));
         let mut end = f32::MIN;
         for (left, right) in own {
@@ -57,6 +65,9 @@ pub(super) fn walls(blocks: &[(&[(f32, f32)], usize)], size: f32) -> Vec<(f32, f
             _ => Some((open, from, to)),
         };
     }
+    walls.retain(|wall| known.iter().all(|own| own.1 < wall.0 || wall.1 < own.0));
+    walls.extend(known);
+    walls.sort_by(|one, two| one.0.total_cmp(&two.0));
     let firsts: Vec<(f32, f32)> =
         blocks.iter().flat_map(|(pieces, leads)| pieces.iter().take(*leads)).copied().collect();
     // White between the words of a column has no block on its other side, and none that begins or
@@ -68,11 +79,14 @@ pub(super) fn walls(blocks: &[(&[(f32, f32)], usize)], size: f32) -> Vec<(f32, f
         let before = |piece: &&(f32, f32)| piece.0 >= from - 0.2 && piece.1 <= wall.0 + 0.2;
         let behind = |piece: &&(f32, f32)| piece.0 >= wall.1 - 0.2 && piece.0 < to;
         let behind: Vec<&(f32, f32)> = firsts.iter().filter(behind).collect();
-        let most = behind.iter().map(|piece| piece.1).filter(|x| *x <= to + 0.2);
-        let most = most.fold(f32::MIN, f32::max);
         let even = |a: f32, b: f32| (a - b).abs() < EVEN * size;
         let lefts = behind.iter().filter(|piece| even(piece.0, wall.1)).count();
-        let rights = behind.iter().filter(|piece| even(piece.1, most)).count();
+        // A head may be wider than the figures below it, that end at one place.
+        let mut ends: Vec<f32> =
+            behind.iter().map(|piece| piece.1).filter(|x| *x <= to + 0.2).collect();
+        ends.sort_by(f32::total_cmp);
+        let rights =
+            ends.chunk_by(|one, two| even(*one, *two)).map(<[f32]>::len).max().unwrap_or(0);
         let shared = lefts.max(rights);
         firsts.iter().filter(before).count() >= EACH_SIDE
             && shared >= EACH_SIDE
@@ -80,11 +94,44 @@ pub(super) fn walls(blocks: &[(&[(f32, f32)], usize)], size: f32) -> Vec<(f32, f
     };
     let mut at = 0;
     while at < walls.len() {
-        if on_sides(at, &walls) {
+        if walls.get(at).is_some_and(|wall| known.contains(wall)) || on_sides(at, &walls) {
             at += 1;
         } else {
             walls.remove(at);
         }
     }
     walls
+}
+
+/// The stretches of a block, cut where columns are known to be parted.
+fn cut(pieces: &[(f32, f32)], leads: usize, known: &[(f32, f32)]) -> (Vec<(f32, f32)>, usize) {
+    let mut cut = Vec::with_capacity(pieces.len());
+    let mut own_leads = 0;
+    for (at, &(left, right)) in pieces.iter().enumerate() {
+        let mut left = left;
+        for wall in known {
+            if left < wall.0 && wall.1 < right {
+                cut.push((left, wall.0));
+                left = wall.1;
+            }
+        }
+        cut.push((left, right));
+        if at < leads {
+            own_leads = cut.len();
+        }
+    }
+    (cut, own_leads)
+}
+
+/// The same white, as far as no line that ends or begins in it takes some.
+pub(super) fn narrowed(wall: (f32, f32), lines: impl Iterator<Item = (f32, f32)>) -> (f32, f32) {
+    let mut left = wall;
+    for (start, end) in lines {
+        if start < wall.0 && (wall.0..wall.1).contains(&end) {
+            left.0 = left.0.max(end);
+        } else if (wall.0..wall.1).contains(&start) && end > wall.1 {
+            left.1 = left.1.min(start);
+        }
+    }
+    if left.0 < left.1 { left } else { wall }
 }

@@ -16,7 +16,7 @@
 )]
 
 use super::columns::{surely_joined, thousandths};
-use super::cues::{Lead, LineTail};
+use super::cues::{Lead, LineTail, opens_with_bullet};
 use super::lines::{LineRole, Sheet, SheetLine};
 use super::quoting;
 use super::rows::{BodyLine, ColumnMeasure};
@@ -96,6 +96,8 @@ fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
         let has = |role| (pair[0].last + 1..pair[1].line).any(|at| sheet.role(at) == role);
         let listed = if has(LineRole::Code) { weight!("below.listing") } else { 0 };
         let listed = if has(LineRole::Cell) { weight!("below.table") } else { listed };
+        let signed = pair[1].lead == Lead::Bullet && opens_with_bullet(sheet.line(pair[1].line));
+        let listed = listed + i32::from(signed) * weight!("lead.bullet-sign");
         let quoting = quoting + type_changes(one, two) + listed;
         let gap = if paged { 3 } else { two.gap.min(2) };
         let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
@@ -264,7 +266,7 @@ fn words(row: &BodyLine, next: &BodyLine) -> i32 {
         Lead::Lower if row.tail == LineTail::Colon => weight!("lead.lower-after-colon"),
         Lead::Lower => weight!("lead.lower"),
         Lead::Bullet => weight!("lead.bullet"),
-        Lead::Label | Lead::Section | Lead::Caption if is_open(row.tail) => {
+        Lead::Label | Lead::Section | Lead::Caption | Lead::Sign if is_open(row.tail) => {
             weight!("lead.label-in-sentence")
         }
         Lead::Label => weight!("lead.label"),

@@ -162,7 +162,7 @@ fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> BodyLine {
 }
 
 /// Where the first word ends, with what no line end parts from it: the guillemet before it, the
-/// sign behind it (`mot ;`), the other digits of its number (`2 250`). Some extractors write the
+/// sign behind it (`mot ;`), the other digits of its number (`2 250`), that of a `§`. Some extractors write the
 /// no-break spaces between them as plain ones.
 fn first_unit(text: &str) -> usize {
     let mut end = first_word(text);
@@ -172,6 +172,7 @@ fn first_unit(text: &str) -> usize {
         let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
         let number = digits(text.get(..end).unwrap_or_default().rsplit(' ').next().unwrap_or(""));
         let tied = matches!(word, ";" | ":" | "!" | "?" | "»")
+            || text.get(..end) == Some("§")
             || number && (word.len() == 3 && digits(word) || matches!(word, "%" | "€"));
         if !tied {
             return end;

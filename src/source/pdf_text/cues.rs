@@ -65,13 +65,16 @@ const BULLETS: &[char] = &[
     '◆', '◇', '▫', '☐', '\u{fffd}', '\u{7f}',
 ];
 
-/// Letters that stand for bullets in the fonts of word processors, before a space and a letter.
-const LETTERED: &[char] = &['o', '§', 'Ø', 'ü'];
-
-/// Is a sign a bullet wherever it opens a line? The signs of symbol fonts keep a place of their
-/// own.
+/// Is a sign a bullet wherever it opens a line? Fonts of symbols have their signs in places without
+/// a meaning of their own (LibreOffice's from U+E000 on); others there are figures and brackets.
+/// Letters that stand for bullets are told by `lettered`.
 pub(in crate::source) fn is_bullet(sign: char) -> bool {
-    BULLETS.contains(&sign) || matches!(sign, '\u{f020}'..='\u{f0ff}')
+    BULLETS.contains(&sign) || matches!(sign, '\u{e000}'..='\u{e03f}' | '\u{f020}'..='\u{f0ff}')
+}
+
+/// Does a line begin with a sign that is a bullet and nothing else: no dash, and none without a name?
+pub(in crate::source) fn opens_with_bullet(line: &str) -> bool {
+    line.starts_with(|sign| is_bullet(sign) && !matches!(sign, '\u{fffd}' | '\u{7f}'))
 }
 
 /// Bytes that the bullet or label of a line takes with the spaces after it; 0 where there is none.
@@ -85,11 +88,12 @@ pub(in crate::source) fn bullet_len(line: &str) -> usize {
     if is_bullet(first) && rest.starts_with('\u{202f}') {
         return 0;
     }
-    let lettered = LETTERED.contains(&first) && apart && text.starts_with(char::is_alphabetic);
-    if !is_bullet(first) && !lettered && !matches!(first, '-' | '–' | '—' | '*' | '−') {
+    if !is_bullet(first) && !matches!(first, '-' | '–' | '—' | '*' | '−') {
         return 0;
     }
-    let glued = is_bullet(first) && text.starts_with(char::is_alphanumeric);
+    // Elsewhere than in fonts of symbols such places may hold letters: ligatures, small capitals.
+    let known = BULLETS.contains(&first) || matches!(first, '\u{f020}'..='\u{f0ff}');
+    let glued = known && text.starts_with(char::is_alphanumeric);
     if text.is_empty() || !(apart || glued) { 0 } else { line.len() - text.len() }
 }
 

@@ -332,9 +332,6 @@ fn mark_item(text: &str, draft: &mut BlockDraft) {
     let bullet = cues::bullet_len(text);
     if bullet > 0 {
         draft.skip = bullet;
-        // A letter that stands for a bullet is kept as a label: no letter of the text is lost.
-        let letter = text.chars().next().filter(|letter| letter.is_alphabetic());
-        draft.label = letter.map_or(0, char::len_utf8);
     } else if markers::is_marker(text) && draft.lines.len() > 1 {
         draft.skip = text.len();
         draft.label = if cues::is_lone_bullet(text) { 0 } else { text.len() };

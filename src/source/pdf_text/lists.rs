@@ -6,7 +6,7 @@
 
 use crate::model::BlockKind;
 
-use super::cues::{self, Lead, LineTail};
+use super::cues::{Lead, LineTail};
 use super::draft::BlockDraft;
 use super::lines::Sheet;
 
@@ -117,7 +117,7 @@ fn levels<'d>(sheet: &Sheet<'_>, items: impl Iterator<Item = &'d BlockDraft>) ->
 fn place(sheet: &Sheet<'_>, at: usize) -> (char, u32, u32) {
     let sign = match sheet.line(at).chars().next().unwrap_or(' ') {
         digit if digit.is_ascii_digit() => '1',
-        letter if letter.is_alphabetic() && cues::bullet_len(sheet.line(at)) == 0 => 'a',
+        letter if letter.is_alphabetic() => 'a',
         sign => sign,
     };
     match sheet.print(at) {
