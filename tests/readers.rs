@@ -4,12 +4,18 @@
 mod apart;
 #[path = "readers/broken.rs"]
 mod broken;
+#[path = "readers/drafts.rs"]
+mod drafts;
 #[path = "readers/drawn.rs"]
 mod drawn;
 #[path = "readers/growth.rs"]
 mod growth;
+#[path = "readers/kept.rs"]
+mod kept;
 #[path = "readers/ledger.rs"]
 mod ledger;
+#[path = "readers/made.rs"]
+mod made;
 #[path = "readers/makers.rs"]
 mod makers;
 #[path = "readers/objects.rs"]

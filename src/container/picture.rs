@@ -240,7 +240,8 @@ const DEEPEST: usize = 64;
 fn is_small(root: &Element<'_>) -> bool {
     let mut named = FxHashMap::default();
     name(root, &mut named);
-    draw(root, &named, 0, &mut MOST_DRAWN.clone()).is_some()
+    let mut left = MOST_DRAWN;
+    draw(root, &named, 0, &mut left).is_some()
 }
 
 fn name<'e, 'x>(element: &'e Element<'x>, named: &mut FxHashMap<String, &'e Element<'x>>) {

@@ -144,22 +144,7 @@ impl Project {
         }
         // Whatever is not ready is named before anything is written.
         for (document, locale) in chosen.clone() {
-            if formats.iter().any(|format| matches!(format, ExportForm::Translated)) {
-                self.is_writable(document, locale)?;
-            }
-            for unsettled in self.unsettled(document, locale)? {
-                match request.is_final {
-                    true => return Err(unsettled),
-                    false => self.tell(&Notice::Unsettled(&unsettled)),
-                }
-            }
-            if request.is_final {
-                self.is_synced(document)?;
-                let bitext = self.bitext(document, locale)?;
-                for format in &formats {
-                    self.export_options(document, &bitext, request, *format)?;
-                }
-            }
+            self.may_leave(document, locale, request, &formats)?;
         }
         let total = documents.len() * locales.len() * formats.len();
         let mut done = 0;
@@ -200,19 +185,35 @@ impl Project {
                 let also = options.also.iter().map(|bitext| format!("+{}", bitext.target_locale));
                 let locale: String = std::iter::once(locale.to_string()).chain(also).collect();
                 let stem = self.export_stem(document, &locale, &options, format);
-                let draft = !options.is_final;
-                let head = Rendered { format: format.name, draft, ..Rendered::default() };
-                let mut files = Named { stem: &stem, head: &head, to };
-                let poured = (format.pour)(&bitext, &options, &mut files);
-                poured.map_err(|error| to.placed(error))?;
-                to.end()?;
-                let apart = format.pictures == PictureUse::Beside
-                    || format.name == "html" && request.pictures_apart;
-                for file in options.pictures.files.iter().filter(|_| apart) {
-                    let name = format!("{}/{}", options.pictures.folder, file.name);
-                    let bytes = file.bytes.to_vec().into();
-                    to.take(Rendered { name, bytes, ..head.clone() })?;
-                }
+                pour(format, &stem, &bitext, &options, to)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether a document may be exported into these formats: named is what is not ready, and a
+    /// final edition is refused.
+    fn may_leave(
+        &self,
+        document: &DocumentSettings,
+        locale: &Locale,
+        request: &ExportRequest,
+        formats: &[ExportForm],
+    ) -> Result<(), Error> {
+        if formats.iter().any(|format| matches!(format, ExportForm::Translated)) {
+            self.is_writable(document, locale)?;
+        }
+        for unsettled in self.unsettled(document, locale)? {
+            match request.is_final {
+                true => return Err(unsettled),
+                false => self.tell(&Notice::Unsettled(&unsettled)),
+            }
+        }
+        if request.is_final {
+            self.is_synced(document)?;
+            let bitext = self.bitext(document, locale)?;
+            for format in formats {
+                self.export_options(document, &bitext, request, *format)?;
             }
         }
         Ok(())
@@ -345,6 +346,29 @@ impl Project {
             }
         }
     }
+}
+
+/// Gives an edition away piece by piece, and the pictures that it names beside it.
+fn pour(
+    format: &format::Format,
+    stem: &str,
+    bitext: &Bitext,
+    options: &ExportOptions,
+    to: &mut dyn ExportTo,
+) -> Result<(), Error> {
+    let head = Rendered { format: format.name, draft: !options.is_final, ..Rendered::default() };
+    let poured = (format.pour)(bitext, options, &mut Named { stem, head: &head, to });
+    poured.map_err(|error| to.placed(error))?;
+    to.end()?;
+    let pictures = &options.pictures;
+    let apart =
+        format.pictures == PictureUse::Beside || format.name == "html" && pictures.are_apart;
+    for file in pictures.files.iter().filter(|_| apart) {
+        let name = format!("{}/{}", pictures.folder, file.name);
+        let bytes = file.bytes.to_vec().into();
+        to.take(Rendered { name, bytes, ..head.clone() })?;
+    }
+    Ok(())
 }
 
 /// Takes the files beside a translation, one after the other; two documents may share one, by its

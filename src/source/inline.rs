@@ -6,6 +6,7 @@
 //! letters before them, so that the text is what it is without them.
 
 mod run;
+mod scripts;
 mod settle;
 mod write;
 
@@ -14,16 +15,16 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use run::InlineRun;
 pub(super) use run::RunStyle;
-use settle::{bare, cut, letters, pairs, settle, unbracket};
+use run::{InlineRun, push};
+use scripts::set_scripts;
+use settle::{bare, cut, free_spaces, letters, pairs, settle, unbracket};
 use write::{destination, readable};
 
 use super::formatting::{self, FormattedStretch};
 use super::pdf_text::escape;
 use crate::text::inline::{PlacedMark, letter_count, with_marks};
 use crate::text::mark::{self, MarkHalf};
-use crate::text::script::Script;
 
 /// White space that is one space, however much of it stands there.
 const SPACES: [char; 5] = [' ', '\t', '\n', '\r', '\u{c}'];
@@ -247,10 +248,10 @@ impl Inline {
         }
         self.broke &= !own;
         self.letters += letters(&text, own);
-        let parted = self.parts.last() == Some(&self.runs.len());
-        match self.runs.last_mut().filter(|_| !parted) {
-            Some(last) if last.style == *style && !last.own && !own => last.text.push_str(&text),
-            _ => self.runs.push(InlineRun { text, style: style.clone(), own }),
+        if self.parts.last() == Some(&self.runs.len()) {
+            self.runs.push(InlineRun { text, style: style.clone(), own });
+        } else {
+            push(&mut self.runs, text, style, own);
         }
     }
 
@@ -346,87 +347,6 @@ impl Inline {
     }
 }
 
-/// Gives a lone space between two runs of one style that style back.
-fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
-    for at in 1..runs.len().saturating_sub(1) {
-        let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
-        let style = RunStyle {
-            emphasis: before.style.emphasis && after.style.emphasis,
-            strong: before.style.strong && after.style.strong,
-            code: before.style.code && after.style.code,
-            script: before.style.script.filter(|set| after.style.script == Some(*set)),
-            link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
-            formatting: None,
-        };
-        if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
-            run.style = style;
-        }
-    }
-    let mut out = Inline::default();
-    for run in runs {
-        out.push(run.text, &run.style, run.own);
-    }
-    out.runs
-}
-
-/// Text set high or low in characters of its own, where Unicode has all of them; code stays as
-/// typed.
-fn set_scripts(runs: Vec<InlineRun>) -> Vec<InlineRun> {
-    let mut out = Inline::default();
-    for stretch in runs.chunk_by(|a, b| a.style.script == b.style.script && !a.own && !b.own) {
-        let script = stretch.first().and_then(|run| run.style.script.filter(|_| !run.own));
-        let ends = |at: usize| [at == 0, at + 1 == stretch.len()];
-        let set = |script: Script| {
-            let own = stretch.iter().enumerate();
-            own.map(|(at, run)| set_within(script, &run.text, ends(at))).collect()
-        };
-        let set: Option<Vec<String>> = script.and_then(set);
-        for (at, run) in stretch.iter().enumerate() {
-            let text = set.as_ref().and_then(|set| set.get(at)).unwrap_or(&run.text);
-            // Commas between raised marks, and signs such as `®`, need no tag.
-            let worded = stretch.iter().any(|run| run.text.contains(char::is_alphanumeric));
-            let keeps = set.is_none() && !run.style.code && worded;
-            let script = run.style.script.filter(|_| keeps);
-            out.push(text.clone(), &RunStyle { script, ..run.style.clone() }, run.own);
-        }
-    }
-    out.runs
-}
-
-/// The same of one run; spaces at the ends of the stretch are no part of it.
-fn set_within(script: Script, text: &str, [starts, ends]: [bool; 2]) -> Option<String> {
-    let rest = if starts { text.trim_start_matches(' ') } else { text };
-    let inner = if ends { rest.trim_end_matches(' ') } else { rest };
-    let (before, after) = (text.len() - rest.len(), rest.len() - inner.len());
-    Some(format!("{}{}{}", " ".repeat(before), script.set(inner)?, " ".repeat(after)))
-}
-
-/// Takes the spaces at both ends of formatted runs out of them.
-fn free_spaces(runs: Vec<InlineRun>) -> Vec<InlineRun> {
-    let mut out = Inline::default();
-    let last = runs.len().saturating_sub(1);
-    for (at, run) in runs.into_iter().enumerate() {
-        if run.own {
-            out.push(run.text, &run.style, true);
-            continue;
-        }
-        let plain = RunStyle { link: None, ..RunStyle::default() };
-        let inner = run.text.trim_matches(' ');
-        let body = if inner.is_empty() {
-            0
-        } else {
-            run.text.len() - run.text.trim_start_matches(' ').len()
-        };
-        let (before, rest) = run.text.split_at(body);
-        let (inner, after) = rest.split_at(inner.len());
-        let first = out.runs.is_empty();
-        out.push(if first { String::new() } else { before.to_owned() }, &plain, false);
-        out.push(inner.to_owned(), &run.style, false);
-        out.push(if at == last { String::new() } else { after.to_owned() }, &plain, false);
-    }
-    rejoin(out.runs)
-}
-
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
@@ -434,6 +354,7 @@ mod tests {
     use super::*;
     use crate::source::formatting::Formatting;
     use crate::text::inline;
+    use crate::text::script::Script;
 
     fn style(signs: &str) -> RunStyle {
         RunStyle {

@@ -15,6 +15,7 @@ mod front;
 mod inner;
 mod leaf;
 mod named;
+mod pictures;
 mod within;
 
 use std::collections::VecDeque;
@@ -23,16 +24,11 @@ use std::ops::Range;
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 use rustc_hash::FxHashMap;
 
-use crate::model::{
-    Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceAnchor, SourceCode,
-    SourcePicture, emu,
-};
+use crate::model::{Block, BlockKind, Discard, DiscardReason, Positions, Reading, SourceCode};
 
-use crate::text::inline::{PlacedMark, Run, RunKind, divide, letter_count, parse, with_marks};
+use crate::text::inline::{PlacedMark, divide, letter_count, with_marks};
 use crate::text::mark::MarkHalf;
-use crate::text::norm::is_blank;
 
-use super::addresses;
 use super::apart;
 use super::notes;
 use super::place::Place;
@@ -147,6 +143,7 @@ fn options() -> Options {
 }
 
 /// Where in the document the walk is.
+#[derive(Default)]
 struct MarkdownWalk<'t> {
     source: &'t str,
     /// Byte where each line starts.
@@ -197,39 +194,8 @@ struct MarkdownWalk<'t> {
 impl<'t> MarkdownWalk<'t> {
     fn new(source: &'t str) -> Self {
         let starts = source.match_indices('\n').map(|(at, _)| at + 1);
-        Self {
-            source,
-            lines: std::iter::once(0).chain(starts).collect(),
-            blocks: Vec::new(),
-            notes: Vec::new(),
-            places: Vec::new(),
-            note_places: Vec::new(),
-            marks: Vec::new(),
-            letters: 0,
-            texts: Vec::new(),
-            discarded: Vec::new(),
-            lists: Vec::new(),
-            quotes: 0,
-            quoted: Vec::new(),
-            note: None,
-            item: None,
-            heading: None,
-            tables: Tables::default(),
-            head: false,
-            code: None,
-            raw: false,
-            page: None,
-            unread: VecDeque::new(),
-            inner: Vec::new(),
-            links: LinkDefinitions::default(),
-            apart: Vec::new(),
-            in_cell: false,
-            alerts: VecDeque::new(),
-            open_alerts: Vec::new(),
-            alert: None,
-            leaf: None,
-            positions: Positions::default(),
-        }
+        let lines = std::iter::once(0).chain(starts).collect();
+        Self { source, lines, ..Self::default() }
     }
 
     fn event(&mut self, event: Event<'t>, span: Range<usize>) {
@@ -393,8 +359,7 @@ impl<'t> MarkdownWalk<'t> {
         if text.is_empty() {
             return;
         }
-        self.pictures(text);
-        if is_picture(text) {
+        if self.pictures(text) {
             return self.discard(leaf.span, DiscardReason::Image);
         }
         self.texts.push((leaf.text.clone(), leaf.pieces));
@@ -416,47 +381,6 @@ impl<'t> MarkdownWalk<'t> {
                 let cell = self.tables.cell();
                 self.keep(Block { kind, level, label, cell, text: text.to_owned() });
             }
-        }
-    }
-
-    /// Notes the pictures of a block, and the places that it names.
-    fn pictures(&mut self, text: &str) {
-        let images = Some(text).filter(|text| text.contains("!["));
-        let images = images.map(parse).into_iter().flatten();
-        let stands = !is_picture(text);
-        for Run { text, link, .. } in images.filter(|run| run.kind == RunKind::Image) {
-            let address = link.unwrap_or_default();
-            self.positions.pictures.push(SourcePicture {
-                after: self.blocks.len(),
-                path: addresses::path("", &address),
-                address,
-                is_named: stands || !is_blank(&text),
-                ..SourcePicture::default()
-            });
-        }
-    }
-
-    /// Tags of HTML: one may name a place, or show a picture.
-    fn tags(&mut self, html: &str) {
-        html.split('<').skip(1).for_each(|tag| self.tag(tag));
-    }
-
-    fn tag(&mut self, tag: &str) {
-        let after = self.blocks.len();
-        if let Some(address) = attribute(tag, "src").filter(|_| tag.starts_with("img")) {
-            let length = |name| attribute(tag, name).and_then(emu);
-            self.positions.pictures.push(SourcePicture {
-                after,
-                address: address.to_owned(),
-                path: addresses::path("", address),
-                width: length("width"),
-                height: length("height"),
-                is_named: false,
-            });
-        }
-        if let Some(name) = attribute(tag, "id").or_else(|| attribute(tag, "name")) {
-            let name = name.to_owned();
-            self.positions.anchors.push(SourceAnchor { after, name });
         }
     }
 
@@ -579,31 +503,6 @@ impl<'t> MarkdownWalk<'t> {
             apart: said,
         }
     }
-}
-
-/// The value of an attribute of a tag, where it is quoted.
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let mut parts = tag.split(&['"', '\''][..]);
-    while let (Some(before), Some(value)) = (parts.next(), parts.next()) {
-        if before.trim_end().strip_suffix('=').is_some_and(|key| {
-            key.trim_end()
-                .strip_suffix(name)
-                .is_some_and(|rest| rest.ends_with(char::is_whitespace))
-        }) {
-            return Some(value);
-        }
-    }
-    None
-}
-
-/// Nothing but images that no words describe: there is nothing to translate.
-fn is_picture(text: &str) -> bool {
-    let is_picture = |run: &Run| match run.kind {
-        RunKind::Image | RunKind::Text => is_blank(&run.text),
-        RunKind::Mark => true,
-        RunKind::Code | RunKind::Note => false,
-    };
-    text.contains("![") && parse(text).iter().all(is_picture)
 }
 
 fn is_inline(tag: &Tag<'_>) -> bool {

@@ -10,6 +10,7 @@
 mod body;
 mod outline;
 mod styles;
+mod words;
 
 pub(super) use outline::WriterOutline;
 

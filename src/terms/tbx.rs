@@ -17,6 +17,7 @@ use super::term;
 use crate::container::Limits;
 use crate::container::xml::{Element, Xml, XmlToken, write};
 use crate::model::{Error, Glossary, TERM_DETAILS, Term};
+use crate::text::language::main_part;
 
 /// Details that stand above terms.
 const OF_CONCEPTS: [&str; 2] = ["definition", "subjectField"];
@@ -100,7 +101,7 @@ fn language<'t>(
     out.push_str("<langSec");
     write::attribute(out, "xml:lang", tag);
     out.push('>');
-    let own = main(tag);
+    let own = main_part(tag);
     let said = || details(term, source).filter(|(of, ..)| *of == own);
     let (above, mut at_term): (Vec<_>, Vec<_>) =
         said().partition(|(_, name, _)| OF_CONCEPTS.contains(name));
@@ -132,7 +133,7 @@ fn details<'t>(
         let of = match name {
             "subjectField" => "",
             "definition" | "source" => of,
-            _ if of.is_empty() => main(source),
+            _ if of.is_empty() => main_part(source),
             _ => of,
         };
         (of, name, value.as_str())
@@ -157,11 +158,6 @@ fn category(out: &mut String, name: &str, value: &str) {
     out.push('>');
     write::text(out, value);
     out.push_str(&format!("</{element}>"));
-}
-
-/// The language of a tag, without its region.
-fn main(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or_default()
 }
 
 /// Reads the concepts that have terms in both languages, whose tags these are: `en` of a file is
@@ -236,7 +232,7 @@ fn read_concept(entry: &Element<'_>, pair: (&str, &str)) -> Option<Term> {
     let languages = sections(entry, pair.0).into_iter().map(|language| (language, true));
     let languages = languages.chain(sections(entry, pair.1).into_iter().map(|it| (it, false)));
     for (language, is_source) in languages {
-        let tag = main(if is_source { pair.0 } else { pair.1 });
+        let tag = main_part(if is_source { pair.0 } else { pair.1 });
         notes.take(language, tag);
         for section in language.elements() {
             let section = section.child("termGrp").map_or(section, |group| {
@@ -270,7 +266,7 @@ fn sections<'e, 'x>(entry: &'e Element<'x>, tag: &str) -> Vec<&'e Element<'x>> {
         entry.elements().filter(is_section).filter(of_tag).collect::<Vec<_>>()
     };
     let same = tagged(|tag| tag);
-    if same.is_empty() { tagged(main) } else { same }
+    if same.is_empty() { tagged(main_part) } else { same }
 }
 
 /// Whether a form is the one to write, may be written, or must not be.

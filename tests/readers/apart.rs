@@ -2,21 +2,19 @@
 //! the way of the text.
 
 use enregard::model::BlockKind;
-use enregard::text::inline::unmarked;
 use proptest::prelude::*;
 
 use super::archive;
-use super::translated::{
-    foreign_of, holds, keeping, kept_of, parts, read, translate, with_pictures,
-};
+use super::translated::{foreign_of, holds, parts, read, translate, with_pictures};
 
-const WORD: &str = "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
+pub(crate) const WORD: &str =
+    "xmlns:w='w' xmlns:r='r' xmlns:wp='p' xmlns:a='a' xmlns:c='c' xmlns:dc='d'";
 
 fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;")
 }
 
-fn run(text: &str) -> String {
+pub(crate) fn run(text: &str) -> String {
     format!("<w:r><w:t xml:space='preserve'>{}</w:t></w:r>", escaped(text))
 }
 
@@ -28,7 +26,7 @@ fn field(code: &str, shown: &str) -> String {
 
 /// A document whose words apart are these: head, foot, title, subject, alternative text, chart,
 /// category of a chart, hint of a field, box.
-fn docx(words: &[String]) -> Vec<u8> {
+pub(crate) fn docx(words: &[String]) -> Vec<u8> {
     let [head, foot, title, subject, alt, chart, label, hint, boxed] = words else { panic!() };
     let body = format!(
         "<w:p>{}<w:r><w:drawing><wp:docPr id='1' descr=\"{}\"/></w:drawing></w:r>{}</w:p>\
@@ -74,7 +72,7 @@ fn docx(words: &[String]) -> Vec<u8> {
     ])
 }
 
-fn odt(words: &[String]) -> Vec<u8> {
+pub(crate) fn odt(words: &[String]) -> Vec<u8> {
     let [head, foot, title, subject, alt, chart, label, term, ..] = words else { panic!() };
     let names = "xmlns:office='o' xmlns:text='t' xmlns:draw='d' xmlns:svg='s' xmlns:style='y' \
                  xmlns:dc='c' xmlns:meta='m' xmlns:form='f' xmlns:xlink='x'";
@@ -126,7 +124,7 @@ fn odt(words: &[String]) -> Vec<u8> {
     ])
 }
 
-fn page(words: &[String]) -> String {
+pub(crate) fn page(words: &[String]) -> String {
     let [title, said, hint, link, name, ..] = words else { panic!() };
     format!(
         "<html><head><title>{}</title><meta name=\"description\" content=\"{}\"></head>\n\
@@ -173,7 +171,7 @@ fn epub(words: &[String]) -> Vec<u8> {
     ])
 }
 
-fn markdown(words: &[String]) -> String {
+pub(crate) fn markdown(words: &[String]) -> String {
     let [title, said, ..] = words else { panic!() };
     let quoted = said.replace('\\', "\\\\").replace('"', "\\\"");
     format!(
@@ -402,39 +400,6 @@ fn titles_of_contents_and_labels_of_lists_are_translated() {
     }
 }
 
-/// What says that it is not to be translated stays, with its titles, and is in the ledger.
-#[test]
-fn what_is_kept_stays() {
-    let page = "<html lang=\"fr\" translate=\"no\"><body><h1>Accueil</h1>\
-                <p class=\"a notranslate\" title=\"Marque\">Acme <b>Sud</b></p>\
-                <div translate=\"no\"><img alt=\"Sigle\"><p>Rue</p></div>\
-                <p>Chez <span translate=\"no\">Acme</span> ici.</p></body></html>";
-    let reading = read("a.html", page.as_bytes());
-    let texts: Vec<&str> = reading.all().map(|block| block.text.as_str()).collect();
-    assert_eq!(texts, ["Accueil", "Chez Acme ici."]);
-    let kept = reading.discarded.iter().filter(|line| line.reason.as_str() == "kept").count();
-    assert_eq!(kept, 2);
-    // Editions show it at its place.
-    let kept = reading.positions.kept.iter();
-    let kept: Vec<(usize, &str)> = kept.map(|k| (k.after, k.block.text.as_str())).collect();
-    assert_eq!(kept, [(1, "Acme **Sud**"), (1, "Sigle"), (1, "Rue")]);
-    let written = translate("a.html", page.as_bytes(), &|_| Some("X".to_owned())).bytes;
-    let written = String::from_utf8(written).unwrap();
-    for stays in ["title=\"Marque\">Acme <b>Sud</b>", "<img alt=\"Sigle\"><p>Rue</p>"] {
-        assert!(written.contains(stays), "{written}");
-    }
-}
-
-/// A cell says what its row is about: it is printed in editions whatever it says of itself.
-#[test]
-fn a_cell_that_is_not_to_be_translated_is_not_lost_to_editions() {
-    let page = "<table><tr><th>Ville</th><th translate=no>Sigle</th></tr>\
-                <tr class=notranslate><td>Acme</td><td>AC</td></tr></table>";
-    let reading = read("a.html", page.as_bytes());
-    let cells: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
-    assert_eq!(cells, ["Ville", "Sigle", "Acme", "AC"]);
-}
-
 /// The number of the page in a head is a field where the words have another order, and once it is
 /// all that is left; an `&` breaks no part.
 #[test]
@@ -500,181 +465,4 @@ fn pictures_of_the_translation_take_their_places() {
         .replace("b/plan.png", "assets/en-GB/plan.png")
         .replace("url(plan.png", "url(assets/en-GB/plan.png");
     assert_eq!(String::from_utf8(written).unwrap(), want);
-}
-
-/// Styles and selectors of the settings leave as they are what they name, and nothing else.
-#[test]
-fn styles_and_selectors_leave_more_as_it_is() {
-    let styled = |style: &str, text: &str| {
-        format!("<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr>{}</w:p>", run(text))
-    };
-    let body = format!(
-        "<w:document {WORD}><w:body>{}{}{}</w:body></w:document>",
-        styled("S1", "Texte gardé"),
-        styled("S2", "Texte rendu"),
-        styled("S3", "Texte gardé")
-    );
-    let styles = format!(
-        "<w:styles {WORD}><w:style w:styleId='S1'><w:name w:val='Extrait brut'/></w:style>\
-         <w:style w:styleId='S2'><w:name w:val='Normal'/><w:basedOn w:val='S1'/></w:style>\
-         <w:style w:styleId='S3'><w:name w:val='Autre'/></w:style></w:styles>"
-    );
-    let word = archive(&[("word/document.xml", &body), ("word/styles.xml", &styles)]);
-    let shown = |name: &str, bytes: &[u8], keep: &[&str]| -> Vec<(usize, String)> {
-        let keep: Vec<String> = keep.iter().map(|own| (*own).to_owned()).collect();
-        let kept = kept_of(name, bytes, &keep).into_iter();
-        kept.map(|kept| (kept.after, kept.block.text)).collect()
-    };
-    let garde = |after: usize| (after, "Texte gardé".to_owned());
-    assert_eq!(shown("a.docx", &word, &["extrait brut", "S3"]), [garde(0), garde(1)]);
-    let written = keeping("a.docx", &word, &["extrait brut", "S3"]);
-    let text = String::from_utf8(parts(&written.bytes)["word/document.xml"].clone()).unwrap();
-    assert_eq!((text.matches("Texte gardé").count(), written.left), (2, 0), "{text}");
-    assert!(!text.contains("Texte rendu"), "{text}");
-
-    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:style='s'>\
-        <office:automatic-styles><style:style style:name='P1' style:parent-style-name='Brut'/>\
-        </office:automatic-styles><office:body><office:text><text:p text:style-name='P1'>Texte \
-        gardé</text:p><text:p>Texte rendu</text:p></office:text></office:body>\
-        </office:document-content>";
-    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
-    let writer = archive(&[kind, ("content.xml", content)]);
-    assert_eq!(shown("a.odt", &writer, &["Brut"]), [garde(0)]);
-    let written = keeping("a.odt", &writer, &["Brut"]);
-    let text = String::from_utf8(parts(&written.bytes)["content.xml"].clone()).unwrap();
-    assert!(text.contains("Texte gardé") && !text.contains("Texte rendu"), "{text}");
-
-    let page = "<aside><p title=\"Texte gardé\">Texte gardé</p></aside>\
-                <p class=\"x\">Texte gardé</p><p>Texte rendu</p>";
-    assert_eq!(shown("a.html", page.as_bytes(), &["aside", "p.x"]), [garde(0), garde(0)]);
-    let written = keeping("a.html", page.as_bytes(), &["aside", "p.x"]);
-    let text = String::from_utf8(written.bytes).unwrap();
-    assert_eq!(text.matches("Texte gardé").count(), 3, "{text}");
-    assert!(!text.contains("Texte rendu"), "{text}");
-}
-
-/// Comments are segments where the settings ask for them, and stand in their places; elsewhere they
-/// are in the ledger and stay.
-#[test]
-fn comments_are_text_on_request() {
-    let ranged = format!(
-        "{}<w:commentRangeStart w:id='0'/>{}<w:commentRangeEnd w:id='0'/><w:r><w:commentReference w:id='0'/></w:r>{}",
-        run("Un mot "),
-        run("juste"),
-        run(" ici.")
-    );
-    let body = format!("<w:document {WORD}><w:body><w:p>{ranged}</w:p></w:body></w:document>");
-    let said = format!(
-        "<w:comments {WORD}><w:comment w:id='0'><w:p>{}</w:p></w:comment></w:comments>",
-        run("Encore une remarque.")
-    );
-    let word = archive(&[
-        ("[Content_Types].xml", "<Types xmlns=\"t\"/>"),
-        ("word/document.xml", &body),
-        ("word/comments.xml", &said),
-    ]);
-    let content = "<office:document-content xmlns:office='o' xmlns:text='t' xmlns:dc='d'><office:body><office:text><text:p>Un \
-        <office:annotation office:name='n'><dc:creator>A</dc:creator><text:p>Encore une remarque.</text:p></office:annotation>mot\
-        <office:annotation-end office:name='n'/> ici.</text:p></office:text></office:body></office:document-content>";
-    let kind = ("mimetype", "application/vnd.oasis.opendocument.text");
-    let writer = archive(&[kind, ("content.xml", content)]);
-    for (name, bytes, part) in
-        [("a.docx", &word, "word/comments.xml"), ("a.odt", &writer, "content.xml")]
-    {
-        let reading = read(name, bytes);
-        let is_comment = |reason: &str| reason == "comment";
-        assert!(reading.apart.is_empty());
-        assert!(reading.discarded.iter().any(|line| is_comment(line.reason.as_str())), "{name}");
-        let text = |name: &str| {
-            String::from_utf8(parts(&keeping(name, bytes, &[]).bytes)[part].clone()).unwrap()
-        };
-        assert!(text(name).contains("Encore une remarque."), "{name}");
-        let written = text(&format!("with-comments-{name}"));
-        assert!(written.contains("Encuri uni rimorqui."), "{name}: {written}");
-        assert!(!written.contains("Encore"), "{name}: {written}");
-        // A draft's own comments stand beside them.
-        let both = text(&format!("draft-comment-with-comments-{name}"));
-        if name == "a.odt" {
-            assert!(both.contains("Encuri uni") && both.contains("Sentence &amp; draft"), "{both}");
-        }
-    }
-}
-
-/// A draft with comments says why a sentence is not settled, where it stands, and shows it in no
-/// other way; where a kind has no comments, a colored note says it.
-#[test]
-fn a_draft_says_in_comments_what_is_not_settled() {
-    let words: Vec<String> = (0..9).map(|at| format!("mot {}", char::from(b'a' + at))).collect();
-    let relations = "<Relationships xmlns=\"r\"></Relationships>";
-    let body = format!(
-        "<w:document {WORD}><w:body><w:p>{}</w:p></w:body></w:document>",
-        run("Un mot. Et un autre.")
-    );
-    let word = |more: &[(&str, &str)]| {
-        let own = [
-            ("[Content_Types].xml", "<Types xmlns=\"t\"/>"),
-            ("word/_rels/document.xml.rels", relations),
-            ("word/document.xml", body.as_str()),
-        ];
-        archive(&own.iter().chain(more).copied().collect::<Vec<_>>())
-    };
-    let known = format!(
-        "<w:comments {WORD}><w:comment w:id=\"7\"><w:p>{}</w:p></w:comment></w:comments>",
-        run("Ancien")
-    );
-    for (bytes, first) in [(word(&[]), 0), (word(&[("word/comments.xml", &known)]), 8)] {
-        let done = parts(&keeping("draft-comment.docx", &bytes, &[]).bytes);
-        let part = |name: &str| String::from_utf8(done[name].clone()).unwrap();
-        let (text, comments) = (part("word/document.xml"), part("word/comments.xml"));
-        for id in [first, first + 1] {
-            for sign in ["commentRangeStart", "commentRangeEnd", "commentReference"] {
-                assert_eq!(
-                    text.matches(&format!("<w:{sign} w:id=\"{id}\"/>")).count(),
-                    1,
-                    "{text}"
-                );
-            }
-            assert!(comments.contains(&format!("w:id=\"{id}\"")), "{comments}");
-        }
-        assert!(
-            comments.matches("Sentence &amp; draft").count() == 2 && !text.contains("highlight")
-        );
-        let is_new = first == 0;
-        assert_eq!(part("[Content_Types].xml").contains("/word/comments.xml"), is_new);
-        assert_eq!(part("word/_rels/document.xml.rels").contains("comments.xml"), is_new);
-    }
-    let odt = parts(&keeping("draft-comment.odt", &odt(&words), &[]).bytes)["content.xml"].clone();
-    let odt = String::from_utf8(odt).unwrap();
-    let count = |sign: &str| odt.matches(sign).count();
-    assert!(count("<office:annotation ") == 2, "{odt}");
-    assert_eq!(count("<office:annotation "), count("<office:annotation-end "));
-    assert_eq!(count("Sentence &amp; draft"), count("<office:annotation "));
-    let page = keeping("draft-comment.html", page(&words).as_bytes(), &[]).bytes;
-    assert!(String::from_utf8(page).unwrap().contains(" <mark>[Sentence &amp; draft]</mark>"));
-    let text = keeping("draft-comment.md", markdown(&words).as_bytes(), &[]).bytes;
-    assert!(String::from_utf8(text).unwrap().contains(" <!-- Sentence & draft -->"));
-}
-
-/// A draft shows what is not settled, in each notation, and says the same words.
-#[test]
-fn a_draft_shows_what_is_not_settled() {
-    let words: Vec<String> = (0..9).map(|at| format!("mot {}", char::from(b'a' + at))).collect();
-    let page = page(&words);
-    let made: [(&str, Vec<u8>, &str, &str); 4] = [
-        ("draft.docx", docx(&words), "word/document.xml", "<w:highlight w:val=\"yellow\"/>"),
-        ("draft.odt", odt(&words), "content.xml", "\"TranslatedUnsettled\""),
-        ("draft.html", page.into_bytes(), "", "<mark>"),
-        ("draft.md", markdown(&words).into_bytes(), "", "<mark>"),
-    ];
-    for (name, bytes, part, sign) in made {
-        let marked = keeping(name, &bytes, &[]).bytes;
-        let plain = keeping(&name.replace("draft", "settled"), &bytes, &[]).bytes;
-        let part = parts(&marked)[part].clone();
-        let text = String::from_utf8(part).unwrap();
-        assert!(text.contains(sign), "{name}: {text}");
-        let texts = |bytes: &[u8]| -> Vec<String> {
-            read(name, bytes).all().map(|block| unmarked(&block.text).into_owned()).collect()
-        };
-        assert_eq!(texts(&marked), texts(&plain), "{name}");
-    }
 }

@@ -6,7 +6,7 @@ use enregard::source::translated::WrittenDocument;
 use enregard::text::inline::unmarked;
 use enregard::text::sentence::SentenceOptions;
 
-use super::translated::{parts, read, translate};
+use super::translated::{foreign_of, parts, read, translate};
 use super::{archive, read as read_any};
 
 /// A DOCX document whose only paragraph holds this.
@@ -480,6 +480,20 @@ fn links_written_as_fields_are_links() {
             assert_eq!(segments("a.docx", &done.bytes), [to.as_str()], "{text}");
         }
     }
+}
+
+/// Words in a pair of marks that the translation leaves as they are keep the tags inside them;
+/// words beside such pairs stand in no tag of theirs.
+#[test]
+fn tags_inside_a_pair_stay() {
+    let page = "<p><ruby>KT<rt>kt</rt></ruby> <abbr title=\"x\">C<b>M</b></abbr> mot.</p>";
+    let want = "<p><ruby>KT<rt>kt</rt></ruby> <abbr title=\"x\">C<b>M</b></abbr> mut.</p>";
+    assert_eq!(String::from_utf8(foreign_of("a.html", page.as_bytes()).bytes).unwrap(), want);
+    let page = "<p><ruby>KT<rt>kt</rt></ruby> <abbr>CM</abbr></p>";
+    let more = |text: &str| Some(format!("{text} more"));
+    let written = String::from_utf8(translate("a.html", page.as_bytes(), &more).bytes).unwrap();
+    let want = page.replace("</p>", " more</p>");
+    assert_eq!(written, want);
 }
 
 /// Plain readers, and what is read for other programs, have no marks.

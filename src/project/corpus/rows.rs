@@ -17,7 +17,7 @@ use crate::check::adequacy;
 use crate::container::Limits;
 use crate::model::{Bead, Error, hash32};
 use crate::source;
-use crate::text::language::Language;
+use crate::text::language::{Language, main_part};
 use crate::text::sentence::{SentenceOptions, sentences};
 
 /// What a pair of documents gave.
@@ -34,7 +34,7 @@ pub(super) fn language(document: &Map<String, Value>) -> Option<(String, f64)> {
     let found = guess(document);
     match (told, found) {
         (Some(told), found) => {
-            let told = told.split(['-', '_']).next().unwrap_or(told).to_lowercase();
+            let told = main_part(told).to_lowercase();
             let sure = found.map_or(0.5, |(tag, sure)| if tag == told { sure } else { 1.0 - sure });
             Some((told, sure))
         }

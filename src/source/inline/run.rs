@@ -48,3 +48,14 @@ pub(super) struct InlineRun {
     pub(super) style: RunStyle,
     pub(super) own: bool,
 }
+
+/// Adds text behind runs: to the last where it looks the same.
+pub(super) fn push(runs: &mut Vec<InlineRun>, text: String, style: &RunStyle, own: bool) {
+    if text.is_empty() {
+        return;
+    }
+    match runs.last_mut() {
+        Some(last) if last.style == *style && !last.own && !own => last.text.push_str(&text),
+        _ => runs.push(InlineRun { text, style: style.clone(), own }),
+    }
+}

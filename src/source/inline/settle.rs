@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use super::run::{InlineRun, RunStyle};
+use super::run::{InlineRun, RunStyle, push};
 use crate::text::inline::PlacedMark;
 use crate::text::mark::MarkHalf;
 
@@ -133,4 +133,53 @@ fn flanks(outside: Option<char>, inside: Option<char>) -> bool {
         Some(c) if punctuation(c) => outside.is_none_or(|o| o.is_whitespace() || punctuation(o)),
         Some(_) => true,
     }
+}
+
+/// Takes the spaces at both ends of formatted runs out of them.
+pub(super) fn free_spaces(runs: Vec<InlineRun>) -> Vec<InlineRun> {
+    let mut out = Vec::new();
+    let last = runs.len().saturating_sub(1);
+    for (at, run) in runs.into_iter().enumerate() {
+        if run.own {
+            push(&mut out, run.text, &run.style, true);
+            continue;
+        }
+        let plain = RunStyle { link: None, ..RunStyle::default() };
+        let inner = run.text.trim_matches(' ');
+        let body = if inner.is_empty() {
+            0
+        } else {
+            run.text.len() - run.text.trim_start_matches(' ').len()
+        };
+        let (before, rest) = run.text.split_at(body);
+        let (inner, after) = rest.split_at(inner.len());
+        let first = out.is_empty();
+        push(&mut out, if first { String::new() } else { before.to_owned() }, &plain, false);
+        push(&mut out, inner.to_owned(), &run.style, false);
+        push(&mut out, if at == last { String::new() } else { after.to_owned() }, &plain, false);
+    }
+    rejoin(out)
+}
+
+/// Gives a lone space between two runs of one style that style back.
+fn rejoin(mut runs: Vec<InlineRun>) -> Vec<InlineRun> {
+    for at in 1..runs.len().saturating_sub(1) {
+        let (Some(before), Some(after)) = (runs.get(at - 1), runs.get(at + 1)) else { continue };
+        let style = RunStyle {
+            emphasis: before.style.emphasis && after.style.emphasis,
+            strong: before.style.strong && after.style.strong,
+            code: before.style.code && after.style.code,
+            script: before.style.script.filter(|set| after.style.script == Some(*set)),
+            link: before.style.link.clone().filter(|link| after.style.link.as_ref() == Some(link)),
+            formatting: None,
+        };
+        if let Some(run) = runs.get_mut(at).filter(|run| !run.own && run.text.trim().is_empty()) {
+            run.style = style;
+        }
+    }
+    let mut out = Vec::new();
+    for run in runs {
+        push(&mut out, run.text, &run.style, run.own);
+    }
+    out
 }

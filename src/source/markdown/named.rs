@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag};
 
-use super::{attribute, options};
+use super::options;
+use super::pictures::attribute;
 
 /// An address as it is written in a text.
 pub(in crate::source) struct Address {

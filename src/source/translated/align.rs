@@ -9,7 +9,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::dress::Look;
-use super::stream::{Leaf, LeafKind};
+use super::stream::{Leaf, LeafKind, Stream};
 use crate::text::inline::{self, RunKind};
 use crate::text::script::Script;
 
@@ -24,6 +24,13 @@ pub(super) struct SentenceAtom {
     pub(super) look: Look,
     /// The label of the note whose mark it is, or a part of.
     pub(super) note: Option<String>,
+}
+
+impl SentenceAtom {
+    /// What it says; nothing for an object.
+    pub(super) fn words<'s>(&self, stream: &'s Stream) -> &'s str {
+        stream.words(self.leaf).get(self.text.clone()).unwrap_or_default()
+    }
 }
 
 /// What a sentence goes on with.

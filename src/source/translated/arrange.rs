@@ -13,15 +13,18 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::align::{SentenceAtom, align};
+use super::block_tags::BlockTags;
 use super::dress::Look;
+use super::items::{Item, Sort, items, share};
 use super::looks::Looks;
+use super::note_marks::NoteMarks;
+use super::open_marks::OpenMarks;
 use super::sentence::{MISSING, TranslatedSentence};
-use super::slots::{Item, Slot, Slots, Sort, share};
+use super::slots::{Slot, Slots};
 use super::spaces::{FileSpaces, respaced};
-use super::stream::{Dialect, Keeps, LeafBody, LeafKind, Out, Stream, Tag};
-use super::ties::{MarkTies, Tie};
+use super::stream::{Dialect, Keeps, Leaf, LeafBody, LeafKind, Out, Stream, Tag};
+use super::ties::MarkTies;
 use crate::text::inline::{self, RunKind};
-use crate::text::mark::{self, MarkHalf};
 use crate::text::script::Script;
 
 /// A block written anew.
@@ -79,16 +82,8 @@ struct Arrangement<'w> {
     atoms: &'w [SentenceAtom],
     dialect: &'w dyn Dialect,
     done: Rewritten,
-    /// The looks of the block.
-    looks: Looks,
-    /// Tags in the language of the translation, by those of the source.
-    spoken: FxHashMap<usize, usize>,
-    /// Tags made for looks that the block does not have, by the tags of plain words.
-    made: FxHashMap<(Vec<usize>, Look), Vec<usize>>,
-    /// Marks of notes that stand nowhere yet, by their label.
-    marks: FxHashMap<&'w str, VecDeque<Range<usize>>>,
-    /// Where marks begin that stand somewhere by now.
-    called: FxHashSet<usize>,
+    tags: BlockTags<'w>,
+    marks: NoteMarks<'w>,
 }
 
 /// The sentence at hand.
@@ -112,15 +107,12 @@ impl<'w> Arrangement<'w> {
         dialect: &'w dyn Dialect,
     ) -> Self {
         Self {
-            looks: Looks::of(&stream, atoms),
+            tags: BlockTags::new(dialect, Looks::of(&stream, atoms)),
             stream,
             atoms,
             dialect,
             done: Rewritten { outs: Vec::new(), moved: 0, unset: 0 },
-            spoken: FxHashMap::default(),
-            made: FxHashMap::default(),
-            marks: marks(atoms, sentences),
-            called: FxHashSet::default(),
+            marks: NoteMarks::of(atoms, sentences),
         }
     }
 
@@ -151,26 +143,28 @@ impl<'w> Arrangement<'w> {
         }
     }
 
-    fn kind(&self, atom: &SentenceAtom) -> Option<&LeafKind> {
-        self.stream.leaves.get(atom.leaf).map(|leaf| &leaf.kind)
+    /// The leaf that an atom is, or is a piece of.
+    fn leaf(&self, at: usize) -> Option<&Leaf> {
+        self.atoms.get(at).and_then(|atom| self.stream.leaves.get(atom.leaf))
     }
 
-    fn text(&self, atom: &SentenceAtom) -> &str {
-        self.stream.words(atom.leaf).get(atom.text.clone()).unwrap_or_default()
+    fn words_at(&self, at: usize) -> &str {
+        self.atoms.get(at).map_or("", |atom| atom.words(&self.stream))
+    }
+
+    fn wraps(&self, at: usize) -> &[usize] {
+        self.leaf(at).map_or(&[], |leaf| &leaf.wraps)
     }
 
     /// Writes atoms as they stand, in a paragraph of their own or another.
     fn verbatim(&mut self, span: Range<usize>, paragraph: Option<usize>) {
         for atom in self.atoms.get(span).unwrap_or_default() {
             let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
-            let words = self.stream.words(atom.leaf);
-            let whole = leaf.kind == LeafKind::Words(String::new())
-                || !matches!(leaf.kind, LeafKind::Words(_))
-                || atom.text == (0..words.len());
-            let body = if whole {
-                LeafBody::Raw(leaf.raw.clone())
-            } else {
-                LeafBody::Words(words.get(atom.text.clone()).unwrap_or_default().to_owned())
+            let body = match &leaf.kind {
+                LeafKind::Words(words) if !words.is_empty() && atom.text != (0..words.len()) => {
+                    LeafBody::Words(atom.words(&self.stream).to_owned())
+                }
+                _ => LeafBody::Raw(leaf.raw.clone()),
             };
             let (paragraph, wraps) = (paragraph.unwrap_or(leaf.paragraph), leaf.wraps.clone());
             self.done.outs.push(Out { paragraph, wraps, body });
@@ -180,7 +174,7 @@ impl<'w> Arrangement<'w> {
     /// What stands between two sentences; no second space where the first has no words.
     fn between(&mut self, span: Range<usize>, swallow: bool) {
         for at in span {
-            let kind = self.atoms.get(at).and_then(|atom| self.kind(atom));
+            let kind = self.leaf(at).map(|leaf| &leaf.kind);
             if !(swallow && matches!(kind, Some(LeafKind::Words(_)))) {
                 self.verbatim(at..at + 1, None);
             }
@@ -201,23 +195,17 @@ impl<'w> Arrangement<'w> {
         self.verbatim(last + 1..span.end, None);
     }
 
-    fn words_at(&self, at: usize) -> &str {
-        self.atoms.get(at).map_or("", |atom| self.text(atom))
-    }
-
     /// A sign in the dress of plain words.
     fn sign(&mut self, sign: &str, beside: usize, looks: &Looks) {
-        let leaf = self.atoms.get(beside).and_then(|atom| self.stream.leaves.get(atom.leaf));
-        let Some(paragraph) = leaf.map(|leaf| leaf.paragraph) else { return };
-        let wraps = self.dress(&Look::default(), looks);
+        let Some(paragraph) = self.leaf(beside).map(|leaf| leaf.paragraph) else { return };
+        let wraps = self.tags.dress(&mut self.stream, &Look::default(), looks);
         self.done.outs.push(Out { paragraph, wraps, body: LeafBody::Words(sign.to_owned()) });
     }
 
     fn sentence(&mut self, span: Range<usize>, pair: &TranslatedSentence) {
-        let first = self.atoms.get(span.start).and_then(|atom| self.stream.leaves.get(atom.leaf));
-        let paragraph = first.map_or(0, |leaf| leaf.paragraph);
+        let paragraph = self.leaf(span.start).map_or(0, |leaf| leaf.paragraph);
         let place = self.place(span, paragraph, pair);
-        let mut items = self.items(place.span.clone());
+        let mut items = items(&self.stream, self.atoms, place.span.clone());
         let mut slots = self.slots(&pair.target, &pair.source, &mut items, &place);
         self.keep_pairs(&mut slots, &mut items, &place);
         let tied = place.ties.objects();
@@ -229,7 +217,7 @@ impl<'w> Arrangement<'w> {
             self.slot(slot, &items, &place);
         }
         for item in items.iter().filter(|item| !item.placed && item.sort != Sort::Words) {
-            if !self.called.contains(&item.atoms.start) {
+            if !self.marks.is_called(item.atoms.start) {
                 self.done.moved += 1;
                 self.verbatim(item.atoms.clone(), Some(paragraph));
             }
@@ -279,11 +267,6 @@ impl<'w> Arrangement<'w> {
         })
     }
 
-    fn wraps(&self, at: usize) -> &[usize] {
-        let leaf = self.atoms.get(at).and_then(|atom| self.stream.leaves.get(atom.leaf));
-        leaf.map_or(&[], |leaf| &leaf.wraps)
-    }
-
     /// Words in a pair of marks that are those of the source, in tags that differ, keep these.
     fn keep_pairs(&self, slots: &mut Slots, items: &mut [Item], place: &ItemPlace) {
         let mut at = 0;
@@ -310,63 +293,12 @@ impl<'w> Arrangement<'w> {
     fn same_words(&self, words: &[usize], pieces: &[Slot]) -> Option<Range<usize>> {
         let (first, last) = (*words.first()?, *words.last()?);
         let own = words.iter().filter_map(|at| self.atoms.get(*at));
-        let own = own.flat_map(|atom| self.text(atom).chars().map(|c| (c, &atom.look)));
+        let own = own.flat_map(|atom| atom.words(&self.stream).chars().map(|c| (c, &atom.look)));
         let other = pieces.iter().flat_map(|slot| slot.text.chars().map(|c| (c, &slot.look)));
         let edged = self.words_at(first).starts_with(char::is_whitespace)
             || self.words_at(last).ends_with(char::is_whitespace);
         let varied = words.iter().any(|at| self.wraps(*at) != self.wraps(first));
         (varied && !edged && own.eq(other)).then_some(first..last + 1)
-    }
-
-    /// The pieces of a sentence in the source.
-    fn items(&self, span: Range<usize>) -> Vec<Item> {
-        let mut items: Vec<Item> = Vec::new();
-        let mut whole = None;
-        for at in span {
-            let Some(atom) = self.atoms.get(at) else { continue };
-            let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
-            let sort = match &leaf.kind {
-                _ if atom.note.is_some() => Sort::Note,
-                _ if leaf.whole.is_some() => Sort::Whole,
-                LeafKind::Words(_) => Sort::Words,
-                LeafKind::Image if atom.look.link.is_some() => Sort::Image,
-                LeafKind::Gap => Sort::Gap,
-                LeafKind::Filler => continue,
-                LeafKind::Note | LeafKind::Image | LeafKind::Other => Sort::Other,
-                LeafKind::Object | LeafKind::Edge(..) => Sort::Other,
-            };
-            let text = self.text(atom);
-            let goes_on = items.last_mut().filter(|last| match sort {
-                Sort::Words => {
-                    last.sort == sort
-                        && last.wraps == leaf.wraps
-                        && (last.look == atom.look || text.trim().is_empty())
-                }
-                Sort::Whole => last.sort == sort && whole == leaf.whole,
-                Sort::Note => {
-                    last.sort == sort
-                        && self.atoms.get(last.atoms.start).is_some_and(|a| a.note == atom.note)
-                }
-                _ => false,
-            });
-            match goes_on {
-                Some(last) => {
-                    last.atoms.end = at + 1;
-                    last.text.push_str(text);
-                }
-                None => items.push(Item {
-                    sort,
-                    atoms: at..at + 1,
-                    text: text.to_owned(),
-                    look: atom.look.clone(),
-                    wraps: leaf.wraps.clone(),
-                    placed: false,
-                    lost: false,
-                }),
-            }
-            whole = leaf.whole;
-        }
-        items
     }
 
     /// The pieces of the translation, note marks and images found among the items.
@@ -385,11 +317,11 @@ impl<'w> Arrangement<'w> {
         let file = FileSpaces::of(&self.stream, self.atoms, place.span.clone(), &place.ties);
         for run in respaced(inline::parse(target), source, &file) {
             let look = Look::of(&run);
-            let pair = marks.open.last().copied();
+            let pair = marks.innermost();
             match run.kind {
                 RunKind::Note => slots.all.push(self.call(&run.text, items, &place.span)),
                 RunKind::Image => slots.all.push(picture(&run.text, &look, items, &mut images)),
-                RunKind::Mark => marks.turn(&run.text, items, place, &mut slots.all),
+                RunKind::Mark => marks.turn(&run.text, items, &place.ties, &mut slots.all),
                 _ if marks.shows(&run.text) => {}
                 RunKind::Text => slots.push_text(&run.text, &look, scripts, pair),
                 RunKind::Code => slots.all.push(Slot { pair, ..Slot::words(&run.text, &look) }),
@@ -408,17 +340,11 @@ impl<'w> Arrangement<'w> {
     /// The mark of a note: the sentence's own, or one of the block that stands nowhere yet.
     fn call(&mut self, label: &str, items: &mut [Item], span: &Range<usize>) -> Slot {
         let mut slot = Slot::words("", &Look::default());
-        let free = self.marks.get_mut(label).and_then(|marks| {
-            let own = marks.partition_point(|mark| mark.start < span.start);
-            let inside = marks.get(own).is_some_and(|mark| mark.start < span.end);
-            if inside { marks.remove(own) } else { marks.pop_front() }
-        });
-        let Some(mark) = free else {
+        let Some(mark) = self.marks.take(label, span) else {
             self.done.moved += 1;
             slot.text = format!("[{label}]");
             return slot;
         };
-        self.called.insert(mark.start);
         let own = items.binary_search_by_key(&mark.start, |item| item.atoms.start).ok();
         match own.and_then(|at| items.get_mut(at)) {
             Some(item) => (slot.item, item.placed) = (own, true),
@@ -469,7 +395,9 @@ impl<'w> Arrangement<'w> {
         match item.sort {
             Sort::Whole => !item.placed,
             Sort::Words if place.paired.contains(&item.atoms.start) => false,
-            Sort::Words => self.context(&item.look, &place.looks) != Some(&item.wraps) || flanked(),
+            Sort::Words => {
+                self.tags.context(&item.look, &place.looks) != Some(&item.wraps) || flanked()
+            }
             _ => false,
         }
     }
@@ -480,11 +408,6 @@ impl<'w> Arrangement<'w> {
         item.sort == Sort::Words
             && item.look.link.is_none()
             && item.wraps.iter().filter_map(|tag| self.stream.tags.get(*tag)).any(keeps)
-    }
-
-    /// The tags that words of this look have most often: in the sentence, or else in the block.
-    fn context<'l>(&'l self, look: &Look, looks: &'l Looks) -> Option<&'l [usize]> {
-        looks.most(look).or_else(|| self.looks.most(look))
     }
 
     fn slot(&mut self, slot: &Slot, items: &[Item], place: &ItemPlace) {
@@ -508,8 +431,8 @@ impl<'w> Arrangement<'w> {
             (None, None) => {
                 let pair = slot.pair.and_then(|pair| place.pairs.get(&pair));
                 let wraps = match pair {
-                    Some(looks) => self.dress_in(&slot.look, looks),
-                    None => self.dress(&slot.look, &place.looks),
+                    Some(looks) => self.tags.dress_in(&mut self.stream, &slot.look, looks),
+                    None => self.tags.dress(&mut self.stream, &slot.look, &place.looks),
                 };
                 self.words(&slot.text, wraps, paragraph);
             }
@@ -520,10 +443,9 @@ impl<'w> Arrangement<'w> {
     }
 
     fn image(&mut self, item: &Item, text: &str, paragraph: usize) {
-        let atom = self.atoms.get(item.atoms.start);
-        let Some(leaf) = atom.and_then(|atom| self.stream.leaves.get(atom.leaf)) else { return };
-        let (wraps, body) =
-            (leaf.wraps.clone(), LeafBody::Described(leaf.raw.clone(), text.to_owned()));
+        let Some(leaf) = self.leaf(item.atoms.start) else { return };
+        let wraps = leaf.wraps.clone();
+        let body = LeafBody::Described(leaf.raw.clone(), text.to_owned());
         self.done.outs.push(Out { paragraph, wraps, body });
     }
 
@@ -534,8 +456,7 @@ impl<'w> Arrangement<'w> {
             return self.verbatim(item.atoms.clone(), Some(paragraph));
         }
         for at in item.atoms.clone() {
-            let leaf = self.atoms.get(at).and_then(|atom| self.stream.leaves.get(atom.leaf));
-            let Some(leaf) = leaf else { continue };
+            let Some(leaf) = self.leaf(at) else { continue };
             if !matches!(leaf.kind, LeafKind::Words(_)) {
                 self.verbatim(at..at + 1, Some(paragraph));
             } else if let Some(text) = words.take() {
@@ -546,57 +467,8 @@ impl<'w> Arrangement<'w> {
     }
 
     fn words(&mut self, text: &str, wraps: Vec<usize>, paragraph: usize) {
-        let wraps = wraps.into_iter().map(|tag| self.speak(tag)).collect();
+        let wraps = wraps.into_iter().map(|tag| self.tags.speak(&mut self.stream, tag)).collect();
         self.done.outs.push(Out { paragraph, wraps, body: LeafBody::Words(text.to_owned()) });
-    }
-
-    fn speak(&mut self, tag: usize) -> usize {
-        if let Some(known) = self.spoken.get(&tag) {
-            return *known;
-        }
-        let Some(own) = self.stream.tags.get(tag) else { return tag };
-        let spoken = self.dialect.spoken(own);
-        let at = if spoken == *own { tag } else { self.stream.tag(spoken) };
-        self.spoken.insert(tag, at);
-        self.spoken.insert(at, at);
-        at
-    }
-
-    /// The tags for words of this look; made where the block has none.
-    fn dress(&mut self, look: &Look, looks: &Looks) -> Vec<usize> {
-        if let Some(wraps) = self.context(look, looks) {
-            return wraps.to_vec();
-        }
-        let plain = looks.plainest().or_else(|| self.looks.plainest());
-        let plain = plain.unwrap_or_default().to_vec();
-        self.dress_over(plain, look)
-    }
-
-    /// The same for words in a pair of marks, which keep the tags of that pair.
-    fn dress_in(&mut self, look: &Look, looks: &Looks) -> Vec<usize> {
-        match (looks.most(look), looks.plainest()) {
-            (Some(wraps), _) => wraps.to_vec(),
-            (None, Some(plain)) => self.dress_over(plain.to_vec(), look),
-            (None, None) => self.dress(look, looks),
-        }
-    }
-
-    /// Tags for a look, made from those of plain words.
-    fn dress_over(&mut self, plain: Vec<usize>, look: &Look) -> Vec<usize> {
-        let key = (plain, look.clone());
-        if let Some(made) = self.made.get(&key) {
-            return made.clone();
-        }
-        let made = self.make(&key.0, look);
-        self.made.insert(key, made.clone());
-        made
-    }
-
-    fn make(&mut self, plain: &[usize], look: &Look) -> Vec<usize> {
-        let tag = |tag: &usize| self.stream.tags.get(*tag).cloned();
-        let tags: Vec<Tag> = plain.iter().filter_map(tag).collect();
-        let dressed = self.dialect.dressed(&tags, look);
-        self.entered(plain, &tags, dressed)
     }
 
     /// Words from here on show that they are not settled: in a comment, or in color.
@@ -627,108 +499,14 @@ impl<'w> Arrangement<'w> {
         for at in from..self.done.outs.len() {
             let words = self.done.outs.get(at).filter(|out| matches!(out.body, LeafBody::Words(_)));
             let Some(plain) = words.map(|out| out.wraps.clone()) else { continue };
-            let marked = known.get(&plain).cloned().unwrap_or_else(|| {
-                let tag = |tag: &usize| self.stream.tags.get(*tag).cloned();
-                let tags: Vec<Tag> = plain.iter().filter_map(tag).collect();
-                let marked = self.dialect.unsettled(&tags);
-                self.entered(&plain, &tags, marked)
-            });
+            let marked = known.get(&plain).cloned();
+            let marked = marked.unwrap_or_else(|| self.tags.unsettled(&mut self.stream, &plain));
             if let Some(out) = self.done.outs.get_mut(at) {
                 out.wraps.clone_from(&marked);
             }
             known.insert(plain, marked);
         }
     }
-
-    /// The numbers of tags: those that they had, where they are the same.
-    fn entered(&mut self, plain: &[usize], tags: &[Tag], dressed: Vec<Tag>) -> Vec<usize> {
-        let mut made = Vec::with_capacity(dressed.len());
-        for (at, tag) in dressed.into_iter().enumerate() {
-            let known = plain.get(at).filter(|_| tags.get(at) == Some(&tag));
-            made.push(known.copied().unwrap_or_else(|| self.stream.tag(tag)));
-        }
-        made
-    }
-}
-
-/// The marks of a translation that are open while it is cut into slots.
-#[derive(Default)]
-struct OpenMarks {
-    /// Pairs around words, the innermost last.
-    open: Vec<u32>,
-    /// An object that shows words: its mark, its item, and what it shows so far.
-    shown: Option<(u32, usize, String)>,
-}
-
-impl OpenMarks {
-    /// Takes words that an object shows.
-    fn shows(&mut self, text: &str) -> bool {
-        self.shown.as_mut().map(|(_, _, shown)| shown.push_str(text)).is_some()
-    }
-
-    fn turn(&mut self, text: &str, items: &mut [Item], place: &ItemPlace, slots: &mut Vec<Slot>) {
-        let Some(mark) = mark::first(text) else { return };
-        let Some(tie) = place.ties.get(mark.number) else { return };
-        let mut put = |atom: &usize| {
-            let at = items.partition_point(|item| item.atoms.end <= *atom);
-            let item = items.get_mut(at).filter(|item| item.atoms.contains(atom))?;
-            (!std::mem::replace(&mut item.placed, true)).then_some(at)
-        };
-        let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
-        match (tie, mark.half) {
-            (Tie::Object(atom), MarkHalf::Point) => {
-                slots.extend(put(atom).map(own));
-            }
-            (Tie::Object(atom), MarkHalf::Open) if self.shown.is_none() => {
-                self.shown = put(atom).map(|item| (mark.number, item, String::new()));
-            }
-            (Tie::Object(_), MarkHalf::Close) => {
-                let shown = self.shown.take_if(|(number, ..)| *number == mark.number);
-                slots.extend(shown.map(|(_, item, text)| Slot { text, ..own(item) }));
-            }
-            (Tie::Stretch(atom, ..), MarkHalf::Open) => {
-                slots.extend(put(atom).map(own));
-                self.open.push(mark.number);
-            }
-            (Tie::Stretch(_, atom, _), MarkHalf::Close) => {
-                self.open.retain(|open| *open != mark.number);
-                slots.extend(put(atom).map(own));
-            }
-            (Tie::Words(_), MarkHalf::Open) => self.open.push(mark.number),
-            (Tie::Words(_), MarkHalf::Close) => self.open.retain(|open| *open != mark.number),
-            _ => {}
-        }
-    }
-
-    /// What is open at the end ends there.
-    fn end(self, slots: &mut Vec<Slot>) {
-        let own = |item| Slot { item: Some(item), ..Slot::words("", &Look::default()) };
-        slots.extend(self.shown.map(|(_, item, text)| Slot { text, ..own(item) }));
-    }
-}
-
-/// The marks of notes in sentences that change, by their label.
-fn marks<'a>(
-    atoms: &'a [SentenceAtom],
-    sentences: &[&TranslatedSentence],
-) -> FxHashMap<&'a str, VecDeque<Range<usize>>> {
-    let mut marks: FxHashMap<&str, VecDeque<Range<usize>>> = FxHashMap::default();
-    let changed: Vec<bool> =
-        sentences.iter().map(|sentence| sentence.changes() && !sentence.missing).collect();
-    let changes = |atom: &SentenceAtom| {
-        atom.sentence.and_then(|sentence| changed.get(sentence)) == Some(&true)
-    };
-    for (at, atom) in atoms.iter().enumerate().filter(|(_, atom)| changes(atom)) {
-        let Some(label) = atom.note.as_deref() else { continue };
-        let all = marks.entry(label).or_default();
-        let before = at.checked_sub(1).and_then(|at| atoms.get(at));
-        let goes_on = before.is_some_and(|b| b.note == atom.note && b.sentence == atom.sentence);
-        match all.back_mut().filter(|_| goes_on) {
-            Some(mark) => mark.end = at + 1,
-            None => all.push_back(at..at + 1),
-        }
-    }
-    marks
 }
 
 /// Where the first or last words of a sentence find theirs in the translation.

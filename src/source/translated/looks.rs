@@ -33,7 +33,7 @@ impl Looks {
         let mut last = None;
         for atom in atoms {
             let Some(leaf) = stream.leaves.get(atom.leaf) else { continue };
-            let words = stream.words(atom.leaf).get(atom.text.clone()).unwrap_or_default();
+            let words = atom.words(stream);
             let letters = words.chars().filter(|c| !c.is_whitespace()).count();
             if leaf.whole.is_some() || letters == 0 || !matches!(leaf.kind, LeafKind::Words(_)) {
                 continue;

@@ -14,14 +14,18 @@
 
 mod align;
 mod arrange;
+mod block_tags;
 mod claim;
 pub(super) mod docx;
 mod dress;
 pub(super) mod epub;
 pub(super) mod html;
+mod items;
 mod looks;
 pub(super) mod markdown;
+mod note_marks;
 pub(super) mod odt;
+mod open_marks;
 mod own;
 mod package;
 mod paired;

@@ -112,11 +112,7 @@ fn repeated(
 ) -> Option<Vec<Edit>> {
     let mut flow = flow::WriterFlow::new(text, &[], hints);
     let span = flow.paragraph(element);
-    let stream = flow.finish();
-    let words: String = (0..stream.leaves.len()).map(|leaf| stream.words(leaf)).collect();
-    let sentences: Vec<_> = said.sentences(&words)?.iter().collect();
-    let (done, tags) = rewrite(stream, &sentences, false, dialect)?;
-    Some(super::by_paragraph(vec![span], done, &tags).0)
+    said.line(flow.finish(), span, dialect)
 }
 
 fn paragraph(

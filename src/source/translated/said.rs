@@ -1,11 +1,15 @@
 //! What blocks say, for words that stand apart from the text or a second time: titles, labels of
 //! contents, heads and feet, alternative texts.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
+use super::arrange::rewrite;
 use super::part::{Edit, Fresh};
 use super::sentence::MISSING;
-use super::{TranslatedSentence, Translation, tags};
+use super::stream::{Dialect, Stream};
+use super::{TranslatedSentence, Translation, by_paragraph, tags};
 use crate::container::xml::{Element, write};
 use crate::source::apart::{self, ApartForm, ApartWords};
 use crate::text::inline;
@@ -40,6 +44,19 @@ impl<'t> Said<'t> {
         let block = self.blocks.get(&key).copied().filter(|_| !key.is_empty())?;
         let sentences = self.translation.blocks.get(block)?;
         self.translation.changes(block).then_some(sentences)
+    }
+
+    /// A paragraph that says what a block says, written anew.
+    pub(super) fn line(
+        &self,
+        stream: Stream,
+        span: Range<usize>,
+        dialect: &dyn Dialect,
+    ) -> Option<Vec<Edit>> {
+        let words: String = (0..stream.leaves.len()).map(|leaf| stream.words(leaf)).collect();
+        let sentences: Vec<_> = self.sentences(&words)?.iter().collect();
+        let (done, tags) = rewrite(stream, &sentences, false, dialect)?;
+        Some(by_paragraph(vec![span], done, &tags).0)
     }
 
     /// What stands for a text that a block says.

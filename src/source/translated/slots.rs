@@ -2,50 +2,13 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
 use super::claim::{divide, find_word};
 use super::dress::Look;
+use super::items::{Item, Sort, letters};
 use crate::text::script::Script;
 
 /// How many letters are looked at to place the items of one sentence.
 pub(super) const BUDGET: usize = 1 << 18;
-
-/// What an item of a sentence is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Sort {
-    Words,
-    /// Several leaves that are one object and show words.
-    Whole,
-    Note,
-    /// An image that the sentence names.
-    Image,
-    Gap,
-    Other,
-}
-
-/// A piece of the sentence in the source.
-pub(super) struct Item {
-    pub(super) sort: Sort,
-    pub(super) atoms: Range<usize>,
-    pub(super) text: String,
-    pub(super) look: Look,
-    pub(super) wraps: Vec<usize>,
-    pub(super) placed: bool,
-    /// A mark of the source stands for it, and the translation has lost that.
-    pub(super) lost: bool,
-}
-
-impl Item {
-    /// Whether it is one of these objects, or a part of it is.
-    pub(super) fn is_one_of(&self, atoms: &FxHashSet<usize>) -> bool {
-        !atoms.is_empty() && self.atoms.clone().any(|at| atoms.contains(&at))
-    }
-
-    fn letters(&self) -> usize {
-        letters(&self.text)
-    }
-}
 
 /// A piece of the translation.
 pub(super) struct Slot {
@@ -244,12 +207,6 @@ impl Slots {
     }
 }
 
-/// How much of a sentence an item is, in letters.
-pub(super) fn share(items: &[Item], at: usize) -> (usize, usize) {
-    let letters = |item: &Item| item.text.chars().filter(|c| c.is_alphanumeric()).count();
-    (items.get(at).map_or(0, letters), items.iter().map(letters).sum())
-}
-
 /// The end of the word that stands where this share of a text ends; nothing where that is all of
 /// it.
 fn part(text: &str, (own, all): (usize, usize)) -> Option<usize> {
@@ -259,8 +216,4 @@ fn part(text: &str, (own, all): (usize, usize)) -> Option<usize> {
     let (at, _) = signs.nth(wanted - 1)?;
     let end = text.get(at..)?.find(char::is_whitespace).map(|len| at + len)?;
     text.get(end..)?.contains(char::is_alphanumeric).then_some(end)
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }

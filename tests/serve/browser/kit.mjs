@@ -1,6 +1,6 @@
 // What every test needs: a project in a folder, a server, a page that is watched.
 import assert from "node:assert/strict";
-import { spawn } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import os from "node:os";
@@ -129,3 +129,32 @@ export const foot = (page) => page.locator(".foot .save-line").first();
 export const open = (page) => page.locator(".card .crumb code").textContent();
 
 export { assert, fs, path };
+
+/** What segment `n` says, and a file to give to a page. */
+export const en = (n) => `Sentence number ${n} is about the real cost.`;
+export const file = (name, text) => ({ name, mimeType: "text/plain", buffer: Buffer.from(text) });
+
+/** An empty folder. */
+export const folder = () => fs.mkdtempSync(path.join(os.tmpdir(), "enregard-browser-"));
+export const run = (at, ...args) => execFileSync(process.env.ENREGARD, ["-C", at, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+
+/** A project around a text, as `init` makes it; what is translated of it, by its French. */
+export function begun(text, pairs = {}) {
+  const at = folder();
+  fs.writeFileSync(path.join(at, "texte.md"), text);
+  run(at, "init", "texte.md");
+  const units = JSON.parse(run(at, "find", "is:todo", "--format", "json"));
+  const list = units.found ?? units.units ?? units.segments;
+  for (const unit of list) if (pairs[unit.source]) run(at, "set", unit.id, pairs[unit.source]);
+  return { folder: at, bytes: () => fs.readFileSync(path.join(at, "locales/en/texte.ftl"), "utf8") };
+}
+
+/** Counts the keys that are pressed, and the clicks; gives how many. */
+export async function counted(page, work) {
+  let deeds = 0;
+  await work({
+    press: (key) => { deeds += 1; return page.keyboard.press(key); },
+    click: (where) => { deeds += 1; return where.click(); },
+  });
+  return deeds;
+}

@@ -7,12 +7,13 @@ import { tests as access } from "./access.mjs";
 import { tests as people } from "./people.mjs";
 import { tests as day } from "./day.mjs";
 import { tests as whole } from "./whole.mjs";
+import { tests as cutting } from "./cutting.mjs";
 import { tests as typing } from "./typing.mjs";
 
 const wanted = process.argv[2] ?? "";
 const browser = await launch();
 let failed = 0;
-for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ...access, ...people, ...day, ...whole, ...typing })) {
+for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ...access, ...people, ...day, ...whole, ...cutting, ...typing })) {
   if (!name.startsWith(wanted)) continue;
   const start = Date.now();
   try {

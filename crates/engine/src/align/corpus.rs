@@ -3,40 +3,11 @@
 //! Sentences in; a [`Corpus`] out. A word's number is its rank of first appearance on its side, so
 //! that nothing depends on the order of a hash table.
 
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
+use rustc_hash::FxHashMap;
 
 use super::edges::Edges;
 use super::token::{self, AlignTokenKind};
 use crate::text::word::is_ideograph;
-
-/// A quick hash for short strings; results never depend on it.
-#[derive(Default)]
-pub(super) struct Quick(u64);
-
-impl Hasher for Quick {
-    fn finish(&self) -> u64 {
-        self.0 ^ (self.0 >> 29)
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for part in bytes.chunks(8) {
-            let mut word = [0u8; 8];
-            for (to, from) in word.iter_mut().zip(part) {
-                *to = *from;
-            }
-            let mixed = self.0.rotate_left(5) ^ u64::from_le_bytes(word);
-            self.0 = mixed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        }
-    }
-
-    fn write_u32(&mut self, value: u32) {
-        self.write(&value.to_le_bytes());
-    }
-}
-
-/// A map that is only ever looked into, never walked through.
-pub(super) type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<Quick>>;
 
 /// One word of a side.
 #[derive(Clone, Debug)]
@@ -57,7 +28,7 @@ pub(super) struct Corpus {
     starts: Vec<u32>,
     lengths: Vec<u32>,
     pub(super) words: Vec<WordNumber>,
-    lookup: Lookup<Box<str>, u32>,
+    lookup: FxHashMap<Box<str>, u32>,
     /// For each sentence a number, shared by those of the same words.
     pub(super) numbers: Vec<u32>,
     /// Different sentences, and their tokens.
@@ -126,7 +97,7 @@ impl Corpus {
 
     /// Numbers the sentences: those of the same words, of those that count, share a number.
     pub(super) fn numbered(&self, counts: impl Fn(&WordNumber) -> bool) -> Vec<u32> {
-        let mut known: Lookup<Vec<u32>, u32> = Lookup::default();
+        let mut known: FxHashMap<Vec<u32>, u32> = FxHashMap::default();
         let counts = |word: &u32| self.words.get(*word as usize).is_some_and(&counts);
         let number = |at| {
             let next = known.len() as u32;

@@ -15,47 +15,61 @@ pub(super) fn corridors(
     if begin == end {
         return Vec::new();
     }
-    let mut bands = Vec::new();
-    let mut rectangles: Vec<(LatticeNode, LatticeNode)> = Vec::new();
-    let (mut start, mut last) = (begin, begin);
+    let mut path = CorridorPath { start: begin, last: begin, ..CorridorPath::default() };
     for &(i, j) in anchors {
-        let follows = last == (i, j) && (i, j) != begin;
-        if follows && i - start.0 + j - start.1 >= CHUNK {
-            bands.push(SearchBand::new(start, last, &rectangles));
-            rectangles.clear();
-            start = last;
+        let follows = path.last == (i, j) && (i, j) != begin;
+        if follows && i - path.start.0 + j - path.start.1 >= CHUNK {
+            path.cut(path.last);
         }
-        while (i + j).saturating_sub(last.0 + last.1) > LONGEST {
-            let cut = toward(last, (i, j));
-            gap(last, cut, &mut rectangles);
-            bands.push(SearchBand::new(start, cut, &rectangles));
-            rectangles.clear();
-            (start, last) = (cut, cut);
+        path.reach((i, j));
+        path.rectangles.push(square((i, j), (i + 1, j + 1), 4));
+        path.last = (i + 1, j + 1);
+    }
+    path.reach(end);
+    path.cut(end);
+    path.bands
+}
+
+/// The bands so far, and the one that grows.
+#[derive(Default)]
+struct CorridorPath {
+    bands: Vec<SearchBand>,
+    /// What the band that grows is made of, from `start` to `last`.
+    rectangles: Vec<(LatticeNode, LatticeNode)>,
+    start: LatticeNode,
+    last: LatticeNode,
+}
+
+impl CorridorPath {
+    /// Ends the band here; the next begins.
+    fn cut(&mut self, at: LatticeNode) {
+        self.bands.push(SearchBand::new(self.start, at, &self.rectangles));
+        self.rectangles.clear();
+        (self.start, self.last) = (at, at);
+    }
+
+    /// Goes on to a place, in several bands where it is far.
+    fn reach(&mut self, to: LatticeNode) {
+        while (to.0 + to.1).saturating_sub(self.last.0 + self.last.1) > LONGEST {
+            let step = toward(self.last, to);
+            gap(self.last, step, &mut self.rectangles);
+            self.cut(step);
         }
-        gap(last, (i, j), &mut rectangles);
-        rectangles.push(square((i, j), (i + 1, j + 1), 4));
-        last = (i + 1, j + 1);
+        gap(self.last, to, &mut self.rectangles);
     }
-    while (end.0 + end.1).saturating_sub(last.0 + last.1) > LONGEST {
-        let cut = toward(last, end);
-        gap(last, cut, &mut rectangles);
-        bands.push(SearchBand::new(start, cut, &rectangles));
-        rectangles.clear();
-        (start, last) = (cut, cut);
-    }
-    gap(last, end, &mut rectangles);
-    bands.push(SearchBand::new(start, end, &rectangles));
-    bands
 }
 
 /// A text without a single anchor for this long is cut on the diagonal, so that memory stays
 /// bounded.
 const LONGEST: usize = 4000;
 
-/// The point 3000 sentences further, toward another.
+/// How many sentences (both sides together) it is cut behind.
+const STEP: usize = 3000;
+
+/// The point so far along, toward another.
 fn toward(from: LatticeNode, to: LatticeNode) -> LatticeNode {
     let (rows, columns) = (to.0 - from.0, to.1 - from.1);
-    let step = |part: usize| part * 3000 / (rows + columns).max(1);
+    let step = |part: usize| part * STEP / (rows + columns).max(1);
     (from.0 + step(rows), from.1 + step(columns))
 }
 

@@ -154,11 +154,9 @@ impl Lattice {
         self.each(&mut |node, next, _, score| {
             before[next] = before[next].max(before[node] + score);
         });
-        for k in (0..self.band.rows.len()).rev() {
-            self.each_back(k, &mut |node, next, _, score| {
-                after[node] = after[node].max(after[next] + score);
-            });
-        }
+        self.each_back(&mut |node, next, _, score| {
+            after[node] = after[node].max(after[next] + score);
+        });
         let least = before[nodes - 1] - BEAM;
         for node in 0..nodes {
             self.alive[node] &= before[node] + after[node] >= least;
@@ -179,22 +177,15 @@ impl Lattice {
 
     /// Calls `visit` with each bead in the band: its node, the node after it, its type, its score.
     fn each(&self, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
-        for k in 0..self.band.rows.len() {
-            self.each_of_row(k, visit);
+        for (k, &(left, right)) in self.band.rows.iter().enumerate() {
+            (left..=right).for_each(|j| self.each_of_node(k, j, visit));
         }
     }
 
-    fn each_of_row(&self, k: usize, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
-        let (left, right) = self.band.rows[k];
-        for j in left..=right {
-            self.each_of_node(k, j, visit);
-        }
-    }
-
-    fn each_back(&self, k: usize, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
-        let (left, right) = self.band.rows[k];
-        for j in (left..=right).rev() {
-            self.each_of_node(k, j, visit);
+    /// The same from the last node to the first.
+    fn each_back(&self, visit: &mut dyn FnMut(usize, usize, usize, f32)) {
+        for (k, &(left, right)) in self.band.rows.iter().enumerate().rev() {
+            (left..=right).rev().for_each(|j| self.each_of_node(k, j, visit));
         }
     }
 
@@ -213,7 +204,7 @@ impl Lattice {
         }
     }
 
-    /// The path with the largest sum of `gain(node, type, score)`, as (type, node) in order.
+    /// The path with the largest sum of `gain(node, type, score)`, bead by bead.
     fn walk(&self, gain: &dyn Fn(usize, usize, f32) -> f64) -> Vec<(Range<usize>, Range<usize>)> {
         let mut best = vec![f64::NEG_INFINITY; self.scores.len()];
         let mut step = vec![u8::MAX; self.scores.len()];
@@ -255,11 +246,9 @@ impl Lattice {
         self.each(&mut |node, next, _, score| {
             before[next] = math::log_add(before[next], before[node] + f64::from(score) * heat);
         });
-        for k in (0..self.band.rows.len()).rev() {
-            self.each_back(k, &mut |node, next, _, score| {
-                after[node] = math::log_add(after[node], after[next] + f64::from(score) * heat);
-            });
-        }
+        self.each_back(&mut |node, next, _, score| {
+            after[node] = math::log_add(after[node], after[next] + f64::from(score) * heat);
+        });
         let all = before[nodes - 1];
         let mut chances = vec![[0f32; TYPES.len()]; nodes];
         self.each(&mut |node, next, kind, score| {

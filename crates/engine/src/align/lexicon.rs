@@ -11,7 +11,8 @@
 
 use std::sync::OnceLock;
 
-use super::corpus::Lookup;
+use rustc_hash::FxHashMap;
+
 use super::token::{self, AlignTokenKind};
 use crate::text::bilingual;
 use crate::text::forms::forms;
@@ -153,8 +154,8 @@ fn stems(words: &str, language: &str) -> Vec<Box<str>> {
 }
 
 /// For each stem that a list knows on one side: how many translations it has.
-pub(super) fn known<'a>(stems: impl Iterator<Item = &'a str>) -> Lookup<&'a str, u32> {
-    let mut counts = Lookup::default();
+pub(super) fn known<'a>(stems: impl Iterator<Item = &'a str>) -> FxHashMap<&'a str, u32> {
+    let mut counts = FxHashMap::default();
     for stem in stems {
         *counts.entry(stem).or_insert(0) += 1;
     }

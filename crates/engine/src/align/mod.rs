@@ -53,6 +53,7 @@ use seeds::Seeds;
 use vectors::Vectors;
 
 use crate::model::{Bead, Error, ErrorCode};
+use crate::text::language::main_part;
 
 /// How to align.
 #[derive(Clone, Debug)]
@@ -134,7 +135,7 @@ fn run(
     pins: &[(usize, usize)],
     out_of_order: bool,
 ) -> (Vec<Bead>, Vec<Bead>) {
-    let (from, to) = (language(&options.from), language(&options.to));
+    let (from, to) = (main_part(&options.from), main_part(&options.to));
     let (left, right) = rayon::join(|| Corpus::new(source, from), || Corpus::new(target, to));
     let mut lexicons: Vec<&Lexicon> = options.lexicons.iter().collect();
     lexicons.extend(Lexicon::built_in(from, to));
@@ -151,11 +152,6 @@ fn run(
         vectors: vectors.as_ref(),
     };
     search.run(out_of_order)
-}
-
-/// The language of a tag: `en` of `en-GB`.
-fn language(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 fn flags(at: &[usize], len: usize) -> Vec<bool> {

@@ -15,8 +15,9 @@
 
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::anchor::{Anchor, chain};
-use super::corpus::Lookup;
 use super::corridor::corridors;
 use super::evidence::Grain;
 use super::lattice::{HEAT, Lattice, LatticeInput};
@@ -125,21 +126,21 @@ fn passage(
 #[derive(Default)]
 struct PlacedBeads {
     beads: Vec<Bead>,
-    source: Lookup<u32, ()>,
-    target: Lookup<u32, ()>,
+    source: FxHashSet<usize>,
+    target: FxHashSet<usize>,
 }
 
 impl PlacedBeads {
     /// Takes a bead, unless one of its sentences has a place already.
     fn offer(&mut self, bead: Bead) {
-        let taken = |side: &Lookup<u32, ()>, range: &Range<usize>| {
-            range.clone().any(|at| side.contains_key(&(at as u32)))
+        let taken = |side: &FxHashSet<usize>, range: &Range<usize>| {
+            range.clone().any(|at| side.contains(&at))
         };
         if taken(&self.source, &bead.source) || taken(&self.target, &bead.target) {
             return;
         }
-        self.source.extend(bead.source.clone().map(|s| (s as u32, ())));
-        self.target.extend(bead.target.clone().map(|t| (t as u32, ())));
+        self.source.extend(bead.source.clone());
+        self.target.extend(bead.target.clone());
         self.beads.push(bead);
     }
 }
@@ -227,11 +228,11 @@ impl MovedSearch<'_> {
 }
 
 /// The two best scores by sentence.
-struct BestTwo(Lookup<usize, (f64, f64)>);
+struct BestTwo(FxHashMap<usize, (f64, f64)>);
 
 impl BestTwo {
     fn new(scores: impl Iterator<Item = (usize, f64)>) -> Self {
-        let mut best: Lookup<usize, (f64, f64)> = Lookup::default();
+        let mut best: FxHashMap<usize, (f64, f64)> = FxHashMap::default();
         for (at, score) in scores {
             let slot = best.entry(at).or_insert((f64::NEG_INFINITY, f64::NEG_INFINITY));
             *slot = (slot.0.max(score), slot.1.max(score.min(slot.0)));

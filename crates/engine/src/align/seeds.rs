@@ -3,7 +3,9 @@
 //! Both sides' words and the word lists in; weighted pairs out, from four sources: the same number
 //! or mark, the same stem (names above all), a likeness in spelling, a word list.
 
-use super::corpus::{Corpus, Lookup, WordNumber};
+use rustc_hash::FxHashMap;
+
+use super::corpus::{Corpus, WordNumber};
 use super::lexicon::{self, Lexicon};
 use super::token::AlignTokenKind;
 
@@ -101,7 +103,7 @@ fn listed(source: &Corpus, target: &Corpus, lists: &[&Lexicon], pairs: &mut Vec<
 
 /// Words spelled much alike: `gouvernement`, `government`.
 fn alike(source: &Corpus, target: &Corpus, pairs: &mut Vec<(u32, u32, f32)>) {
-    let mut buckets: Lookup<[u8; 3], Vec<(u32, Vec<u8>)>> = Lookup::default();
+    let mut buckets: FxHashMap<[u8; 3], Vec<(u32, Vec<u8>)>> = FxHashMap::default();
     for (t, word) in target.words.iter().enumerate() {
         if let Some((key, letters)) = skeleton(word) {
             buckets.entry(key).or_default().push((t as u32, letters));

@@ -79,7 +79,7 @@ impl<'a> TextPair<'a> {
         Self { source, target, context, comparison }
     }
 
-    /// The severity of a finding that is grave only where nobody settled otherwise.
+    /// The settings.
     pub(super) fn options(&self) -> &CheckOptions {
         self.context.options
     }
@@ -92,7 +92,7 @@ impl<'a> TextPair<'a> {
         })
     }
 
-    /// A heading, a caption or a cell: short texts with rules of their own.
+    /// Whether it is a heading: a short text with rules of its own.
     pub(super) fn is_heading(&self) -> bool {
         self.context.kind == BlockKind::Heading
     }

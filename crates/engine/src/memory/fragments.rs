@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use super::{Match, Memory, MemoryOptions};
+use crate::text::norm::capitalized;
 use crate::text::word::{WordTokenKind, tokens};
 
 /// Words of the shortest part that is looked for, of the longest, and how many words of a text are
@@ -72,10 +73,10 @@ impl Memory {
 
     /// The unit that says just this, however it begins and ends.
     fn unit_of(&self, text: &str, options: &MemoryOptions) -> Option<Match> {
-        let mut letters = text.chars();
-        let first = letters.next()?;
-        let rest = letters.as_str();
-        let large: String = first.to_uppercase().chain(rest.chars()).collect();
+        if text.is_empty() {
+            return None;
+        }
+        let large = capitalized(text);
         let forms = [text.to_owned(), large.clone(), format!("{text}."), format!("{large}.")];
         forms.iter().find_map(|form| self.exact(form, options))
     }

@@ -51,12 +51,17 @@ pub enum Language {
     Other,
 }
 
+/// The language of a tag, without script and region: `en` of `en-GB`.
+#[must_use]
+pub fn main_part(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or_default()
+}
+
 impl Language {
     /// The language of a BCP 47 tag (`fr`, `fr-CA`, `en-GB`), where something is known of it.
     #[must_use]
     pub fn of(tag: &str) -> Option<Self> {
-        let main = tag.split(['-', '_']).next().unwrap_or_default();
-        Some(match main.to_ascii_lowercase().as_str() {
+        Some(match main_part(tag).to_ascii_lowercase().as_str() {
             "fr" => Self::French,
             "en" => Self::English,
             "de" => Self::German,

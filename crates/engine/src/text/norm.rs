@@ -141,6 +141,13 @@ fn lower_first(text: &mut String) {
     }
 }
 
+/// A word or text with a capital.
+#[must_use]
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
 /// The text in canonical composition (NFC): `é` as one character, however it was typed.
 #[must_use]
 pub fn composed(text: &str) -> String {

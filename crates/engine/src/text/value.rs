@@ -28,6 +28,8 @@ mod quotation;
 mod ratio;
 mod reader;
 mod reference;
+mod scale;
+mod share;
 mod time;
 mod token;
 mod words;
@@ -138,9 +140,7 @@ fn share_magnitudes(text: &str, values: &mut [Value], language: Language) {
         let Some(word) = second.magnitude.clone().filter(|_| linked) else { continue };
         if first.magnitude.is_none() && first.written == Written::Digits && !first.ordinal {
             let word = text.get(word).unwrap_or_default();
-            first
-                .or
-                .extend(number::power_of(word, language).map(|power| first.amount.times(power)));
+            first.or.extend(scale::power_of(word, language).map(|power| first.amount.times(power)));
         }
     }
 }

@@ -1,5 +1,7 @@
 //! `enregard accept`: the translation fits the source of today.
 
+use std::collections::BTreeSet;
+
 use enregard::model::{Bitext, Error, Locale, SegmentId, StoredState, Unit};
 use enregard::project::{
     Accepting, Action, Edited, MachineDraft, MachineRun, MachineWatch, MessageEdit, Project,
@@ -72,7 +74,7 @@ fn accept_suggested(
     ui: &mut Ui,
 ) -> CommandResult {
     let (mut edits, mut left) = (Vec::new(), Vec::new());
-    let bitexts = project.bitexts(locale)?;
+    let (bitexts, ids) = (project.bitexts(locale)?, ids.iter().collect::<BTreeSet<_>>());
     for bitext in &bitexts {
         let view = super::diff::UnitView::new(project, bitext);
         for unit in bitext.units().filter(|unit| ids.contains(&unit.id)) {

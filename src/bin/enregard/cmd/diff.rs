@@ -188,6 +188,21 @@ impl<'b> UnitView<'b> {
         said_about(unit, ui)
     }
 
+    /// One unit of many: on the screen, or behind those that are written as JSON.
+    pub(super) fn tell(
+        &self,
+        unit: &Unit,
+        told: &mut Vec<serde_json::Value>,
+        ui: &mut Ui,
+    ) -> std::io::Result<()> {
+        if ui.json() {
+            told.push(self.as_json(unit));
+            return Ok(());
+        }
+        self.show_whole(unit, DiffLayout::Inline, ui)?;
+        ui.line("")
+    }
+
     /// One unit as JSON, with the spans of its diff.
     pub(super) fn as_json(&self, unit: &Unit) -> serde_json::Value {
         let bitext = self.bitext;

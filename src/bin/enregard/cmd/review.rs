@@ -8,7 +8,6 @@ use serde_json::json;
 use super::diff::UnitView;
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
-use crate::ui::diff::DiffLayout;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ReviewArgs {
@@ -65,12 +64,7 @@ fn draw(
         let drawn = sample(&bitext, share, of, args.seed);
         count += drawn.len();
         for unit in bitext.units().filter(|unit| drawn.contains(&unit.id)) {
-            if ui.json() {
-                units.push(view.as_json(unit));
-            } else {
-                view.show_whole(unit, DiffLayout::Inline, ui)?;
-                ui.line("")?;
-            }
+            view.tell(unit, &mut units, ui)?;
         }
     }
     if ui.json() {

@@ -8,7 +8,6 @@ use serde_json::json;
 
 use crate::outcome::{CommandResult, Outcome};
 use crate::ui::Ui;
-use crate::ui::diff::DiffLayout;
 use crate::ui::style::{Tone, fit};
 
 #[derive(Debug, clap::Args)]
@@ -174,12 +173,7 @@ fn waiting(args: &StatusArgs, project: &Project, ui: &mut Ui) -> CommandResult {
             let view = super::diff::UnitView::new(project, &bitext);
             for unit in bitext.units().filter(|unit| waits_for(unit, &me)) {
                 count += 1;
-                if ui.json() {
-                    units.push(view.as_json(unit));
-                } else {
-                    view.show_whole(unit, DiffLayout::Inline, ui)?;
-                    ui.line("")?;
-                }
+                view.tell(unit, &mut units, ui)?;
             }
         }
     }

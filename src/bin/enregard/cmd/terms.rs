@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use enregard::model::{Glossary, SegmentId, Term};
+use enregard::model::{Glossary, Locale, SegmentId, Term};
 use enregard::project::Project;
 use enregard::terms::{SuggestOptions, TermUse, suggest, term, usage, write_csv, write_tbx};
 use serde_json::json;
@@ -62,20 +62,31 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
         ui.out(&write_csv(&glossary))?;
         return Ok(Outcome::Clean);
     }
+    list(args, &glossary, project, &locale, ui)
+}
+
+/// The terms with how often they are used, and where the translation has other words.
+fn list(
+    args: &TermsArgs,
+    glossary: &Glossary,
+    project: &Project,
+    locale: &Locale,
+    ui: &mut Ui,
+) -> CommandResult {
     let mut uses: BTreeMap<String, TermUse> = BTreeMap::new();
-    for bitext in project.bitexts(&locale)? {
-        for found in usage(&bitext, &glossary) {
+    for bitext in project.bitexts(locale)? {
+        for found in usage(&bitext, glossary) {
             uses.entry(found.term.clone()).or_default().add(found);
         }
     }
+    let words = args.words.as_deref().map(str::to_lowercase);
     let mut list = Vec::new();
     for term in &glossary.terms {
         let source = term.source.join(" | ");
-        let wanted = args.words.as_deref().is_none_or(|words| {
-            let words = words.to_lowercase();
-            source.to_lowercase().contains(&words) || term.target.to_lowercase().contains(&words)
-        });
-        if !wanted {
+        let says = |words: &String| {
+            source.to_lowercase().contains(words) || term.target.to_lowercase().contains(words)
+        };
+        if !words.as_ref().is_none_or(says) {
             continue;
         }
         let found = uses.get(&term.id).cloned().unwrap_or_default();
@@ -93,19 +104,12 @@ pub(super) fn run(args: &TermsArgs, project: &Project, ui: &mut Ui) -> CommandRe
             show_renderings(&source, &found, ui)?;
             continue;
         }
-        let head = fit(&visible(&source), 40);
+        let head = ui.tone(Tone::Strong, &fit(&visible(&source), 40));
         let count = ui.msg("terms-used", &[("count", used.into())]);
-        ui.line(&format!(
-            "{} {} {count}",
-            ui.tone(Tone::Strong, &head),
-            fit(&visible(&term.target), 34)
-        ))?;
+        ui.line(&format!("{head} {} {count}", fit(&visible(&term.target), 34)))?;
         if !not_kept.is_empty() {
-            let ids = not_kept.join(" ");
-            ui.line(&ui.tone(
-                Tone::Attention,
-                &format!("  {}", ui.msg("terms-not-kept", &[("ids", ids.into())])),
-            ))?;
+            let ids = ui.msg("terms-not-kept", &[("ids", not_kept.join(" ").into())]);
+            ui.line(&ui.tone(Tone::Attention, &format!("  {ids}")))?;
         }
     }
     if ui.json() {

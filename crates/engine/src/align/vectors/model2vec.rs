@@ -7,10 +7,10 @@
     reason = "ranges made here; an unknown key of a `Value` is null"
 )]
 
+use rustc_hash::FxHashMap;
 use serde_json::Value;
 
 use super::Embed;
-use crate::align::corpus::Lookup;
 use crate::model::{Error, ErrorCode};
 use crate::text::fold::fold;
 
@@ -29,7 +29,7 @@ enum SubwordCutter {
 /// Vectors of word pieces, as model2vec writes them.
 #[derive(Debug)]
 pub struct StaticVectors {
-    pieces: Lookup<String, usize>,
+    pieces: FxHashMap<String, usize>,
     longest: usize,
     cutter: SubwordCutter,
     lower: bool,
@@ -183,9 +183,9 @@ fn broken(what: &str) -> Error {
 }
 
 /// The pieces of a tokenizer and how it cuts.
-fn pieces(json: &Value) -> Result<(Lookup<String, usize>, SubwordCutter), Error> {
+fn pieces(json: &Value) -> Result<(FxHashMap<String, usize>, SubwordCutter), Error> {
     let model = &json["model"];
-    let mut pieces = Lookup::default();
+    let mut pieces = FxHashMap::default();
     match model["type"].as_str() {
         Some("WordPiece") => {
             let vocabulary = model["vocab"].as_object().ok_or_else(|| broken("vocab"))?;

@@ -3,15 +3,16 @@
 //! A head that says the kind of number and the shape, then the rows (format 1 to 3, numbers of 2, 4
 //! or 8 bytes, little-endian, row by row).
 
+use rustc_hash::FxHashMap;
+
 use super::Embed;
 use super::model2vec::half;
-use crate::align::corpus::Lookup;
 use crate::model::{Error, ErrorCode};
 
 /// Vectors by sentence, made elsewhere.
 #[derive(Debug, Default)]
 pub struct VectorTable {
-    rows: Lookup<String, Vec<f32>>,
+    rows: FxHashMap<String, Vec<f32>>,
 }
 
 impl VectorTable {

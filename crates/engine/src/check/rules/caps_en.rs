@@ -2,6 +2,7 @@
 
 use crate::check::prelude::*;
 use crate::text::lists::{CAPITALS, SMALL_AFTER};
+use crate::text::norm::capitalized;
 
 pub(super) static RULE: Rule = Rule::new("caps-en", WARNING).pair(caps_en).about(Target(ENGLISH));
 
@@ -28,9 +29,7 @@ fn caps_en(pair: &TextPair<'_>, report: &mut Report) {
         {
             continue;
         }
-        let mut chars = word.chars();
-        let better: String =
-            chars.next().map_or_else(String::new, |c| c.to_uppercase().chain(chars).collect());
+        let better = capitalized(word);
         let span = token.start..token.end;
         report.add(
             Finding::new("check-caps-en")

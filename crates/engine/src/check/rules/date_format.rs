@@ -1,9 +1,10 @@
-//! `date-format`: Months have a capital, days no French suffix, and figures say which is the month.
+//! `date-format`: months have a capital, days no French suffix, and figures say which is the month.
 
 use rustc_hash::FxHashSet;
 
 use crate::check::prelude::*;
 use crate::text::calendar::month_of;
+use crate::text::norm::capitalized;
 use crate::text::value::{Date, Language};
 
 pub(super) static RULE: Rule =
@@ -84,9 +85,4 @@ fn french_months(pair: &TextPair<'_>, report: &mut Report) {
             );
         }
     }
-}
-
-fn capitalized(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

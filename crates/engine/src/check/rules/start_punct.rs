@@ -15,8 +15,7 @@ fn start_punct(pair: &TextPair<'_>, report: &mut Report) {
         }
         '–' | '—' | '-' => '-',
         '(' | '[' => c,
-        '…' => '.',
-        '.' => '.',
+        '…' | '.' => '.',
         _ => 'a',
     };
     if class(from) != class(to) {

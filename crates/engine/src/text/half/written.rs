@@ -2,6 +2,7 @@
 
 use crate::text::figure::{Figure, FigureKind, spelled};
 use crate::text::language::Language;
+use crate::text::norm::capitalized;
 use crate::text::roman::roman;
 
 /// Up to here a number word takes a number word's place, even where the source has digits now.
@@ -70,7 +71,7 @@ impl HeldFigure<'_> {
             }
             (FigureKind::Word | FigureKind::Date, _) => {
                 let word = spelled_whole(value, language)?;
-                Some(if was.starts_with(char::is_uppercase) { capital(&word) } else { word })
+                Some(if was.starts_with(char::is_uppercase) { capitalized(&word) } else { word })
             }
             _ => None,
         };
@@ -105,7 +106,7 @@ impl HeldFigure<'_> {
             self.after.starts_with(" the ").then(|| text.push_str(" of"))?;
         }
         let opens = article.chars().chain(self.was.chars()).next()?;
-        let text = if opens.is_uppercase() { capital(&text) } else { text };
+        let text = if opens.is_uppercase() { capitalized(&text) } else { text };
         Some(WrittenFigure { text, before: article.len(), behind: 0 })
     }
 
@@ -128,7 +129,7 @@ impl HeldFigure<'_> {
             _ if self.figure.kind == FigureKind::Digits || digits() => format!("{number}{behind}"),
             _ => spelled_whole(&number.to_string(), self.language)? + behind,
         };
-        let text = if self.was.starts_with(char::is_uppercase) { capital(&text) } else { text };
+        let text = if self.was.starts_with(char::is_uppercase) { capitalized(&text) } else { text };
         Some(WrittenFigure { text, before: 0, behind: if follows { behind.len() } else { 0 } })
     }
 
@@ -321,9 +322,4 @@ fn share_words(was: &str, above: u32, below: u32) -> bool {
     let last = was.rsplit([' ', '-']).next().unwrap_or_default().to_lowercase();
     let name = share_name(below).unwrap_or_default();
     if above == 1 { last == name } else { last.strip_suffix('s') == Some(name) }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use super::change::{Mending, SourceChange};
 use super::links::WordLinks;
+use crate::text::norm::capitalized;
 use crate::text::word::{WordToken, WordTokenKind, tokens};
 
 /// Words that open a part of a sentence, in both languages.
@@ -202,7 +203,7 @@ impl<'c> SourceCut<'c> {
         let next = self.start(behind);
         if first == 0 {
             let opens = self.target.get(self.spans.get(behind)?.clone())?;
-            return Some((0..next + opens.len(), capital(opens)));
+            return Some((0..next + opens.len(), capitalized(opens)));
         }
         let start = self.end(first - 1);
         // The source keeps a mark there, or none.
@@ -281,16 +282,11 @@ impl<'c> SourceCut<'c> {
         let close = self.gap(self.last + 1) == " " && self.first == self.last;
         let word = self.target.get(noun.clone())?;
         let opens = self.start(self.first) == 0;
-        let text = if opens { capital(word) } else { word.to_owned() };
+        let text = if opens { capitalized(word) } else { word.to_owned() };
         (stays && close).then(|| (self.start(self.first)..noun.end, text))
     }
 }
 
 fn opens_with(text: &str, word: &str) -> bool {
     text.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '))
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::change::{Mending, SourceChange};
 use crate::text::inflect::{self, Form, Phrases, Placed, formed_words};
 use crate::text::language::Language::{English, French};
+use crate::text::norm::capitalized;
 use crate::text::value::tokens;
 
 /// The terms of a glossary, made ready for repairs.
@@ -82,7 +83,7 @@ pub(super) fn mend(change: &SourceChange<'_>, terms: &RepairTerms, out: &mut Men
         let Some(piece) = change.target.get(at.clone()) else { continue };
         let plural = is_plural(piece, form);
         let text = if plural { plural_of(now) } else { now.clone() };
-        out.edits.push((at, if opens_large(piece, form) { capital(&text) } else { text }));
+        out.edits.push((at, if opens_large(piece, form) { capitalized(&text) } else { text }));
     }
     let spans = |list: Vec<(usize, Range<usize>)>, term: usize| {
         list.into_iter().filter(move |(other, _)| *other == term).map(|(_, span)| span)
@@ -121,11 +122,6 @@ fn is_plural(piece: &str, form: &str) -> bool {
 fn opens_large(piece: &str, form: &str) -> bool {
     let large = |text: &str| text.starts_with(char::is_uppercase);
     large(piece) && !large(form)
-}
-
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |c| c.to_uppercase().chain(letters).collect())
 }
 
 /// The plural of an English expression, by its last word.

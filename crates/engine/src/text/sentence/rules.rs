@@ -4,6 +4,7 @@
 use super::own::BreakRule;
 use super::shape::is_capital;
 use super::table::{self, Class, WordTable};
+use crate::text::language::main_part;
 
 /// How to cut sentences.
 #[derive(Clone, Debug, Default)]
@@ -36,7 +37,7 @@ pub(super) struct Rules<'o> {
 
 impl<'o> Rules<'o> {
     pub(super) fn new(options: &'o SentenceOptions) -> Self {
-        let language = options.locale.split(['-', '_']).next().unwrap_or_default();
+        let language = main_part(&options.locale);
         Self { table: table::of_language(language), options }
     }
 

@@ -6,34 +6,11 @@ use super::meaning::{Number, Value, ValueKind, ValueUnit, Written};
 use super::reader::{FoundValue, ValueReader};
 use super::token::TokenKind;
 use crate::text::amount::Amount;
-use crate::text::fold::fold;
-use crate::text::language::Language;
-use crate::text::language::ValueSort;
+use crate::text::language::{Language, ValueSort};
 use crate::text::roman;
 
-/// What a magnitude word multiplies by, as a power of ten.
-fn magnitude(fold: &str, language: Language) -> Option<u32> {
-    language.facts().scales.get(fold).copied()
-}
-
-/// A magnitude letter that only counts beside a currency.
-fn money_letter(letter: &str, language: Language) -> Option<u32> {
-    Some(match (language, letter) {
-        (_, "k" | "K") => 3,
-        (_, "M") | (Language::English, "m") => 6,
-        (Language::French, "G") | (Language::English, "b" | "B") => 9,
-        _ => return None,
-    })
-}
-
-/// What a magnitude word or letter multiplies by.
-pub(super) fn power_of(word: &str, language: Language) -> Option<Amount> {
-    let exponent = magnitude(&fold(word), language).or_else(|| money_letter(word, language));
-    exponent.map(Amount::power)
-}
-
 /// The currency of a sign or word.
-fn currency(text: &str, fold: &str) -> Option<&'static str> {
+pub(super) fn currency(text: &str, fold: &str) -> Option<&'static str> {
     Some(match text {
         "€" | "EUR" => "EUR",
         "$" | "USD" | "US$" | "CAD" | "AUD" => "USD",
@@ -56,7 +33,7 @@ fn currency(text: &str, fold: &str) -> Option<&'static str> {
 }
 
 /// Marks that tie figures to those before.
-fn is_joint(mark: char) -> bool {
+pub(super) fn is_joint(mark: char) -> bool {
     matches!(mark, '/' | '-' | '–' | '.' | ',')
 }
 
@@ -131,59 +108,6 @@ impl ValueReader<'_> {
         let code = self.str(at).to_owned();
         let span = self.start(at)..self.end(at + 1);
         Some((Value { span, kind: ValueKind::Code(code) }, at + 1))
-    }
-
-    /// A share in figures: `½`, `les 2/3`, `3/4 of`, `¼ million`.
-    pub(super) fn share(&self, at: usize) -> FoundValue {
-        let ((above, below), next) = self.vulgar(at).or_else(|| self.slashed(at))?;
-        let span = self.start(at)..self.end(next);
-        let mut number = Number::digits(Amount::fraction(above, below), span);
-        number.loose = true;
-        number.sort = ValueSort::Share;
-        let next = self.scale(&mut number, next);
-        Some((
-            Value { span: self.start(at)..self.end(next), kind: ValueKind::Number(number) },
-            next,
-        ))
-    }
-
-    /// A share that is one character.
-    fn vulgar(&self, at: usize) -> Option<((i64, i64), usize)> {
-        let share = match self.tokens.get(at)?.mark(self.text)? {
-            '½' => (1, 2),
-            '⅓' => (1, 3),
-            '⅔' => (2, 3),
-            '¼' => (1, 4),
-            '¾' => (3, 4),
-            '⅕' => (1, 5),
-            '⅖' => (2, 5),
-            '⅗' => (3, 5),
-            '⅘' => (4, 5),
-            '⅙' => (1, 6),
-            '⅚' => (5, 6),
-            '⅛' => (1, 8),
-            '⅜' => (3, 8),
-            '⅝' => (5, 8),
-            '⅞' => (7, 8),
-            _ => return None,
-        };
-        Some((share, at + 1))
-    }
-
-    /// A share as figures with a slash, where it cannot be a date or a number of something: after
-    /// `les`, before `de` or `of`.
-    fn slashed(&self, at: usize) -> Option<((i64, i64), usize)> {
-        let figure = |at| self.str(at).parse().ok().filter(|_| self.is(at, TokenKind::Digits));
-        let (above, below): (i64, i64) = (figure(at)?, figure(at + 2)?);
-        let inside =
-            self.before(at).is_some_and(|token| token.mark(self.text).is_some_and(is_joint));
-        let goes_on = ['/', '-', '.'].into_iter().any(|mark| self.is_mark(at + 3, mark))
-            && self.is(at + 4, TokenKind::Digits);
-        let several = self.word_before(at).is_some_and(|word| word.fold == "les");
-        let of_it = matches!(self.fold(self.skip_space(at + 3)), "de" | "des" | "du" | "d" | "of");
-        let whole = (2..=10).contains(&below) && (1..below).contains(&above);
-        (self.is_mark(at + 1, '/') && whole && (several || of_it) && !inside && !goes_on)
-            .then_some(((above, below), at + 3))
     }
 
     /// `€ 5`, `EUR 5`, `US$5`: the currency and the digits after it.
@@ -345,35 +269,6 @@ impl ValueReader<'_> {
         (quoted && self.fold(at + 1) == "s").then_some((at + 2, true))
     }
 
-    /// Multiplies by the magnitude words and letters that follow.
-    fn scale(&self, number: &mut Number, at: usize) -> usize {
-        let mut next = at;
-        let mut first = None;
-        let mut last = 0;
-        while let Some((exponent, word, after)) = self.magnitude_at(next) {
-            // «million million» is a slip of the pen.
-            if exponent == std::mem::replace(&mut last, exponent) {
-                break;
-            }
-            number.amount = number.amount.times(Amount::power(exponent));
-            number.or.clear();
-            first = first.or(Some(word));
-            number.magnitude = first.map(|word| self.start(word)..self.end(after));
-            next = after;
-        }
-        if number.magnitude.is_some() {
-            return self.half_of_power(number, Amount::power(last), next);
-        }
-        self.scale_letter(number, next)
-    }
-
-    /// `million et demi`, `million and a half`: half of the power belongs to the number.
-    pub(super) fn half_of_power(&self, number: &mut Number, power: Amount, at: usize) -> usize {
-        let Some(next) = self.half_after(at) else { return at };
-        number.amount = number.amount.plus(power.times(Amount::fraction(1, 2)));
-        next
-    }
-
     /// `10<sup>6</sup>` and `10⁶`: a power of ten; other figures that are raised stay note marks.
     fn exponent(&self, number: &mut Number, at: usize) -> usize {
         let Some((figures, next)) = self.superscript(at) else { return at };
@@ -383,58 +278,6 @@ impl ValueReader<'_> {
         let one = Amount::from(1);
         let below = if figures.starts_with('-') { one.of(power) } else { None };
         number.amount = below.unwrap_or(power);
-        next
-    }
-
-    /// The exponent, the word and the token after it.
-    fn magnitude_at(&self, at: usize) -> Option<(u32, usize, usize)> {
-        let mut word = self.skip_space(at);
-        if word == at && self.is_mark(at, '-') {
-            word = at + 1;
-        }
-        if self.language == Language::French && self.fold(word) == "de" {
-            word = self.skip_space(word + 1);
-            let exponent = magnitude(self.fold(word), self.language).filter(|&e| e >= 6)?;
-            return Some((exponent, word, word + 1));
-        }
-        let fold = self.fold(word);
-        if fold == "k" && word != at {
-            return None;
-        }
-        Some((magnitude(fold, self.language)?, word, word + 1))
-    }
-
-    /// `M€`, `k€`, `$5m`, `21 M d'habitants`: a letter that counts beside a currency or what is
-    /// counted only.
-    fn scale_letter(&self, number: &mut Number, at: usize) -> usize {
-        let letter = self.skip_space(at);
-        let Some(exponent) = money_letter(self.str(letter), self.language) else { return at };
-        let after = self.skip_space(letter + 1);
-        let money = currency(self.str(after), self.fold(after)).is_some();
-        let counted = self.str(letter) == "M" && matches!(self.fold(after), "de" | "d");
-        let scaled = number.amount.times(Amount::power(exponent));
-        if money || counted || matches!(number.unit, ValueUnit::Money(_)) && letter == at {
-            number.amount = scaled;
-            number.or.clear();
-            number.magnitude = Some(self.start(letter)..self.end(letter + 1));
-            return letter + 1;
-        }
-        if letter == at && exponent == 6 {
-            number.or.push(scaled);
-        }
-        at
-    }
-
-    /// `deux et demi` and `two and a half`: the half belongs to the number.
-    fn half_more(&self, number: &mut Number, at: usize) -> usize {
-        if number.magnitude.is_some() {
-            return at;
-        }
-        let half = || Some(((1, 2), self.half_after(at)?));
-        let Some(((above, below), next)) = self.vulgar(self.skip_space(at)).or_else(half) else {
-            return at;
-        };
-        number.amount = number.amount.plus(Amount::fraction(above, below));
         next
     }
 
@@ -514,31 +357,6 @@ impl ValueReader<'_> {
         number.sort = if ordinal { ValueSort::Rank } else { ValueSort::Weak };
         number.loose = !ordinal;
         Some((Value { span: start..self.end(at + 1), kind: ValueKind::Number(number) }, at + 1))
-    }
-
-    /// A magnitude word alone: `des millions`, `billions of`.
-    pub(super) fn bare_magnitude(&self, at: usize) -> FoundValue {
-        let fold = self.fold(at);
-        if !fold.ends_with('s') {
-            return None;
-        }
-        let exponent = magnitude(fold, self.language).filter(|&e| e >= 6)?;
-        let mut number = Number::digits(Amount::power(exponent), self.start(at)..self.end(at + 1));
-        number.written = Written::Words;
-        number.bare = true;
-        number.magnitude = Some(number.numeral.clone());
-        let next = self.unit(&mut number, at + 1);
-        Some((
-            Value { span: self.start(at)..self.end(next), kind: ValueKind::Number(number) },
-            next,
-        ))
-    }
-
-    /// Multiplies a number in words by what follows it.
-    pub(super) fn finish_words(&self, number: &mut Number, at: usize) -> usize {
-        let next = self.half_more(number, at);
-        let next = self.scale(number, next);
-        self.unit(number, next)
     }
 }
 

@@ -1,4 +1,5 @@
 // One segment, open for work: the French with its diff, the English in its box, what is known of it.
+import { badge, origin } from "./badge.js";
 import { fill, h, paused } from "./dom.js";
 import { get, post } from "./api.js";
 import { Box, palette } from "./box.js";
@@ -7,6 +8,7 @@ import { keysOf, shown } from "./keys.js";
 import { need, sectionOf, store, troubleOf } from "./store.js";
 import { countWords, diff, FORMS, marked, plain } from "./text.js";
 import { lang, number, t, tn } from "./words.js";
+import { ticked } from "./same.js";
 import * as drafts from "./drafts.js";
 import { know, refusal } from "./machine.js";
 import * as focus from "./focus.js";
@@ -14,17 +16,6 @@ import * as saving from "./saving.js";
 
 /** What holds for all cards, from one to the next. */
 export const taste = { form: "inline", invisibles: false };
-
-export function stateLabel(row) {
-  const state = t(`state-${row.state}`);
-  return row.state === "drifted" && row.drift ? `${state} (${t(`drift-${row.drift}`)})` : state;
-}
-
-export function badge(row) {
-  const state = row.void ? "void" : row.state;
-  const means = ["draft", "drifted", "reviewed"].includes(state) ? t(`means-${state}`) : null;
-  return h(`span.badge.is-${state}`, { title: means }, row.void ? t("state-void") : stateLabel(row));
-}
 
 function button(label, keys, click, kind = "") {
   return h(`button${kind ? `.${kind}` : ""}`, { type: "button", on: { click } }, label, keys ? [" ", h("kbd", {}, shown(keys, lang))] : []);
@@ -349,7 +340,7 @@ export class Card {
     for (const note of detail.notes ?? []) lines.push(h("p.note-line", {}, plain(note)));
     for (const one of detail.allow ?? []) lines.push(h("p.note-line", {}, `${t("allowed")}: `, h("code", {}, plain(one.check)), " — ", plain(one.reason)));
     lines.push(this.refusedView());
-    if (detail.origin) lines.push(h("p.note-line", {}, ...this.originView(detail.origin)));
+    if (detail.origin) lines.push(h("p.note-line", {}, ...origin(detail.origin, this.detail.unsure)));
     if (detail.covers?.length) lines.push(h("p.note-line", {}, t("covers", { text: detail.covers.join(", ") })));
     if (detail.variant) lines.push(h("p.note-line", {}, t("variant"), " ", store.readOnly ? [] : button(t("variant-no"), "", () => this.vary(false), "quiet")));
     const same = this.others();
@@ -358,12 +349,6 @@ export class Card {
         " ", button(t("variant-yes"), "", () => this.vary(true), "quiet")));
     }
     fill(this.more, lines);
-  }
-
-  originView(origin) {
-    const name = /^mt\b\s*(.*)$/.exec(origin)?.[1];
-    if (name === undefined || /\bedited\b/.test(origin)) return [`${t("origin")}: `, plain(origin)];
-    return [h("strong", {}, t("by-machine", { name })), this.detail.unsure?.length ? ` ${t("by-machine-unsure")}` : ""];
   }
 
   /** Sentences that say the same and are not translated the same; those that differ on purpose aside. */
@@ -380,17 +365,9 @@ export class Card {
 
   /** Shows what applying this translation to identical sentences would change; applies it on a click. */
   propagate(same, asked = focus.ask()) {
-    const boxes = new Map();
-    const line = (other) => {
-      const row = store.byId.get(other.id);
-      const tick = h("input", { type: "checkbox", checked: true });
-      boxes.set(other.id, tick);
-      return h("li", {}, h("label", {}, tick, " ", h("span.quiet", {}, number(row.at + 1)), " ",
-        row.en ? h("del", {}, plain(row.en)) : h("span.quiet", {}, t("no-translation"))));
-    };
+    const list = ticked(same);
     const apply = async () => {
-      const picked = same.filter((other) => boxes.get(other.id).checked);
-      const units = picked.map((other) => ({ id: other.id, seen: store.byId.get(other.id).seen }));
+      const units = list.chosen();
       if (!units.length) return;
       const asked = focus.ask();
       const result = await saving.change("apply", { text: this.row.en, state: "translated", units });
@@ -399,7 +376,7 @@ export class Card {
     };
     fill(this.more,
       h("p.note-line", {}, t("same-becomes"), " ", h("ins", { lang: store.target }, plain(this.row.en))),
-      h("ul.same", {}, same.map(line)),
+      list.element,
       h("div.buttons", {}, button(t("same-all"), "", apply, "main"), button(t("close"), "", () => { fill(this.more); this.extras(); }, "quiet")));
     focus.arrive(this.more.querySelector("input"), asked);
   }

@@ -115,6 +115,15 @@ export class List {
     return chunk.element.children[chunk.ids.indexOf(id)];
   }
 
+  /** Brings an element that is out of sight, or nearly, into the upper half, with what comes before it. */
+  center(element) {
+    const box = this.scroller.getBoundingClientRect();
+    const own = element.getBoundingClientRect();
+    if (own.top < box.top + 40 || own.bottom > box.bottom - 60) {
+      this.scroller.scrollTop += own.top - box.top - Math.min(140, box.height / 4);
+    }
+  }
+
   /** Makes a row anew where it is in sight. */
   renew(id) {
     const chunk = this.places.get(id);

@@ -2,7 +2,7 @@
 import { h } from "./dom.js";
 import { on, sectionOf, store } from "./store.js";
 import { number, t, tn } from "./words.js";
-import { stateLabel } from "./card.js";
+import { stateLabel } from "./badge.js";
 
 const ROLES = {
   missing: "--hairline", draft: "--quiet", drifted: "--attention", translated: "--accent", reviewed: "--done", untranslatable: "--hairline",

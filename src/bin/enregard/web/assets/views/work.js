@@ -1,43 +1,45 @@
 // Translate and Review: the rows of a query, one of them open.
-import { get, post } from "../api.js";
+import { despite } from "../accepting.js";
+import { get } from "../api.js";
 import { fill, h } from "../dom.js";
-import { Card, badge, taste } from "../card.js";
-import { confirmed } from "../confirm.js";
+import { Card, taste } from "../card.js";
 import { cut, join } from "../cut.js";
 import * as drafts from "../drafts.js";
 import * as focus from "../focus.js";
 import { keysOf, shown } from "../keys.js";
 import { hint } from "../hints.js";
-import { link } from "../links.js";
 import { List } from "../list.js";
-import { draft, know, stop } from "../machine.js";
+import { draft, know } from "../machine.js";
 import { editTerm } from "../office/terms.js";
 import { around, Help, lightPairs } from "../panels.js";
 import * as route from "../route.js";
 import * as saving from "../saving.js";
 import { need, on, store } from "../store.js";
 import { plain } from "../text.js";
-import { lang, number, t, tn } from "../words.js";
+import { lang, number, t } from "../words.js";
+import { Marked } from "./marked.js";
+import { firstQueue, nothing, queues } from "./queues.js";
+import { height, row } from "./row.js";
+import { Selection } from "./selection.js";
 
 export class Work {
   constructor(mode, place) {
     this.mode = mode;
-    this.q = mode === "review" && place.q === route.USUAL.review ? Work.queue() : place.q;
+    this.q = mode === "review" && place.q === route.USUAL.review ? firstQueue() : place.q;
     this.wanted = place.id;
     this.ids = [];
     this.card = null;
     /** What asked for the first of a list whose answer is still to come. */
     this.due = null;
-    this.marks = new Set();
+    this.marked = new Marked(this);
     this.scroller = h("div.scroller", { tabIndex: -1 });
     this.list = new List(this.scroller, {
-      label: t(`view-${mode}`), make: (id) => this.row(id), guess: (id) => this.guess(id),
+      label: t(`view-${mode}`), make: (id) => this.row(id), guess: height,
     });
     // Holds the open segment while the list does not have it.
     this.pinned = h("ol.pinned", {});
     this.note = h("p.empty", { role: "status" });
     this.queues = h("nav.queues", { "aria-label": t("queues") });
-    this.bulk = h("div.bulk", { role: "group", "aria-label": t("marked") });
     this.facing = h("div.facing", { "aria-label": t("facing"), role: "region", tabIndex: 0 });
     this.help = new Help({
       insert: (text, here) => this.insert(text, here),
@@ -46,7 +48,7 @@ export class Work {
     });
     this.aside = h("aside", { "aria-label": t("beside") }, this.facing, this.help.element);
     fill(this.scroller, h("h1.unseen", {}, t(`view-${mode}`)), store.readOnly ? [] : hint(mode), this.queues, this.pinned, this.note, this.list.element);
-    this.element = h("div.work", {}, h("div.middle", {}, this.scroller, this.bulk), this.aside);
+    this.element = h("div.work", {}, h("div.middle", {}, this.scroller, this.marked.bar), this.aside);
     lightPairs(this.facing);
     this.help.element.addEventListener("click", (event) => {
       const id = event.target.closest("[data-go]")?.dataset.go;
@@ -60,9 +62,7 @@ export class Work {
       on("troubles", () => this.card?.relock()),
       on("tallies", () => this.showQueues()),
     ];
-    this.picked = { fr: "", en: "" };
-    this.picking = () => this.pick();
-    document.addEventListener("selectionchange", this.picking);
+    this.selection = new Selection(() => this.card);
     this.settled = (event) => this.late(event.detail);
     addEventListener("enregard:settled", this.settled);
   }
@@ -96,7 +96,7 @@ export class Work {
     this.lay();
     this.report?.(this.ids.length, number(store.rows.length));
     if (answer.left) this.goOn();
-    fill(this.note, answer.bad ? t("bad-query", answer.bad) : this.ids.length ? [] : this.nothing());
+    fill(this.note, answer.bad ? t("bad-query", answer.bad) : this.ids.length ? [] : nothing(this.mode, this.q));
     this.note.hidden = this.ids.length > 0 && !answer.bad;
     const first = this.places.has(this.wanted) ? this.wanted : this.nearest(this.wanted) ?? this.ids[0];
     if (first && (asked || !this.card)) await this.open(first, { into: this.mode === "translate", asked });
@@ -110,48 +110,8 @@ export class Work {
     setTimeout(() => { if (!this.gone && turn === this.turn && q === this.q) this.run(); }, 700);
   }
 
-  /** Nothing stands here: what else there is. */
-  nothing() {
-    const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
-    const todo = sum("missing") + sum("drifted") + sum("draft");
-    const eyes = sum("drifted") + sum("draft") + sum("translated");
-    const next = this.q !== "is:todo" && todo ? link({ view: "translate", q: "is:todo" }, tn("next-todo", todo))
-      : eyes ? link({ view: "review" }, tn("next-review", eyes)) : link({ view: "project" }, t("next-edition"));
-    return [t(this.mode === "review" ? "review-empty" : "translate-empty"), " ", next];
-  }
-
-  /** The queue that Review opens on: the first that has something in it. */
-  static queue() {
-    const has = (name) => store.tallies.some((tally) => tally.total[name] > 0);
-    const queues = [["drifted", "state:drifted"], ["void", "is:void"], ["questions", "is:question"], ["draft", "state:draft"], ["translated", "state:translated"]];
-    return queues.find(([name]) => has(name))?.[1] ?? "check:any";
-  }
-
-  /** In Review: all that waits for eyes, by what it is, each a click away. */
   showQueues() {
-    if (this.mode !== "review") return;
-    const sum = (name) => store.tallies.reduce((total, tally) => total + (tally.total[name] ?? 0), 0);
-    const drift = {};
-    for (const tally of store.tallies) {
-      for (const [name, count] of Object.entries(tally.total.drift)) drift[name] = (drift[name] ?? 0) + count;
-    }
-    const queues = [
-      ...Object.entries(drift).map(([name, count]) => [t(`drift-${name}`), `drift:${name}`, count]),
-      [t("state-drifted"), "state:drifted", sum("drifted")],
-      [t("state-void"), "is:void", sum("void")],
-      [t("filter-questions"), "is:question", sum("questions")],
-      [t("state-draft"), "state:draft", sum("draft")],
-      [t("state-translated"), "state:translated", sum("translated")],
-    ];
-    const link = ([label, q, count]) => h("a.queue", {
-      href: route.address({ view: "review", q }), "aria-current": q === this.q ? "true" : null,
-      on: { click: (event) => { if (!event.ctrlKey && !event.metaKey && !event.button) { event.preventDefault(); route.go({ view: "review", q }); } } },
-    }, label, " ", h("span.number", {}, number(count)));
-    const some = queues.filter(([, , count]) => count > 0);
-    fill(this.queues, some.map(link), h("a.queue", {
-      href: route.address({ view: "review", q: "check:any" }), "aria-current": this.q === "check:any" ? "true" : null,
-      on: { click: (event) => { if (!event.ctrlKey && !event.metaKey && !event.button) { event.preventDefault(); route.go({ view: "review", q: "check:any" }); } } },
-    }, t("filter-checks")));
+    if (this.mode === "review") fill(this.queues, queues(this.q));
   }
 
   /** Where the last change was taken back, or done again. */
@@ -203,28 +163,10 @@ export class Work {
     return (place.id !== this.card?.id && this.open(place.id, { into: this.mode === "translate", asked })) || true;
   }
 
-  guess(id) {
-    const row = store.byId.get(id);
-    const lines = Math.ceil(row.size[0] / 78) + Math.ceil((row.size[1] || 1) / 78);
-    return 34 + lines * 25;
-  }
-
   row(id) {
-    const row = store.byId.get(id);
     if (this.card?.id === id) return h("li.active", {}, this.card.element);
-    const draft = drafts.find(id);
-    const english = row.en
-      ? h("p.english", { lang: store.target }, plain(row.en))
-      : h("p.english.none", {}, row.covered ? t("covered", { id: row.covered }) : row.state === "untranslatable" ? t("state-untranslatable") : t("no-translation"));
-    const item = h(`li.row.is-${row.state}`, { data: { id }, on: { click: (event) => this.clicked(event, id) } },
-      h("p.row-head", {},
-        h("a", { href: route.address({ view: this.mode, q: this.q, id }), tabIndex: -1, "aria-label": t("open", { id }) }, number(row.at + 1)),
-        " ", badge(row),
-        row.question ? h("span.badge.is-question", {}, t("question")) : [],
-        draft && draft.text !== row.en ? h("span.badge.is-unsaved", {}, t("unsaved")) : [],
-        this.marks.has(id) ? h("span.badge.is-marked", {}, `✓ ${t("marked")}`) : []),
-      h("p.french", { lang: store.source }, plain(row.fr)), english);
-    return item;
+    const { mode, q } = this;
+    return row(id, { mode, q, marked: this.marked.has(id), click: (event) => this.clicked(event, id) });
   }
 
   clicked(event, id) {
@@ -270,18 +212,9 @@ export class Work {
     route.go({ view: this.mode, q: this.q, id }, { replace: true, quiet: true });
     this.card.element.tabIndex = -1;
     this.card.element.scrollIntoView({ block: "nearest" });
-    this.center();
+    this.list.center(this.card.element);
     this.help.show(null);
     this.beside();
-  }
-
-  /** The open segment stands in the upper half, with what comes before it in sight. */
-  center() {
-    const box = this.scroller.getBoundingClientRect();
-    const card = this.card.element.getBoundingClientRect();
-    if (card.top < box.top + 40 || card.bottom > box.bottom - 60) {
-      this.scroller.scrollTop += card.top - box.top - Math.min(140, box.height / 4);
-    }
   }
 
   shut() {
@@ -394,7 +327,7 @@ export class Work {
     const unchanged = text === row.en && (row.state === state || (floor && row.state === "reviewed"));
     if (!unchanged) {
       card.busy = true;
-      const result = await this.despite((sure) => saving.save(card.id, text, state, card.seen, { floor, ...sure }));
+      const result = await despite((sure) => saving.save(card.id, text, state, card.seen, { floor, ...sure }));
       asked = result.asked ?? asked;
       card.busy = false;
       if (result.conflict) return void card.raise();
@@ -407,7 +340,7 @@ export class Work {
       }
       // Saved and gone on: what else says the same is offered below, never changed by itself.
       const others = card.others();
-      if (next && others.length) this.offerRepeats(card.id, others);
+      if (next && others.length) this.marked.offerRepeats(card.id, others);
     }
     if (!next || this.card !== card) return;
     if (this.mode === "translate") this.step(1, asked);
@@ -438,7 +371,7 @@ export class Work {
     if (card.box?.dirty) return void saving.hint(t("letter-dirty"));
     if (!repair.complete) return void this.insert(repair.text);
     const before = focus.ask();
-    const result = await this.despite((sure) => saving.save(card.id, repair.text, "reviewed", card.seen, sure));
+    const result = await despite((sure) => saving.save(card.id, repair.text, "reviewed", card.seen, sure));
     if (result.conflict) return void card.changed();
     if (!result.ok) return;
     saving.say(t("repaired", { id: card.id }));
@@ -452,84 +385,21 @@ export class Work {
     if (store.readOnly || !ids.length) return;
     if (!(await know())) return void saving.hint(t("machine-none"));
     if (this.card?.dirty && ids.includes(this.card.id)) return void saving.hint(t("letter-dirty"));
-    const status = h("span", { role: "status" }, "");
-    const told = ({ done, all }) => {
-      this.bulk.hidden = false;
-      fill(status, t("machine-at", { shown: number(done), all: number(all) }));
-      if (!status.isConnected) fill(this.bulk, status, " ", h("button", { type: "button", on: { click: () => stop() } }, t("machine-stop")));
-    };
-    try {
-      const answer = await draft(ids, told);
-      const left = (answer.refused?.length ?? 0) + (answer.unanswered?.length ?? 0);
-      const count = answer.drafted?.length ?? 0;
-      saving.say([count ? tn("machine-done", count) : t("machine-nothing"), left ? tn("machine-left", left) : ""].filter(Boolean).join(" · "));
-      if (answer.fault) saving.warn(answer.fault);
-    } catch (error) {
-      saving.warn(t("foot-refused", { text: error.message }));
-    }
-    this.showMarks();
+    await draft(ids, (nodes) => this.marked.say(nodes));
+    this.marked.show();
     this.card?.refresh();
   }
 
   /** A term out of what is selected on both sides. */
   term() {
     if (store.readOnly) return;
-    const area = this.card?.box?.area;
-    const target = area ? area.value.slice(area.selectionStart, area.selectionEnd) : "";
-    editTerm(document.getElementById("app"), { source: [this.picked.fr].filter(Boolean), target: target.trim() || this.picked.en }, () => this.card?.load());
+    editTerm(document.getElementById("app"), this.selection.term(), () => this.card?.load());
   }
 
   /** The whole of a term, written anew. */
   async editTerm(id) {
     const term = (await get("terms")).terms.find((one) => one.id === id);
     if (term) editTerm(document.getElementById("app"), term, () => this.card?.load());
-  }
-
-  /** What was selected last on each side of the open segment. */
-  pick() {
-    const text = String(getSelection()).trim().slice(0, 120);
-    const node = getSelection().anchorNode;
-    if (!text || !node || !this.card) return;
-    if (this.card.source.contains(node)) this.picked.fr = text;
-    else if (this.card.target.contains(node)) this.picked.en = text;
-  }
-
-  /** Sends what is signed: whoever has no name yet is asked for one, and whether a machine may stay unread. */
-  async willing(send) {
-    const result = await send({});
-    const code = result.refused?.body?.code;
-    const app = document.getElementById("app");
-    if (code === "name-missing") {
-      const answer = await confirmed(app, { title: t("confirm-name"), lines: [t("confirm-name-why")], yes: t("confirm-sign"), reason: t("name") });
-      if (!answer?.reason) return result;
-      await post("name", { name: answer.reason });
-      return this.willing(send);
-    }
-    if (code === "machine-unseen") {
-      const answer = await confirmed(app, { title: t("confirm-unseen"), lines: [t("confirm-unseen-why")], yes: t("confirm-unseen-yes") });
-      return answer ? send({ unseen: true }) : result;
-    }
-    return result;
-  }
-
-  /** Makes a translation reviewed. What the checks call an error is asked about once, with room for a reason. */
-  async despite(send, single = true) {
-    const first = await this.willing(send);
-    const found = first.refused?.body?.findings;
-    if (!found) return first;
-    const answer = await confirmed(document.getElementById("app"), {
-      title: tn("confirm-findings", found.length), lines: found.slice(0, 6).map((one) => (single ? one.message : `${one.id} · ${one.message}`)),
-      yes: t("confirm-accept"), reason: single ? t("allow-reason") : "",
-    });
-    const asked = focus.ask();
-    if (!answer) return { asked };
-    const result = await this.willing((more) => send({ sure: true, ...more }));
-    if (!result.ok || !answer.reason) return { ...result, asked };
-    for (const { id, check } of found) {
-      const { seen } = store.byId.get(id);
-      await saving.change("allow", { id, seen, check, reason: answer.reason });
-    }
-    return { ...result, asked };
   }
 
   async take(keep) {
@@ -539,7 +409,7 @@ export class Work {
     if (card.box?.dirty && !keep) return void (await this.save("reviewed", true));
     if (!card.row.en) return;
     const before = focus.ask();
-    const result = await this.despite((sure) => saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }], ...sure }));
+    const result = await despite((sure) => saving.change("accept", { keep, units: [{ id: card.id, seen: card.seen }], ...sure }));
     const asked = result.asked ?? before;
     if (result.conflict) card.changed();
     if (!result.ok) return;
@@ -549,75 +419,7 @@ export class Work {
 
   mark() {
     const { card } = this;
-    if (!card) return;
-    if (!this.marks.delete(card.id)) this.marks.add(card.id);
-    this.showMarks();
-    card.crumb.classList.toggle("marked", this.marks.has(card.id));
-  }
-
-  /** Marks all that the query finds, or nothing any more. */
-  markAll() {
-    const some = this.ids.filter((id) => store.byId.get(id).size[1] > 0);
-    const all = some.length > 0 && some.every((id) => this.marks.has(id));
-    this.marks = new Set(all ? [] : some);
-    this.whole = !all;
-    this.showMarks();
-    this.lay();
-    this.ids.forEach((id) => this.list.renew(id));
-  }
-
-  showMarks() {
-    const count = this.marks.size;
-    this.bulk.hidden = count === 0;
-    fill(this.bulk, count ? [
-      h("span", { role: "status" }, tn("marked-count", count)), " ",
-      h("button", { type: "button", on: { click: () => this.takeMarked(false) } }, t("accept"), " ", h("kbd", {}, shown(keysOf("accept-marked"), lang))),
-      h("button", { type: "button", on: { click: () => this.takeMarked(true) } }, t("keep"), " ", h("kbd", {}, shown(keysOf("keep-marked"), lang))),
-      h("button.quiet", { type: "button", on: { click: () => { this.whole = false; this.marks.clear(); this.showMarks(); this.lay(); this.card?.crumb.classList.remove("marked"); } } }, t("unmark")),
-    ] : []);
-  }
-
-  /** Says that identical sentences read otherwise, with a way there. */
-  offerRepeats(id, others) {
-    if (this.marks.size) return;
-    this.bulk.hidden = false;
-    const show = () => {
-      this.showMarks();
-      this.shown = focus.ask();
-      this.open(id);
-      this.repeats = true;
-    };
-    fill(this.bulk, h("span", { role: "status" }, tn("same", others.length)), " ",
-      h("button", { type: "button", on: { click: show } }, t("same-apply")),
-      h("button.quiet", { type: "button", on: { click: () => this.showMarks() } }, t("close")));
-  }
-
-  async takeMarked(keep) {
-    await need([...this.marks]);
-    const units = [...this.marks].map((id) => ({ id, seen: store.byId.get(id).seen }));
-    if (!units.length || store.readOnly) return;
-    if (!(await this.previewed(keep, units))) return;
-    const result = await this.despite((sure) => saving.change("accept", { keep, units, ...sure }), false);
-    if (!result.ok) return;
-    const ids = [...this.marks];
-    this.whole = false;
-    this.marks.clear();
-    this.showMarks();
-    ids.forEach((id) => this.list.renew(id));
-    this.card?.refresh();
-    saving.say(tn("taken", units.length));
-  }
-
-  /** Shows what is about to be taken, where all that a query finds was marked at once. */
-  async previewed(keep, units) {
-    // Who marked them one by one has seen them.
-    if (!this.whole) return true;
-    const line = ({ id }) => `${store.byId.get(id).at + 1} · ${store.byId.get(id).en}`;
-    const lines = units.slice(0, 12).map(line);
-    if (units.length > lines.length) lines.push("…");
-    return confirmed(document.getElementById("app"), {
-      title: tn(keep ? "confirm-keep" : "confirm-take", units.length), lines, yes: t(keep ? "keep" : "accept"), first: true,
-    });
+    if (card) card.crumb.classList.toggle("marked", this.marked.toggle(card.id));
   }
 
   copySource() {
@@ -714,9 +516,9 @@ export class Work {
       edit: () => this.card?.edit(),
       diff: () => this.card?.cycle(),
       mark: () => this.mark(),
-      "mark-all": () => this.markAll(),
-      "accept-marked": () => this.takeMarked(false),
-      "keep-marked": () => this.takeMarked(true),
+      "mark-all": () => this.marked.all(),
+      "accept-marked": () => this.marked.take(false),
+      "keep-marked": () => this.marked.take(true),
       question: () => { if (!store.readOnly && this.card && !this.card.row.covered) this.card.question(); },
       answer: () => { if (!store.readOnly && this.card?.row.question) this.card.answer(); },
     };
@@ -741,6 +543,6 @@ export class Work {
     this.list.destroy();
     this.off.forEach((stop) => stop());
     removeEventListener("enregard:settled", this.settled);
-    document.removeEventListener("selectionchange", this.picking);
+    this.selection.close();
   }
 }
