@@ -6,7 +6,7 @@
 
 use typst::World;
 use typst::comemo::{Constraint, Track, Tracked};
-use typst::diag::SourceResult;
+use typst::diag::{SourceDiagnostic, SourceResult};
 use typst::ecow::EcoVec;
 use typst::engine::{Engine, Route, Sink, Traced};
 use typst::foundations::{StyleChain, Target, TargetElem};
@@ -22,14 +22,17 @@ use super::{TypesetError, placed};
 const ROUNDS: usize = 5;
 
 /// What a part asks of the book, and what the answers were.
-type Asked = Constraint<<dyn Introspector as Track>::Call>;
+type Questions = Constraint<<dyn Introspector as Track>::Call>;
+
+/// A part as it was laid out, and what went wrong where that may be for want of the rest.
+type LaidOut = (PagedDocument, EcoVec<SourceDiagnostic>);
 
 /// The text, laid out by itself.
 struct TextPart {
     /// How many pages stand before it.
     before: usize,
-    document: PagedDocument,
-    asked: Asked,
+    laid: LaidOut,
+    asked: Questions,
 }
 
 /// The book of this world, by its plan.
@@ -49,25 +52,25 @@ fn book(world: &EditionWorld, plan: &str) -> SourceResult<PagedDocument> {
             Some(book) => book.introspector().as_ref(),
             None => &EmptyIntrospector,
         };
-        let asked = Asked::new();
-        let front = laid_out(&front_world, so_far.track_with(&asked), Place::Front)?;
+        let asked = Questions::new();
+        let (front, wrong) = laid_out(&front_world, so_far.track_with(&asked), BookPart::Front)?;
         let before = front.pages().len();
         let held = text.take().filter(|t| t.before == before && t.asked.validate(so_far));
         let part = match held {
             Some(held) => held,
             None => {
-                let (world, asked) = (world.asked(plan, &before.to_string()), Asked::new());
-                let document = laid_out(&world, so_far.track_with(&asked), Place::Text)?;
-                TextPart { before, document, asked }
+                let (world, asked) = (world.asked(plan, &before.to_string()), Questions::new());
+                let laid = laid_out(&world, so_far.track_with(&asked), BookPart::Text)?;
+                TextPart { before, laid, asked }
             }
         };
         let whole = bound(&front, &part);
-        let is_settled = [&asked, &part.asked].iter().all(|asked| {
-            let now: &dyn Introspector = whole.introspector().as_ref();
-            asked.validate(now)
-        });
-        if is_settled || round == ROUNDS {
-            return Ok(whole);
+        let now: &dyn Introspector = whole.introspector().as_ref();
+        let is_sound = part.asked.validate(now);
+        debug_assert!(is_sound, "pages of the text ask something, and are set again");
+        if is_sound && asked.validate(now) || round == ROUNDS {
+            let wrong: EcoVec<_> = wrong.into_iter().chain(part.laid.1).collect();
+            return if wrong.is_empty() { Ok(whole) } else { Err(wrong) };
         }
         text = Some(part);
         known = Some(whole);
@@ -76,7 +79,7 @@ fn book(world: &EditionWorld, plan: &str) -> SourceResult<PagedDocument> {
 
 /// Which part of the book: places within it are told apart by that.
 #[derive(Clone, Copy, Hash)]
-enum Place {
+enum BookPart {
     Front,
     Text,
 }
@@ -85,8 +88,8 @@ enum Place {
 fn laid_out(
     world: &EditionWorld,
     known: Tracked<'_, dyn Introspector + '_>,
-    place: Place,
-) -> SourceResult<PagedDocument> {
+    part: BookPart,
+) -> SourceResult<LaidOut> {
     let main = world.source(world.main()).map_err(|error| {
         let words = error.to_string();
         typst::ecow::eco_vec![typst::diag::error!(typst::syntax::Span::detached(), "{words}")]
@@ -109,15 +112,16 @@ fn laid_out(
     };
     let target = TargetElem::target.set(Target::Paged).wrap();
     let base = StyleChain::new(&library.styles);
-    let locator = Locator::root().split().next(&place);
-    layout_document_for_bundle(&mut engine, &content, locator, base.chain(&target))
+    let locator = Locator::root().split().next(&part);
+    let document = layout_document_for_bundle(&mut engine, &content, locator, base.chain(&target))?;
+    Ok((document, sink.delayed()))
 }
 
 /// Both parts as one document, without the page that made left pages of the text left ones.
 fn bound(front: &PagedDocument, text: &TextPart) -> PagedDocument {
     let mut pages: EcoVec<_> = front.pages().iter().cloned().collect();
     let mut number = pages.last().map_or(0, |page| page.number);
-    for page in text.document.pages().iter().skip(text.before % 2) {
+    for page in text.laid.0.pages().iter().skip(text.before % 2) {
         number += 1;
         let mut page = page.clone();
         page.number = number;
