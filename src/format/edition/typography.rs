@@ -95,7 +95,7 @@ mod tests {
         mend(&mut pieces, &Locale::new("fr").unwrap(), true);
         let shown = |piece: &EditionPiece| match piece.script {
             Some(_) => format!("[{}]", piece.text),
-            None => piece.text.replace(NO_BREAK, "~").replace(NARROW, "_"),
+            None => piece.text.as_str().replace(NO_BREAK, "~").replace(NARROW, "_"),
         };
         pieces.iter().map(shown).collect()
     }
