@@ -295,8 +295,8 @@ impl EditionBody<'_> {
 
     /// Where a piece leads: to an address, or to another sentence of its side.
     fn link(&self, piece: &EditionPiece, side: EditionSide) -> Option<String> {
-        let goal = piece.goal.as_ref().filter(|_| piece.link.is_none());
-        let Some(goal) = goal else { return piece.link.clone() };
+        let goal = piece.goal.as_deref().filter(|_| piece.link.is_none());
+        let Some(goal) = goal else { return piece.link.as_deref().map(str::to_owned) };
         let section = self.edition.goals.get(side).get(goal)?;
         Some(format!("{}#{}", self.file(*section), anchor(goal, side)))
     }

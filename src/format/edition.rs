@@ -273,7 +273,7 @@ impl<'a> Edition<'a> {
     /// References lead to what is printed on their side, or nowhere.
     fn settle_goals(&mut self) {
         for side in self.all_sides() {
-            let wanted: BTreeSet<String> =
+            let wanted: BTreeSet<Box<str>> =
                 self.pieces_of(side).filter_map(|piece| piece.goal.clone()).collect();
             let mut found = BTreeMap::new();
             for (at, section) in self.sections.iter().enumerate().filter(|_| !wanted.is_empty()) {
@@ -282,7 +282,7 @@ impl<'a> Edition<'a> {
                 found.extend(ids.filter(|id| wanted.contains(*id)).map(|id| (id.to_owned(), at)));
             }
             for piece in self.pieces_of(side) {
-                piece.goal = piece.goal.take().filter(|goal| found.contains_key(goal));
+                piece.goal = piece.goal.take().filter(|goal| found.contains_key(&**goal));
             }
             *self.goals.get_mut(side) = found;
         }

@@ -10,6 +10,7 @@
 //! - [`world`] is all that the typesetter sees: the template, that JSON, the pictures, the bundled
 //!   fonts. It can reach no other file, no network, no clock.
 
+mod parts;
 mod world;
 
 use std::sync::Arc;
@@ -140,8 +141,7 @@ pub struct PageStart {
 pub fn pdf(edition: TypesetEdition<'_>, even_untagged: bool) -> Result<Vec<u8>, TypesetError> {
     // What the typesetter remembers between runs is worth nothing to us.
     typst::comemo::evict(0);
-    let world = EditionWorld::new(edition, plan(edition));
-    let set = set(&world, edition.made.and_then(timestamp), even_untagged);
+    let set = set(edition, edition.made.and_then(timestamp), even_untagged);
     typst::comemo::evict(0);
     set
 }
@@ -153,20 +153,24 @@ pub fn pdf(edition: TypesetEdition<'_>, even_untagged: bool) -> Result<Vec<u8>, 
 /// The typesetter's words, where it cannot set the edition.
 pub fn page_starts(edition: TypesetEdition<'_>) -> Result<Vec<PageStart>, TypesetError> {
     typst::comemo::evict(0);
-    let document = compiled(&EditionWorld::new(edition, plan(edition)))?;
+    let document = laid_out(edition)?;
     typst::comemo::evict(0);
     let starts: Array = labelled(&document, "page-list").unwrap_or_default();
     Ok(starts.into_iter().filter_map(page_start).collect())
 }
 
-/// What stands on which page, as our template tells it to itself; a house's own fills its pages as
-/// it likes.
-fn plan(edition: TypesetEdition<'_>) -> String {
-    let made = edition.template.is_none().then(|| {
-        let document = compiled(&EditionWorld::new(edition, String::from("\"wanted\""))).ok()?;
+/// An edition in pages: a book that our template fills by hand is planned first, then set by its
+/// plan; a house's own fills its pages as it likes.
+fn laid_out(edition: TypesetEdition<'_>) -> Result<PagedDocument, TypesetError> {
+    let world = EditionWorld::new(edition);
+    let planned = edition.template.is_none().then(|| {
+        let document = compiled(&world.asked("\"wanted\"", "\"all\"")).ok()?;
         labelled::<EcoString>(&document, "plan")
     });
-    made.flatten().map_or_else(|| String::from("null"), String::from)
+    match planned.flatten() {
+        Some(plan) => parts::set(&world, &plan),
+        None => compiled(&world),
+    }
 }
 
 /// What a document says under a label.
@@ -184,18 +188,21 @@ fn page_start(told: Value) -> Option<PageStart> {
 
 fn compiled(world: &EditionWorld) -> Result<PagedDocument, TypesetError> {
     let compiled = world.work(|world| typst::compile::<PagedDocument>(world).output);
-    compiled.map_err(|errors| {
-        let place = errors.iter().find_map(|error| world.place(error.span));
-        TypesetError { place, ..said(&errors) }
-    })
+    compiled.map_err(|errors| placed(world, &errors))
+}
+
+/// What the typesetter says, and where.
+fn placed(world: &EditionWorld, errors: &[SourceDiagnostic]) -> TypesetError {
+    let place = errors.iter().find_map(|error| world.place(error.span));
+    TypesetError { place, ..said(errors) }
 }
 
 fn set(
-    world: &EditionWorld,
+    edition: TypesetEdition<'_>,
     timestamp: Option<Timestamp>,
     even_untagged: bool,
 ) -> Result<Vec<u8>, TypesetError> {
-    let document = compiled(world)?;
+    let document = laid_out(edition)?;
     let strict = PdfStandards::new(&[PdfStandard::Ua_1, PdfStandard::A_2a]);
     let strict =
         strict.map_err(|error| TypesetError { words: error.message().to_string(), place: None })?;

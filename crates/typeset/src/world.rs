@@ -1,10 +1,10 @@
 //! The little world of the typesetter: the template, one JSON file, the pictures, the bundled fonts.
 //!
 //! The typesetter remembers each step of its work, and would keep a long book in memory many times
-//! over. It lays a book out at least twice, and finds half of its work done the second time where it
-//! may remember all. While it works, a thread beside it watches how much memory it takes; past
-//! [`ROOM`] what has not been asked for again is forgotten: it is worked out once more where it is
-//! needed, and comes out the same.
+//! over. It lays a book out again that asks anything of itself, and finds half of its work done the
+//! second time where it may remember all. While it works, a thread beside it watches how much memory
+//! it takes; past [`ROOM`] what has not been asked for again is forgotten: it is worked out once more
+//! where it is needed, and comes out the same.
 
 use std::sync::LazyLock;
 use std::sync::mpsc::{self, RecvTimeoutError};
@@ -64,6 +64,7 @@ fn is_full() -> bool {
 }
 
 /// What the typesetter can see.
+#[derive(Clone)]
 pub(super) struct EditionWorld {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
@@ -76,17 +77,15 @@ pub(super) struct EditionWorld {
 }
 
 impl EditionWorld {
-    /// A world that holds what this edition names, and its plan, as JSON: `"wanted"` where it is
-    /// to be made, `null` where there is none.
-    pub(super) fn new(edition: TypesetEdition<'_>, plan: String) -> Self {
+    /// A world that holds what this edition names, without a plan.
+    pub(super) fn new(edition: TypesetEdition<'_>) -> Self {
         let house = edition.template.map(|text| (HOUSE, text));
         let sources = house.into_iter().chain(TEMPLATE);
         let sources = sources.filter_map(|(name, text)| Some(source(file_id(name)?, text)));
         let data = ("edition.json", Bytes::from_string(edition.json.to_owned()));
         let pictures = edition.pictures.iter();
         let pictures = pictures.map(|picture| (picture.name.as_str(), picture.held()));
-        let plan = ("plan.json", Bytes::from_string(plan));
-        let files = [data, plan].into_iter().chain(pictures);
+        let files = std::iter::once(data).chain(pictures);
         let files = files.filter_map(|(name, bytes)| Some((file_id(name)?, bytes)));
         let own = edition.fonts.iter().flat_map(|bytes| Font::iter(held(bytes)));
         let fonts: Vec<Font> = own.chain(FONTS.iter().cloned()).collect();
@@ -98,6 +97,19 @@ impl EditionWorld {
             files: files.collect(),
             fonts,
         }
+        .asked("null", "\"all\"")
+    }
+
+    /// The same, with its plan, as JSON (`"wanted"` where it is to be made, `null` where there is
+    /// none), and the part that is to be set.
+    pub(super) fn asked(&self, plan: &str, part: &str) -> Self {
+        let mut world = self.clone();
+        for (name, text) in [("plan.json", plan), ("part.json", part)] {
+            let Some(id) = file_id(name) else { continue };
+            world.files.retain(|(file, _)| *file != id);
+            world.files.push((id, Bytes::from_string(text.to_owned())));
+        }
+        world
     }
 
     /// Line and column, from 1, of what stands in the template that is set.

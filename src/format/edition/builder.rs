@@ -305,7 +305,14 @@ impl<'a> Builder<'a> {
     ) -> EditionSentence {
         let breaks = self.options.breaks.get(&unit.id);
         let is_break = |number| breaks.is_some_and(|breaks| breaks.contains(&number));
-        let pieces = self.pieces(text, side, language, (kind, &is_break));
+        let mut pieces = self.pieces(text, side, language, (kind, &is_break));
+        // Most sentences are printed as they are written, and are not held twice.
+        if let [EditionPiece { text: printed, .. }] = pieces.as_mut_slice() {
+            let written = [Some(&unit.source), unit.target.as_deref().map(|target| &target.text)];
+            if let Some(written) = written.into_iter().flatten().find(|own| *own == printed) {
+                printed.clone_from(written);
+            }
+        }
         let id = Some(unit.id.clone());
         EditionSentence { id, pieces, ..EditionSentence::default() }
     }

@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::format::pictures::PrintedPicture;
+use crate::model::SharedText;
 use crate::text::inline::{self, Run, RunKind};
 use crate::text::mark;
 use crate::text::script::Script;
@@ -29,23 +30,22 @@ pub(in crate::format) enum PieceKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::format) struct EditionPiece {
     pub(in crate::format) kind: PieceKind,
-    pub(in crate::format) text: String,
+    pub(in crate::format) text: SharedText,
     pub(in crate::format) emphasis: bool,
     pub(in crate::format) strong: bool,
     /// Set high or low.
     pub(in crate::format) script: Option<Script>,
     /// An address that is safe to link to.
-    pub(in crate::format) link: Option<String>,
+    pub(in crate::format) link: Option<Box<str>>,
     /// The segment that it leads to; while a sentence is made, the address of that.
-    pub(in crate::format) goal: Option<String>,
+    pub(in crate::format) goal: Option<Box<str>>,
 }
 
 impl EditionPiece {
     pub(super) fn code(text: &str) -> Self {
-        let text = text.to_owned();
         Self {
             kind: PieceKind::Code,
-            text,
+            text: text.into(),
             emphasis: false,
             strong: false,
             script: None,
@@ -130,7 +130,7 @@ pub(super) fn parse_lines(text: &str, is_break: &dyn Fn(u32) -> bool) -> Vec<Edi
                 last.text.truncate(last.text.trim_end_matches(' ').len());
             }
             Some(last) if last.kind == PieceKind::Break => {
-                piece.text = piece.text.trim_start_matches(' ').to_owned();
+                piece.text = piece.text.trim_start_matches(' ').into();
             }
             Some(last) if last.goes_on(&piece) => {
                 last.text.push_str(&piece.text);
@@ -152,8 +152,9 @@ fn piece(run: Run) -> EditionPiece {
         RunKind::Note => PieceKind::Note { note: None, call: 0 },
     };
     let is_web = run.link.as_deref().is_some_and(inline::is_web_address);
-    let (link, goal) = if is_web { (run.link, None) } else { (None, run.link) };
-    let text = if kind == PieceKind::Break { " ".to_owned() } else { printable(&run.text) };
+    let link = run.link.map(String::into_boxed_str);
+    let (link, goal) = if is_web { (link, None) } else { (None, link) };
+    let text = if kind == PieceKind::Break { " ".into() } else { printable(&run.text).into() };
     let Run { emphasis, strong, script, .. } = run;
     EditionPiece { kind, text, emphasis, strong, script, link, goal }
 }

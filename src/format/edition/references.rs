@@ -96,7 +96,7 @@ impl<'a> Goals<'a> {
     ) {
         for piece in pieces.iter_mut() {
             let address = piece.goal.take();
-            piece.goal = address.and_then(|to| self.of_address(block, &to)).map(str::to_owned);
+            piece.goal = address.and_then(|to| self.of_address(block, &to)).map(Box::from);
         }
         let mut from = 0;
         hidden.retain(|(words, goal)| match find(pieces, from, words) {
@@ -142,13 +142,13 @@ fn whole(text: &str, words: &str) -> Option<(usize, usize)> {
 /// Makes a stretch of a piece a piece of its own that leads somewhere; the number of the next one.
 fn cut(pieces: &mut Vec<EditionPiece>, at: usize, start: usize, end: usize, goal: &str) -> usize {
     let Some(piece) = pieces.get(at).cloned() else { return at };
-    let part = |text: Option<&str>, goal: Option<String>| {
-        let text = text.unwrap_or_default().to_owned();
+    let part = |text: Option<&str>, goal: Option<Box<str>>| {
+        let text = text.unwrap_or_default().into();
         EditionPiece { text, goal, ..piece.clone() }
     };
     let parts = [
         part(piece.text.get(..start), None),
-        part(piece.text.get(start..end), Some(goal.to_owned())),
+        part(piece.text.get(start..end), Some(goal.into())),
         part(piece.text.get(end..), None),
     ];
     let next = at + 1 + usize::from(start > 0);

@@ -22,7 +22,7 @@ pub(super) fn mend(pieces: &mut Vec<EditionPiece>, locale: &Locale, fully: bool)
         let after = pieces.get(at + 1).and_then(|piece| piece.text.chars().next());
         let Some(piece) = pieces.get_mut(at) else { return };
         if piece.is_prose() {
-            piece.text = mend_text(&piece.text, Around { before, after }, locale, fully);
+            piece.text = mend_text(&piece.text, Around { before, after }, locale, fully).into();
         }
         if !matches!(piece.kind, PieceKind::Note { .. }) {
             before = piece.text.chars().next_back().or(before);
@@ -95,7 +95,7 @@ mod tests {
         mend(&mut pieces, &Locale::new("fr").unwrap(), true);
         let shown = |piece: &EditionPiece| match piece.script {
             Some(_) => format!("[{}]", piece.text),
-            None => piece.text.replace(NO_BREAK, "~").replace(NARROW, "_"),
+            None => piece.text.as_str().replace(NO_BREAK, "~").replace(NARROW, "_"),
         };
         pieces.iter().map(shown).collect()
     }

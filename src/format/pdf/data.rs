@@ -511,10 +511,9 @@ fn joined(pair: &EditionPair, side: EditionSide) -> Vec<EditionPiece> {
 }
 
 fn space() -> EditionPiece {
-    let text = " ".to_owned();
     EditionPiece {
         kind: PieceKind::Text,
-        text,
+        text: " ".into(),
         emphasis: false,
         strong: false,
         script: None,

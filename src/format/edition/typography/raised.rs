@@ -1,6 +1,7 @@
 //! Letters that French sets high: `1er`, `2e`, `XXIe`, `no 3`.
 
 use super::super::pieces::EditionPiece;
+use crate::model::SharedText;
 use crate::text::script::Script;
 
 const ENDINGS: [&str; 10] = ["er", "ers", "re", "res", "e", "es", "nd", "nde", "nds", "ndes"];
@@ -29,7 +30,7 @@ fn part(piece: EditionPiece, out: &mut Vec<EditionPiece>) {
     let mut done = 0;
     let mut push = |from: usize, to: usize, script: Option<Script>| {
         let text = piece.text.get(from..to).unwrap_or_default();
-        let text = text.to_owned();
+        let text = SharedText::from(text);
         if !text.is_empty() {
             out.push(EditionPiece { text, script, ..piece.clone() });
         }

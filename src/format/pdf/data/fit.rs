@@ -42,7 +42,7 @@ pub(super) fn cut(pieces: Vec<EditionPiece>, parts: usize) -> Vec<Vec<EditionPie
 fn push(out: &mut [Vec<EditionPiece>], piece: &EditionPiece, text: &str) {
     let shows = !text.is_empty() || piece.picture().is_some();
     if let Some(last) = out.last_mut().filter(|_| shows) {
-        last.push(EditionPiece { text: text.to_owned(), ..piece.clone() });
+        last.push(EditionPiece { text: text.into(), ..piece.clone() });
     }
 }
 
