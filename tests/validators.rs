@@ -155,8 +155,8 @@ fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
     }
 }
 
-/// An edition as a source of its own, in which each sentence says what the one before it says, and
-/// its number.
+/// An edition as a source of its own, in which each sentence says its number and what the one before
+/// it says.
 fn again(folder: &Path, name: &str, bytes: &[u8]) {
     let path = folder.join(name);
     let end = path.extension().unwrap_or_default().to_string_lossy().into_owned();
@@ -170,7 +170,7 @@ fn again(folder: &Path, name: &str, bytes: &[u8]) {
     let (mut last, mut count) = (String::from("Début."), 0);
     let mut sentence = |source: String| {
         count += 1;
-        let target = format!("{} {count}", std::mem::replace(&mut last, source.clone()));
+        let target = format!("{count} {}", std::mem::replace(&mut last, source.clone()));
         TranslatedSentence { source, target, ..TranslatedSentence::default() }
     };
     let cut = |block| split(std::slice::from_ref(block), &SentenceOptions::new("fr")).pop();

@@ -482,6 +482,15 @@ fn links_written_as_fields_are_links() {
     }
 }
 
+/// A place in the page stays where it is led to, though a link beside it goes where its own went.
+#[test]
+fn a_link_that_is_a_place_is_not_lost_with_its_words() {
+    let page = "<p><sup><a id='r1' href='b.html#n'>1</a></sup>Voir ici.</p><p><a href='#r1'>Retour</a></p>";
+    let from = "[¹](b.html#n)Voir ici.";
+    let (_, text) = written("a.html", page.as_bytes(), from, "See [note](b.html#n) here.");
+    assert!(text.contains("See <a") && text.contains("id='r1'"), "{text}");
+}
+
 /// Words in a pair of marks that the translation leaves as they are keep the tags inside them;
 /// words beside such pairs stand in no tag of theirs.
 #[test]

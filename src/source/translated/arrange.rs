@@ -126,15 +126,14 @@ impl<'w> Arrangement<'w> {
         for atom in self.atoms {
             let Some(leaf) = self.stream.leaves.get(atom.leaf) else { continue };
             let keeps = |tag: usize| match self.stream.tags.get(tag).map(|tag| tag.keeps) {
-                Some(Keeps::Link) => atom.look.link.is_none(),
+                // A link that the translator wrote anew leads there; what leads here finds nothing
+                // in it.
+                Some(Keeps::Link) => {
+                    atom.look.link.is_none() && link(&tag).is_none_or(|to| !led.contains(&to))
+                }
                 keeps => keeps == Some(Keeps::Place),
             };
-            // A link that the translator wrote anew leads there.
-            let stands = |tag: usize| link(&tag).is_some_and(|to| led.contains(&to));
-            let lost = leaf
-                .wraps
-                .iter()
-                .filter(|tag| keeps(**tag) && used.insert(**tag) && !stands(**tag));
+            let lost = leaf.wraps.iter().filter(|tag| keeps(**tag) && used.insert(**tag));
             if lost.count() > 0 {
                 self.done.moved += 1;
                 let (paragraph, wraps) = (leaf.paragraph, leaf.wraps.clone());

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::char::is_combining_mark;
+
 /// Where `needle` stands as words of its own; capitals count where `exact`.
 pub(super) fn find_word(text: &str, needle: &str, exact: bool) -> Option<Range<usize>> {
     let alone = |span: &Range<usize>| {
@@ -10,7 +12,10 @@ pub(super) fn find_word(text: &str, needle: &str, exact: bool) -> Option<Range<u
         let part = |own: Option<char>, beside: Option<char>| {
             own.is_some_and(char::is_alphanumeric) && beside.is_some_and(char::is_alphanumeric)
         };
-        !part(needle.chars().next(), before) && !part(needle.chars().next_back(), after)
+        !part(needle.chars().next(), before)
+            && !part(needle.chars().next_back(), after)
+            // An accent set apart belongs to the letter before it.
+            && !after.is_some_and(is_combining_mark)
     };
     if exact {
         let mut found = text.match_indices(needle).map(|(at, found)| at..at + found.len());
@@ -79,6 +84,7 @@ mod tests {
         assert_eq!(find_word("See Section 2.", "section\u{a0}2", false), Some(4..13));
         assert_eq!(find_word("See section 21.", "section 2", false), None);
         assert_eq!(find_word("a İ b", "b", false), Some(5..6));
+        assert_eq!(find_word("=1\u{301} 1", "1", true), Some(5..6));
     }
 
     #[test]
