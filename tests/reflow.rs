@@ -163,7 +163,20 @@ fn letters(text: &str, counts: &mut BTreeMap<char, i64>, by: i64) {
     }
 }
 
-/// Blocks with their labels, and the ledger, hold every letter and digit of the input once.
+/// Letters that word processors set as bullets, at the beginning of a line each.
+fn may_be_bullets(text: &str) -> BTreeMap<char, i64> {
+    let mut counts = BTreeMap::new();
+    for line in text.split(['\n', '\r', '\u{c}']) {
+        let mut letters = line.trim_start().chars();
+        let first = letters.next().filter(|letter| "oØüvq".contains(*letter));
+        let first = first.filter(|_| letters.next().is_none_or(char::is_whitespace));
+        first.map(|letter| *counts.entry(letter).or_default() += 1).unwrap_or_default();
+    }
+    counts
+}
+
+/// Blocks with their labels, and the ledger, hold every letter and digit of the input once; a letter
+/// that stands for a bullet may go.
 fn accounts_for(text: &str) {
     let reading = pdf_text::read(text);
     let mut counts = BTreeMap::new();
@@ -175,7 +188,8 @@ fn accounts_for(text: &str) {
     for discard in &reading.discarded {
         letters(&discard.text, &mut counts, -1);
     }
-    counts.retain(|_, count| *count != 0);
+    let bullets = may_be_bullets(text);
+    counts.retain(|letter, count| !(0..=bullets.get(letter).copied().unwrap_or(0)).contains(count));
     assert!(counts.is_empty(), "out of balance: {counts:?}\n{text:?}");
 }
 

@@ -160,7 +160,9 @@ fn is_bullet(lines: &[TextLine<'_>], at: usize, gap: usize, chained: bool) -> bo
             announced && (paired || gap > 1)
         }
         _ if is_numeral(line.rest()) => false,
-        _ => ends || listed || paired,
+        // The letters of fonts of symbols are common variables: one alone says too little.
+        _ if matches!(line.sign, Some(('o' | '§', _))) => ends || listed || paired,
+        _ => announced || paired,
     }
 }
 
