@@ -176,7 +176,7 @@ fn may_be_bullets(text: &str) -> BTreeMap<char, i64> {
 }
 
 /// Blocks with their labels, and the ledger, hold every letter and digit of the input once; a letter
-/// that stands for a bullet may go.
+/// that stands for a bullet may go, one an item.
 fn accounts_for(text: &str) {
     let reading = pdf_text::read(text);
     let mut counts = BTreeMap::new();
@@ -189,6 +189,9 @@ fn accounts_for(text: &str) {
         letters(&discard.text, &mut counts, -1);
     }
     let bullets = may_be_bullets(text);
+    let items = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem).count();
+    let gone: i64 = counts.values().filter(|count| **count > 0).sum();
+    assert!(gone <= items as i64, "{gone} letters gone for {items} items\n{text:?}");
     counts.retain(|letter, count| !(0..=bullets.get(letter).copied().unwrap_or(0)).contains(count));
     assert!(counts.is_empty(), "out of balance: {counts:?}\n{text:?}");
 }
