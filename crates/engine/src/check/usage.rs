@@ -31,10 +31,11 @@ const TELLING: usize = 200;
 /// Pairs that a word is looked up in, spread over all that it stands in.
 const LOOKED_UP: usize = 64;
 
-/// A word answers to another where it stands in this share of its pairs, in so many at least, and
-/// so many times as often there as anywhere: one pair of its own, and two others.
+/// A stem of the target answers to a word where it stands in this share of the word's pairs,
 const SHARE: f64 = 0.2;
+/// in so many of them at least, which are the pair that is judged and two others,
 const TIMES: u32 = 3;
+/// and so many times as often there as in all pairs.
 const LIFT: f64 = 5.0;
 
 impl Usage {

@@ -59,8 +59,8 @@ fn is_glossed(source: &TextSide<'_>, target: &TextSide<'_>, span: &Range<usize>)
         Some(open..open + length)
     });
     // Inside the piece, around it, or right behind.
-    let near = brackets.filter(|at| at.start <= span.end + 1 && at.end >= span.start);
-    near.into_iter().any(|at| {
+    let mut near = brackets.filter(|at| at.start <= span.end + 1 && at.end >= span.start);
+    near.any(|at| {
         let words = || source.words().filter(|word| at.contains(&word.start));
         let is_named = |word: &Token| ENGLISH_BY_NAME.contains(&word.fold.as_str());
         let is_same = |word: &Token| {
