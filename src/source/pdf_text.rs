@@ -2,69 +2,30 @@
 //!
 //! Text as any extractor leaves it in; a [`Reading`] out: whole headings, paragraphs, list items,
 //! quotations and notes, and the ledger of lines that are none of the text. Works in passes over
-//! the printed lines, each pass a file of this folder:
+//! the printed lines, in three rooms, each of which knows only those before it:
 //!
-//! 1. `lettered`, `gutters`, `lines`, `spacing`: bullets, columns, lines, pages, and what a white
-//!    line means here;
-//! 2. `contents`, `heads` (with `parted`, `echoes`, `places`), `code`, `addresses`, `notes` (with
-//!    `labels`, `marks`, `stacks`, `carried`, `resume`), `cells`: what is not in the flow;
-//! 3. `columns` (with `widths`), `breaks` (with `cues`): where blocks begin;
-//! 4. `kinds`: what each block is;
-//! 5. `tagged`: the same for lines whose blocks the file names;
-//! 6. `join` (with `hyphens`, `escape`): the text of each block.
+//! 1. `sheet`: what a line is: its words, its place, its role; how lines are joined;
+//! 2. `flow`: what is no part of the running text, and where the blocks of the rest begin;
+//! 3. `kinds`: what each block is.
 //!
-//! What each cue of step 3 is worth stands in `weights.tsv`.
-//!
-//! Every line has one role, and every role one place in the result, so that blocks and ledger
-//! account for the whole input. `docs/design/reflow.md` tells the method and its figures.
+//! What each cue for a new block is worth stands in `flow/weights.tsv`. Every line has one role, and
+//! every role one place in the result, so that blocks and ledger account for the whole input.
+//! `docs/design/reflow.md` tells the method and its figures.
 
-mod addresses;
-mod assemble;
-mod breaks;
-mod carried;
-mod cells;
-mod code;
-mod columns;
-mod contents;
-pub(super) mod cues;
-mod draft;
-mod echoes;
-mod edges;
-pub(super) mod escape;
-mod gutters;
-mod heads;
-mod hyphens;
-mod join;
+mod flow;
 mod kinds;
-mod labels;
-pub(super) mod lettered;
-mod lines;
-mod lists;
-mod markers;
-mod marks;
-mod notes;
-mod parted;
-mod pieces;
-mod places;
-mod quoting;
-mod resume;
-mod rows;
-mod sections;
-mod spacing;
-mod stacks;
-#[cfg(feature = "pdf-in")]
-mod tagged;
-mod talk;
-pub mod weights;
-mod widths;
+mod sheet;
 
+pub use flow::weights;
+#[cfg(feature = "pdf-in")]
+pub(super) use kinds::tagged::{BlockRole, PrintedBlock, read_tagged};
+#[cfg(feature = "pdf-in")]
+pub(super) use sheet::lines::{Inked, Print, PrintedLine, TableCell};
+pub(super) use sheet::{cues, escape, lettered};
+
+use self::sheet::lines::Sheet;
+use self::sheet::{gutters, spacing};
 use crate::model::Reading;
-
-#[cfg(feature = "pdf-in")]
-pub(super) use lines::{Inked, Print, PrintedLine, TableCell};
-use lines::{LineRole, Sheet};
-#[cfg(feature = "pdf-in")]
-pub(super) use tagged::{BlockRole, PrintedBlock, read_tagged};
 
 /// Reads text as PDF extractors leave it.
 ///
@@ -112,21 +73,6 @@ pub(super) fn read_printed(
 }
 
 fn blocks(mut sheet: Sheet<'_>) -> (Reading, Vec<usize>) {
-    contents::find(&mut sheet);
-    heads::find(&mut sheet);
-    code::find(&mut sheet);
-    addresses::find(&mut sheet);
-    let notes = notes::find(&mut sheet);
-    cells::gather(&mut sheet);
-    markers::discard(&mut sheet);
-    let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
-    let (rows, mut columns) = columns::measure(&sheet, &body, &notes);
-    let breaks = breaks::find(&sheet, &rows, &mut columns);
-    let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
-    kinds::name(&sheet, &mut drafts);
-    lists::find(&mut drafts);
-    lists::lettered(&sheet, &mut drafts);
-    lists::nest(&sheet, &mut drafts);
-    assemble::reading(&sheet, &drafts, &notes)
+    let flow = flow::find(&mut sheet);
+    kinds::reading(&sheet, &flow)
 }

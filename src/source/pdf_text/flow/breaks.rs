@@ -1,0 +1,554 @@
+//! Decides after which rows a block ends.
+//!
+//! Rows in reading order in; for each one, whether a block begins with it, and the column it is set
+//! in. A dynamic program walks the rows once: each block is set in one column, and the cheapest
+//! sequence of blocks wins. What counts, in hundredths of a nat:
+//!
+//! - **room**: a row inside a block on which the next row's first word would have fitted, and a row
+//!   wider than its column, are unlikely; so is a last row that happens to be full;
+//! - **words**: how a row ends and how the next begins ([`crate::source::pdf_text::sheet::cues`]);
+//! - **white lines and indents**: what they are worth differs from one extractor to the next, so it
+//!   is learned from the document: a first pass without them, then two with the odds it counted.
+
+#![allow(
+    clippy::indexing_slicing,
+    reason = "tables are as long as the rows and columns they follow"
+)]
+
+use super::columns::{surely_joined, thousandths};
+use super::quoting;
+use super::weights::weight;
+use crate::source::pdf_text::sheet::cues::{Lead, LineTail, opens_with_bullet};
+use crate::source::pdf_text::sheet::lines::{LineRole, Sheet, SheetLine};
+use crate::source::pdf_text::sheet::rows::{BodyLine, ColumnMeasure};
+
+/// Where the rows fall apart.
+#[derive(Debug)]
+pub(in crate::source::pdf_text) struct Breaks {
+    /// Does a block begin with this row?
+    pub(in crate::source::pdf_text) first: Vec<bool>,
+    /// The column of each row; one past the last column where none fits.
+    pub(in crate::source::pdf_text) column: Vec<u8>,
+}
+
+/// What the page shows between two rows.
+#[derive(Clone, Copy, Debug)]
+struct Between {
+    /// 0: none, 1: one white line, 2: more; 3: a page ends here.
+    gap: u8,
+    /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: below the text of
+    /// an item; 6: cannot tell.
+    indent: u8,
+    /// Odds in favor of a break from the words and quotations around, and from a change of type.
+    told: i32,
+    /// The logarithm of the room that the word after takes, and of its usual share.
+    zone: f32,
+    /// Is a word broken between them?
+    halved: bool,
+}
+
+/// Ways in which a line may begin beside the one above; the last says nothing.
+const STEPS: usize = 7;
+const UNTOLD: u8 = 6;
+
+/// Odds in favor of a break, in hundredths of a nat, for each gap and indent.
+#[derive(Clone, Debug)]
+struct Odds {
+    gap: [i32; 4],
+    indent: [i32; STEPS],
+    /// What it costs to end a block with a full row of the usual zone, after a stop and before a
+    /// capital.
+    full: i32,
+}
+
+/// Finds the breaks.
+pub(in crate::source::pdf_text) fn find(
+    sheet: &Sheet<'_>,
+    rows: &[BodyLine],
+    columns: &mut ColumnMeasure,
+) -> Breaks {
+    let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
+    let mut odds = Odds {
+        gap: [-30, 250, 300, 0],
+        indent: [-20, 120, 0, 350, 350, -300, 0],
+        full: weight!("cost.full"),
+    };
+    let mut breaks = walk(rows, &betweens, columns, &odds);
+    for _ in 0..2 {
+        odds = learn(rows, &betweens, columns, &breaks);
+        columns.slack = slack(rows, columns, &breaks);
+        breaks = walk(rows, &betweens, columns, &odds);
+    }
+    breaks
+}
+
+fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
+    let quoting = quoting::odds(sheet, rows);
+    let mut betweens = Vec::with_capacity(rows.len());
+    betweens.push(Between { gap: 0, indent: UNTOLD, told: 0, zone: 0.0, halved: false });
+    for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
+        let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
+        else {
+            continue;
+        };
+        let paged = one.page != two.page || far_apart(one, two);
+        let indent = match paged {
+            true => UNTOLD,
+            false if hangs(&pair[0], one, two) => 5,
+            false => indent(one, two),
+        };
+        let has = |role| (pair[0].last + 1..pair[1].line).any(|at| sheet.role(at) == role);
+        let listed = if has(LineRole::Code) { weight!("below.listing") } else { 0 };
+        let listed = if has(LineRole::Cell) { weight!("below.table") } else { listed };
+        let signed = pair[1].lead == Lead::Bullet && opens_with_bullet(sheet.line(pair[1].line));
+        let listed = listed + i32::from(signed) * weight!("lead.bullet-sign");
+        let quoting = quoting + type_changes(one, two) + listed;
+        let gap = if paged { 3 } else { two.gap.min(2) };
+        let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
+        let (told, halved) =
+            (words(&pair[0], &pair[1]) + quoting, is_halved(&pair[0], &pair[1], quoting));
+        betweens.push(Between { gap, indent, told, zone, halved });
+    }
+    betweens
+}
+
+/// Where does the line begin beside the one above?
+fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
+    let (step, free, far) = match one.print().zip(two.print()) {
+        Some((one, two)) => (i64::from(two.left) - i64::from(one.left), 400, 4500),
+        None => (i64::from(two.indent) - i64::from(one.indent), 1, 11),
+    };
+    match step {
+        _ if step > far => 3,
+        _ if step < -far => 4,
+        _ if step > free => 1,
+        _ if step < -free => 2,
+        _ => 0,
+    }
+}
+
+/// Does a line begin below the text of an item, behind its bullet or number?
+fn hangs(row: &BodyLine, one: &SheetLine, two: &SheetLine) -> bool {
+    let labelled = matches!(row.lead, Lead::Bullet | Lead::Label | Lead::Section);
+    let is_item = labelled && two.gap == 0;
+    let places = one.print().zip(two.print()).filter(|_| is_item);
+    places.is_some_and(|(one, two)| {
+        let behind = one.left + one.first;
+        (behind + 100..behind + HANG).contains(&two.left)
+    })
+}
+
+/// Are the lines known to stand in different columns?
+fn far_apart(one: &SheetLine, two: &SheetLine) -> bool {
+    one.print().zip(two.print()).is_some_and(|(one, two)| one.region != two.region)
+}
+
+/// Odds in favor of a break from another size, weight or face.
+fn type_changes(one: &SheetLine, two: &SheetLine) -> i32 {
+    let Some((one, two)) = one.print().zip(two.print()) else { return 0 };
+    // A line that is mostly set in another face may hold words of the size around it; a command in
+    // a sentence is often set smaller.
+    let above = |size: u16, other: u16| u32::from(size) * 100 > u32::from(other) * 104;
+    let typed = one.letter.max(two.letter) > 0;
+    if typed {
+        0
+    } else if above(one.sizes.0, two.sizes.1) || above(two.sizes.0, one.sizes.1) {
+        weight!("type.size")
+    } else if one.bold != two.bold {
+        weight!("type.weight")
+    } else if one.odd != two.odd {
+        weight!("type.face")
+    } else {
+        0
+    }
+}
+
+/// Counts how often gaps and indents stand at breaks and inside blocks.
+fn learn(
+    rows: &[BodyLine],
+    betweens: &[Between],
+    columns: &ColumnMeasure,
+    breaks: &Breaks,
+) -> Odds {
+    let mut gap = [[0_u32; 4]; 2];
+    let mut indent = [[0_u32; STEPS]; 2];
+    for at in 1..rows.len() {
+        let side = usize::from(breaks.first[at] && !surely_joined(&rows[at - 1], &rows[at]));
+        gap[side][usize::from(betweens[at].gap)] += 1;
+        indent[side][usize::from(betweens[at].indent)] += 1;
+    }
+    let mut odds = Odds {
+        gap: ratios(&gap, [[80, 4, 1, 0], [40, 40, 20, 0]]),
+        indent: ratios(&indent, [[60, 3, 20, 1, 1, 6, 0], [40, 12, 20, 8, 8, 1, 0]]),
+        full: full_cost(rows, columns, breaks),
+    };
+    odds.gap[3] = 0;
+    odds.indent[STEPS - 1] = 0;
+    odds
+}
+
+/// By how much rows that surely go on fall short of the column that their block is set in, all but
+/// the worst twentieth.
+fn slack(rows: &[BodyLine], columns: &ColumnMeasure, breaks: &Breaks) -> u32 {
+    let mut short: Vec<u32> = Vec::new();
+    for at in 1..rows.len() {
+        if breaks.first[at] || breaks.first[at - 1] || !surely_joined(&rows[at - 1], &rows[at]) {
+            continue;
+        }
+        if let Some(&width) = columns.widths.get(usize::from(breaks.column[at])) {
+            let need = rows[at - 1].width + columns.space + rows[at].first;
+            short.push(thousandths(width, need));
+        }
+    }
+    short.sort_unstable();
+    let usual = short.get(short.len() * 19 / 20).copied();
+    if short.len() < 12 { columns.slack } else { usual.unwrap_or(15).clamp(6, 50) }
+}
+
+/// Share of a column that a space and a word take.
+const USUAL_ZONE: f64 = 0.08;
+/// The negative logarithm of that share.
+const ZONE_LOG: f32 = 2.5257;
+/// Width of a hyphen.
+const HYPHEN: i64 = 330;
+/// What a full last row costs in this document.
+///
+/// A block's last row ends anywhere, so that it is full in as many cases as a space and a word take
+/// of the column. The blocks that end short of it tell how many end full, and the full rows with a
+/// stop before a capital tell among how many of them these hide.
+fn full_cost(rows: &[BodyLine], columns: &ColumnMeasure, breaks: &Breaks) -> i32 {
+    let (mut short, mut full) = (0.0, 0.0);
+    for at in 1..rows.len() {
+        let (row, next) = (&rows[at - 1], &rows[at]);
+        if row.tail != LineTail::Stop || next.lead != Lead::Upper {
+            continue;
+        }
+        let column = columns.widths.get(usize::from(breaks.column[at - 1])).copied();
+        let room = column.is_some_and(|width| row.width + columns.space + next.first < width);
+        match (room, breaks.first[at]) {
+            (true, true) => short += 1.0,
+            (false, _) => full += 1.0,
+            _ => {}
+        }
+    }
+    if full < 8.0 {
+        return weight!("cost.full");
+    }
+    let share = (short * USUAL_ZONE / (1.0 - USUAL_ZONE) / full).clamp(0.02, 0.9);
+    (130.0 - (share / (1.0 - share)).ln() * 100.0).clamp(40.0, 400.0) as i32
+}
+
+/// Log odds of two counts, with what other documents show as a prior of ten pairs.
+fn ratios<const N: usize>(counts: &[[u32; N]; 2], prior: [[u32; N]; 2]) -> [i32; N] {
+    let share = |side: usize, at: usize| {
+        let total: u32 = counts[side].iter().take(N - 1).sum();
+        let weight: u32 = prior[side].iter().sum();
+        let before = 8.0 * f64::from(prior[side][at]) / f64::from(weight);
+        (f64::from(counts[side][at]) + before) / (f64::from(total) + 8.0)
+    };
+    let mut odds = [0; N];
+    for (at, slot) in odds.iter_mut().enumerate().take(N - 1) {
+        *slot = ((share(1, at) / share(0, at)).ln() * 100.0) as i32;
+        *slot = (*slot).clamp(-300, 450);
+    }
+    odds
+}
+
+/// Odds in favor of a break that the words around it give.
+fn words(row: &BodyLine, next: &BodyLine) -> i32 {
+    let tail = match row.tail {
+        LineTail::Stop => weight!("tail.stop"),
+        LineTail::Colon => weight!("tail.colon"),
+        LineTail::Semicolon => weight!("tail.semicolon"),
+        LineTail::Comma => weight!("tail.comma"),
+        LineTail::Open | LineTail::Hyphen => weight!("tail.open"),
+        LineTail::Address => weight!("tail.address"),
+        LineTail::Word => weight!("tail.word"),
+    };
+    let lead = match next.lead {
+        Lead::Upper => weight!("lead.upper"),
+        Lead::Lower if row.tail == LineTail::Colon => weight!("lead.lower-after-colon"),
+        Lead::Lower => weight!("lead.lower"),
+        Lead::Bullet => weight!("lead.bullet"),
+        Lead::Label | Lead::Section | Lead::Caption | Lead::Sign if is_open(row.tail) => {
+            weight!("lead.label-in-sentence")
+        }
+        Lead::Label => weight!("lead.label"),
+        Lead::Section => weight!("lead.section"),
+        Lead::Caption => weight!("lead.caption"),
+        Lead::Quote => weight!("lead.quote"),
+        Lead::Sign => weight!("lead.sign"),
+        Lead::Paren | Lead::Digit => 0,
+        Lead::Closing => weight!("lead.closing"),
+    };
+    let both = match (row.tail, next.lead) {
+        (LineTail::Stop, Lead::Upper) => weight!("both.stop-upper"),
+        (LineTail::Stop, Lead::Lower) => weight!("both.stop-lower"),
+        _ => 0,
+    };
+    tail + lead + both + weight!("any.line")
+}
+
+/// Does a sentence surely go on behind such an end?
+fn is_open(tail: LineTail) -> bool {
+    matches!(tail, LineTail::Comma | LineTail::Hyphen | LineTail::Open)
+}
+
+/// A step to the left by which a line was set to the right or in the middle, in thousandths of an
+/// em.
+const FAR: u32 = 4500;
+
+const NO_WAY: i32 = i32::MAX / 4;
+/// How far behind its bullet the text of an item begins at most.
+const HANG: u32 = 2500;
+/// Odds of a break inside a word.
+const NEVER: i32 = -1_000_000;
+
+/// Is a word broken between two rows of one size?
+fn is_halved(row: &BodyLine, next: &BodyLine, quoting: i32) -> bool {
+    row.tail == LineTail::Hyphen
+        && matches!(next.lead, Lead::Lower | Lead::Upper | Lead::Digit)
+        && quoting < weight!("type.size")
+}
+
+/// One pass over the rows.
+fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: &Odds) -> Breaks {
+    let count = columns.widths.len() + 1;
+    let mut program = Program::new(columns, odds.full, rows.len());
+    for (at, row) in rows.iter().enumerate() {
+        let between = betweens[at];
+        let break_odds = match between.halved {
+            true => NEVER,
+            false => {
+                let seen = odds.gap[usize::from(between.gap)];
+                between.told + seen + odds.indent[usize::from(between.indent)]
+            }
+        };
+        // The lines after a block's first begin at one place.
+        let stays = matches!(between.indent, 0 | UNTOLD);
+        program.zone = between.zone;
+        program.shift = if stays { 0 } else { weight!("cost.shift") };
+        program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
+    }
+    program.back(rows.len(), count)
+}
+
+struct Program<'c> {
+    columns: &'c ColumnMeasure,
+    /// Cost of a full last row.
+    full: i32,
+    /// Cost of going on after a later row, where the next one begins elsewhere.
+    shift: i32,
+    /// What [`Between::zone`] is between the two rows.
+    zone: f32,
+    /// For each column, what turns a width into thousandths of it (times 2²⁰).
+    scale: Vec<i64>,
+    /// The natural logarithm of each column's width.
+    logs: Vec<f64>,
+    /// The indent of first lines in thousandths of each column.
+    indents: Vec<u32>,
+    /// Cheapest way to have the last row in each column, as the first row of its block …
+    opened: Vec<i32>,
+    /// … or as a later one.
+    going: Vec<i32>,
+    trail: Vec<Trail>,
+}
+
+/// How the best way into a state came about.
+#[derive(Clone, Copy, Debug, Default)]
+struct Trail {
+    /// The row before was the first of its block.
+    after_first: bool,
+    /// The state (column, twice, plus one for a later row) that the block before ended in.
+    ended: u8,
+}
+
+/// What a step costs in one column.
+#[derive(Clone, Copy, Debug, Default)]
+struct Fit {
+    /// To go on although there was room, after a first row and after a later one.
+    room: [i32; 2],
+    /// To end although there was none.
+    full: [i32; 2],
+}
+
+impl<'c> Program<'c> {
+    fn new(columns: &'c ColumnMeasure, full: i32, rows: usize) -> Self {
+        let count = columns.widths.len() + 1;
+        let wide = |&width: &u32| i64::from(width.max(1));
+        let indent_share = |&width: &u32| columns.first_indent * 1000 / width.max(1);
+        Self {
+            columns,
+            full,
+            shift: 0,
+            zone: 0.0,
+            scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
+            logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
+            indents: columns.widths.iter().map(indent_share).collect(),
+            opened: vec![0; count],
+            going: vec![NO_WAY; count],
+            trail: Vec::with_capacity(rows * count),
+        }
+    }
+
+    fn step(&mut self, before: Option<&BodyLine>, row: &BodyLine, break_odds: i32) {
+        let count = self.opened.len();
+        let Some(before) = before else {
+            for k in 0..count {
+                self.opened[k] = self.prior(k, row) + self.overflow(k, row).0;
+                self.trail.push(Trail::default());
+            }
+            return;
+        };
+        let mut fits = [Fit::default(); 16];
+        let zone = f64::from(self.zone);
+        for (k, fit) in fits.iter_mut().enumerate().take(count) {
+            *fit = self.fit(k, before, row, zone);
+        }
+        let (ended, end_cost) = self.cheapest_end(&fits);
+        let (join, split) = (break_odds.max(0), (-break_odds).max(0));
+        for (k, fit) in fits.iter().enumerate().take(count) {
+            let (first_over, over) = self.overflow(k, row);
+            let from_first = self.opened[k] + fit.room[0];
+            let from_later = (self.going[k] + fit.room[1]).saturating_add(self.shift);
+            let after_first = from_first <= from_later;
+            self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
+            self.opened[k] = end_cost + split + self.prior(k, row) + first_over;
+            self.trail.push(Trail { after_first, ended });
+        }
+        self.level();
+    }
+
+    /// Takes what all ways have in common off their costs.
+    fn level(&mut self) {
+        let least = self.opened.iter().chain(&self.going).copied().min().unwrap_or(0);
+        for cost in self.opened.iter_mut().chain(self.going.iter_mut()) {
+            *cost -= least;
+        }
+    }
+
+    /// The cheapest state in which a block may end with the row before.
+    fn cheapest_end(&self, fits: &[Fit; 16]) -> (u8, i32) {
+        let mut best = (0, NO_WAY);
+        for (k, fit) in fits.iter().enumerate().take(self.opened.len()) {
+            let costs = [self.opened[k] + fit.full[0], self.going[k] + fit.full[1]];
+            for (later, cost) in costs.into_iter().enumerate() {
+                if cost < best.1 {
+                    best = ((k * 2 + later) as u8, cost);
+                }
+            }
+        }
+        best
+    }
+
+    /// Starting a block with this row in this column.
+    fn prior(&self, k: usize, row: &BodyLine) -> i32 {
+        let odd = self.columns.odd_sections && row.lead == Lead::Section;
+        match self.columns.priors.get(k) {
+            None => weight!("cost.no-column"),
+            Some(_) if odd && k == 0 => weight!("cost.section-column"),
+            Some(_) if odd => 0,
+            Some(&prior) => prior,
+        }
+    }
+
+    /// A row wider than its column, as a first row, which may be indented, and as a later one.
+    fn overflow(&self, k: usize, row: &BodyLine) -> (i32, i32) {
+        let Some(&column) = self.columns.widths.get(k) else { return (0, 0) };
+        let over = ((i64::from(row.width) - i64::from(column)) * self.scale[k]) >> 20;
+        let free = i64::from(self.columns.slack.max(20));
+        let cost = match over {
+            _ if over <= free => 0,
+            _ if self.columns.glued && k == 0 && over > 150 => weight!("cost.over-glued"),
+            _ => ((over - free) as i32 * weight!("cost.over-each")).min(weight!("cost.over-most")),
+        };
+        let plain = matches!(row.lead, Lead::Upper | Lead::Quote | Lead::Digit);
+        if self.columns.first_indent == 0 || k != 0 || !plain {
+            return (cost, cost);
+        }
+        let most = i64::from(self.columns.slack) - i64::from(self.indents[k]);
+        (if over > most { cost.max(weight!("cost.over-indented")) } else { cost }, cost)
+    }
+
+    /// By how much the next row's first word would have fitted, in thousandths of the column.
+    fn spare(&self, k: usize, before: &BodyLine, row: &BodyLine) -> i32 {
+        let column = i64::from(self.columns.widths[k]).max(1);
+        let mut width = i64::from(before.width);
+        if self.columns.glued && width > column * 115 / 100 {
+            let lines = (width + column - 1) / column;
+            width -= (lines - 1) * (column - HYPHEN);
+            if width > column {
+                width -= column;
+            }
+        }
+        let need = width + i64::from(self.columns.space) + i64::from(row.first);
+        (((column - need) * self.scale[k]) >> 20) as i32
+    }
+
+    /// What it costs to go on although there was room for the next word, and to end although
+    /// there was none; `zone` is the logarithm of how much room a word takes.
+    fn fit(&self, k: usize, before: &BodyLine, row: &BodyLine, zone: f64) -> Fit {
+        if k >= self.columns.widths.len() {
+            let room = match self.columns.printed {
+                true => weight!("cost.no-column-printed"),
+                false => weight!("cost.no-column-line"),
+            };
+            return Fit { room: [room; 2], full: [0; 2] };
+        }
+        let columns = self.columns;
+        // What is set to the right of the page, or in its middle, fills no line.
+        let aside = before.left > row.left + FAR;
+        let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
+        let spare = self.spare(k, before, row);
+        let slack = columns.slack as i32;
+        let mut fit = Fit::default();
+        for (later, free) in [slack + self.indents[k] as i32, slack].into_iter().enumerate() {
+            let over = spare - free - if glued { 30 } else { 0 };
+            let room = weight!("cost.room") + over * weight!("cost.room-each");
+            fit.room[later] = if over <= 0 { 0 } else { room.min(weight!("cost.room-most")) };
+            if spare <= free && !aside {
+                let rare = ((self.logs[k] - zone) * 100.0) as i32;
+                let cost = (self.full + rare)
+                    .min(weight!("cost.full-most"))
+                    .max(weight!("cost.full-least"));
+                fit.full[later] = if spare > 0 { cost / 2 } else { cost };
+                if later == 0 && !columns.printed {
+                    fit.full[later] += weight!("cost.full-alone");
+                }
+            }
+        }
+        fit
+    }
+
+    /// Follows the trail back.
+    fn back(&self, rows: usize, count: usize) -> Breaks {
+        let mut breaks = Breaks { first: vec![true; rows], column: vec![0; rows] };
+        let mut state = self.last_state();
+        for at in (0..rows).rev() {
+            let (k, later) = (state / 2, state % 2 == 1);
+            breaks.first[at] = !later;
+            breaks.column[at] = k as u8;
+            let trail = self.trail[at * count + k];
+            state = match later {
+                true => k * 2 + usize::from(!trail.after_first),
+                false => usize::from(trail.ended),
+            };
+        }
+        if let Some(first) = breaks.first.first_mut() {
+            *first = true;
+        }
+        breaks
+    }
+
+    fn last_state(&self) -> usize {
+        let mut best = (0, NO_WAY);
+        for k in 0..self.opened.len() {
+            for (later, cost) in [(0, self.opened[k]), (1, self.going[k])] {
+                if cost < best.1 {
+                    best = (k * 2 + later, cost);
+                }
+            }
+        }
+        best.0
+    }
+}

@@ -1,0 +1,176 @@
+//! Finds where a note goes on at the foot of the next page.
+//!
+//! Such lines bear no number. A note that ends in mid-sentence goes on somewhere on the next page,
+//! at its foot, before the first note that begins there; where exactly is told by what fits: the
+//! note's sentence goes on with the first of the lines and ends with the last; the body would not
+//! go on there; notes are set smaller, so that their full lines hold more letters; white stands
+//! above.
+
+use std::cell::OnceCell;
+
+use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
+use crate::source::pdf_text::sheet::lines::Sheet;
+
+/// Lines that a note may take on the next page.
+const LONGEST: usize = 14;
+/// Evidence that is enough.
+const ENOUGH: i32 = 6;
+
+/// The lines of `rest` (what a page holds before line `until`, where its first note begins or the
+/// page ends) with which the note set in `note` goes on.
+pub(super) fn find(sheet: &Sheet<'_>, note: &[usize], rest: &[usize], until: usize) -> Vec<usize> {
+    let (Some(&end), Some(&first), Some(&last)) = (note.last(), rest.first(), rest.last()) else {
+        return Vec::new();
+    };
+    let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
+    if page(end) + 1 != page(first) {
+        return Vec::new();
+    }
+    let tail = cues::tail(sheet.line(end));
+    if tail == LineTail::Stop {
+        return Vec::new();
+    }
+    let closes = page(until) != page(last);
+    let ends = ends(cues::tail(sheet.line(last)), closes);
+    let foot = Foot { sheet, note, rest, tail, closes, ends, counts: OnceCell::new() };
+    let starts = rest.len().saturating_sub(LONGEST)..rest.len();
+    let best = starts.map(|at| (foot.evidence(at), at)).max_by_key(|&(sum, at)| (sum, at));
+    match best {
+        Some((sum, at)) if sum >= ENOUGH => rest.get(at..).unwrap_or_default().to_vec(),
+        _ => Vec::new(),
+    }
+}
+
+struct Foot<'f, 't> {
+    sheet: &'f Sheet<'t>,
+    note: &'f [usize],
+    rest: &'f [usize],
+    /// How the note breaks off.
+    tail: LineTail,
+    /// Do the lines end with their page, rather than above a note?
+    closes: bool,
+    /// What the end of the last line speaks for.
+    ends: i32,
+    /// Letters of each line of the rest, counted when they are asked for.
+    counts: OnceCell<Vec<usize>>,
+}
+
+/// Does a sentence end with the last line?
+fn ends(tail: LineTail, closes: bool) -> i32 {
+    match tail {
+        LineTail::Stop | LineTail::Address => 2,
+        _ if closes => -1,
+        _ => -3,
+    }
+}
+
+impl Foot<'_, '_> {
+    /// What speaks for the note's going on with the line at `at` of the rest.
+    fn evidence(&self, at: usize) -> i32 {
+        let Some(&line) = self.rest.get(at) else { return 0 };
+        let above = at.checked_sub(1).and_then(|above| self.rest.get(above));
+        let parts = self.parts(above.copied(), line);
+        let address = self.tail == LineTail::Address && above.is_some() && parts < 3;
+        if address && !is_access_date(self.sheet.line(line)) {
+            // A body that breaks off inside a path looks like the rest of an address.
+            return 0;
+        }
+        let sum = self.joins(line) + parts + self.ends;
+        // Letters are counted only where they may decide.
+        let most = 2 * (self.rest.len() - at - 1).min(3) as i32;
+        if sum + most < ENOUGH { sum } else { sum + self.widths(at, above.is_some()) }
+    }
+
+    /// Does the note's sentence go on with this line?
+    fn joins(&self, line: usize) -> i32 {
+        let tail = self.tail;
+        let text = self.sheet.line(line);
+        match cues::lead(text) {
+            _ if tail == LineTail::Address && is_address_part(text) => 4,
+            _ if tail == LineTail::Address && is_access_date(text) => ENOUGH,
+            _ if tail == LineTail::Address => -9,
+            Lead::Lower => 3,
+            Lead::Closing | Lead::Digit | Lead::Paren => 1,
+            Lead::Upper | Lead::Quote
+                if matches!(tail, LineTail::Open | LineTail::Comma | LineTail::Word) =>
+            {
+                0
+            }
+            _ => -9,
+        }
+    }
+
+    /// Does the body break off above this line?
+    fn parts(&self, above: Option<usize>, line: usize) -> i32 {
+        let Some(above) = above else { return if self.rest.len() > 6 { -4 } else { 2 } };
+        let small = cues::lead(self.sheet.line(line)) == Lead::Lower;
+        let broken = match cues::tail(self.sheet.line(above)) {
+            LineTail::Stop | LineTail::Colon if small => 4,
+            LineTail::Stop => 1,
+            LineTail::Hyphen => -2,
+            _ => 0,
+        };
+        let white = self.sheet.lines.get(line).map_or((0, 0), |line| (line.gap, line.white));
+        broken + if white.0 > 0 { 3 } else { 0 } + self.tight(line)
+    }
+
+    /// Are these lines set tight where others have white lines between them?
+    fn tight(&self, line: usize) -> i32 {
+        let white = |at: usize| self.sheet.lines.get(at).map_or(0, |line| line.white);
+        let below = self.rest.iter().copied().filter(|&at| at > line);
+        let next = self.rest.last().map_or(line, |&last| last + 1);
+        let loose = white(line) > 0;
+        let mut others = below.chain((!self.closes).then_some(next));
+        if loose && others.clone().next().is_some() && others.all(|at| white(at) == 0) {
+            3
+        } else {
+            0
+        }
+    }
+
+    /// Full lines of notes hold more letters than full lines of the body.
+    fn widths(&self, at: usize, below: bool) -> i32 {
+        let count = |&at: &usize| self.sheet.line(at).chars().count();
+        let note = self.note.get(..self.note.len().saturating_sub(1)).unwrap_or_default();
+        let note = if note.is_empty() { self.note } else { note };
+        let wide = note.iter().map(count).max().unwrap_or(0);
+        let counts = self.counts.get_or_init(|| self.rest.iter().map(count).collect());
+        let (before, lines) = counts.split_at(at.min(counts.len()));
+        // Nine in ten of the body's lines are shorter: a long one may be the note's.
+        let mut lengths: Vec<usize> = before.to_vec();
+        let most = lengths.len() * 9 / 10;
+        let body = match most < lengths.len() {
+            true => *lengths.select_nth_unstable(most).1,
+            false => 0,
+        };
+        if body == 0 || wide * 100 < body * 108 {
+            return 0;
+        }
+        let middle = (body + wide) / 2;
+        let inner = lines.get(..lines.len().saturating_sub(1)).unwrap_or_default();
+        let fits = inner.iter().filter(|count| **count >= middle).count();
+        let over = below && before.last().is_some_and(|count| *count > middle);
+        let odd = inner.len() - fits + usize::from(over);
+        fits.min(3) as i32 * 2 - odd as i32 * 4
+    }
+}
+
+/// `(consulté le 3 mars 2022)`: nothing but a reference goes on so.
+fn is_access_date(text: &str) -> bool {
+    const OPENINGS: &[&str] = &["consult", "accès le", "page consult", "accessed", "dernier accès"];
+    let text = text.trim_start_matches(['(', '[', ',', ' ']);
+    let opens = |opening: &str| {
+        text.get(..opening.len()).is_some_and(|start| start.eq_ignore_ascii_case(opening))
+    };
+    OPENINGS.iter().any(|opening| opens(opening))
+}
+
+/// Could the first word be the rest of an address?
+fn is_address_part(text: &str) -> bool {
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let signed = word.contains(['/', '_', '=', '?', '&', '%'])
+        || word.ends_with(".html")
+        || word.ends_with(".pdf")
+        || word.ends_with(".php");
+    signed && !cues::is_address(word) && word.is_ascii()
+}

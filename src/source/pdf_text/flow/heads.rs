@@ -1,0 +1,353 @@
+//! Finds running heads, running feet and page numbers.
+//!
+//! A line near the edge of its page is a head when it stands on several pages unchanged, or
+//! when it holds the page's own number: the difference between the page's place in the
+//! text and the number it prints is the same on most pages. A drawn rule is none of the text
+//! wherever it stands. Heads that name the chapter change as it does: they are told in `echoes`.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher;
+use std::ops::Range;
+
+use super::echoes;
+use super::edges::{EdgeLine, printed};
+use super::parted;
+use super::places;
+use crate::source::pdf_text::sheet::cues;
+use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
+
+/// Lines looked at from each edge of a page.
+const REACH: usize = 4;
+/// Longest line, in bytes, that can be a head.
+const LONGEST: usize = 160;
+/// Lines before a head among which the heading that it repeats is looked for.
+const NEAR: usize = 2000;
+
+/// Lines that a heading may take, and letters of a head that tell one.
+const WRAPPED: usize = 4;
+const KEY: usize = 12;
+
+/// Gives heads, feet, page numbers and rules their roles.
+pub(super) fn find(sheet: &mut Sheet<'_>) {
+    rules(sheet);
+    let pages = sheet.pages();
+    if pages.len() < 2 {
+        return last_number(sheet);
+    }
+    let mut edges: Vec<EdgeLine> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
+    let shift = numbering(sheet, &edges);
+    let counts = repeats(sheet, &edges, shift);
+    let mut found: Vec<(usize, LineRole)> = Vec::new();
+    let numbered = numbered_headings(sheet, &edges);
+    for edge in edges.iter().filter(|edge| !numbered.contains(&edge.line)) {
+        if let Some(role) = judge(sheet, edge, &counts, shift, pages.len()) {
+            found.push((edge.line, role));
+        }
+    }
+    let inner = inner_numbers(&edges, &found);
+    for &(line, role) in found.iter().filter(|(line, _)| inner.binary_search(line).is_err()) {
+        sheet.set_role(line, role);
+    }
+    let heads: Vec<EdgeLine> =
+        edges.iter().filter(|edge| sheet.role(edge.line) == LineRole::Head).copied().collect();
+    edges.retain(|edge| !numbered.contains(&edge.line));
+    parted::find(sheet, &edges, pages.len());
+    echoes::find(sheet, &pages);
+    for line in headings(sheet, &heads, shift, pages.len()) {
+        sheet.set_role(line, LineRole::Body);
+    }
+    places::find(sheet, &pages);
+}
+
+/// Lines at the top of pages whose number changes as the pages' do, but that name a part of the
+/// text: each number stands on one page only (`Fiche 3`), or the type is larger than the body's.
+fn numbered_headings(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> FxHashSet<usize> {
+    let part = |edge: &EdgeLine| cues::part(sheet.line(edge.line));
+    let tops = || edges.iter().filter(|edge| !edge.bottom);
+    let mut parts: FxHashMap<(&str, &str), u32> = FxHashMap::default();
+    let mut lines: FxHashMap<&str, u32> = FxHashMap::default();
+    for edge in tops() {
+        part(edge).into_iter().for_each(|part| *parts.entry(part).or_default() += 1);
+        *lines.entry(sheet.line(edge.line)).or_default() += 1;
+    }
+    let large = |edge: &EdgeLine| {
+        let line = sheet.line(edge.line);
+        let large = sheet.print(edge.line).is_some_and(|print| print.is_large());
+        large && lone_number(line).is_none() && lines.get(line) == Some(&1)
+    };
+    let named = |edge: &EdgeLine| part(edge).is_some_and(|part| parts.get(&part) == Some(&1));
+    tops().filter(|edge| named(edge) || large(edge)).map(|edge| edge.line).collect()
+}
+
+/// Of two lines at one edge that hold their page's number alone, the one further in: it is a
+/// note's.
+fn inner_numbers(edges: &[EdgeLine], found: &[(usize, LineRole)]) -> Vec<usize> {
+    let numbers: FxHashMap<usize, LineRole> =
+        found.iter().copied().filter(|(_, role)| *role == LineRole::PageNumber).collect();
+    let mut outer: FxHashMap<(u32, bool), (usize, usize)> = FxHashMap::default();
+    let mut inner = Vec::new();
+    for edge in edges.iter().filter(|edge| numbers.contains_key(&edge.line)) {
+        let place = outer.entry((edge.page, edge.bottom)).or_insert((edge.depth, edge.line));
+        match edge.depth.cmp(&place.0) {
+            std::cmp::Ordering::Less => {
+                inner.push(place.1);
+                *place = (edge.depth, edge.line);
+            }
+            std::cmp::Ordering::Greater => inner.push(edge.line),
+            std::cmp::Ordering::Equal => {}
+        }
+    }
+    inner.sort_unstable();
+    inner
+}
+
+/// Lines that say what a head says and are the heading it repeats: they stand deeper in the page
+/// than that head, below a line that is none; or first, where the head only serves a few pages.
+fn headings(sheet: &Sheet<'_>, heads: &[EdgeLine], shift: Option<i64>, pages: usize) -> Vec<usize> {
+    let mut kinds: FxHashMap<(u64, bool), Vec<&EdgeLine>> = FxHashMap::default();
+    let mut order: Vec<(u64, bool)> = Vec::new();
+    for edge in heads {
+        let line = sheet.line(edge.line);
+        let key = (mask(line, prints_own(line, edge.page, shift)), edge.bottom);
+        let kind = kinds.entry(key).or_default();
+        if kind.is_empty() {
+            order.push(key);
+        }
+        kind.push(edge);
+    }
+    let mut lines = Vec::new();
+    for kind in order.iter().filter_map(|key| kinds.get(key)) {
+        let least = kind.iter().map(|edge| edge.depth).min().unwrap_or(0);
+        let deep = kind.iter().filter(|edge| edge.depth > least && is_below_text(sheet, edge));
+        lines.extend(deep.map(|edge| edge.line));
+        let Some(first) = kind.first().filter(|first| !first.bottom && first.page > 0) else {
+            continue;
+        };
+        let changes = kind.len() * 2 < pages && lone_number(sheet.line(first.line)).is_none();
+        let own = prints_own(sheet.line(first.line), first.page, shift);
+        if changes && !own && !stands_before(sheet, first.line) {
+            lines.push(first.line);
+        }
+    }
+    lines
+}
+
+/// Is there text between a head and its page's edge?
+fn is_below_text(sheet: &Sheet<'_>, edge: &EdgeLine) -> bool {
+    let beyond = if edge.bottom {
+        edge.line + 1..edge.line + 1 + edge.depth
+    } else {
+        edge.line.saturating_sub(edge.depth)..edge.line
+    };
+    beyond.into_iter().any(|at| sheet.role(at) == LineRole::Body)
+}
+
+/// Does a whole line before this one say the same?
+fn stands_before(sheet: &Sheet<'_>, at: usize) -> bool {
+    let own = mask(sheet.line(at), false);
+    (at.saturating_sub(NEAR)..at).any(|before| {
+        sheet.line(before).len().abs_diff(sheet.line(at).len()) < 8
+            && mask(sheet.line(before), false) == own
+    }) || wraps_before(sheet, at)
+}
+
+/// Do lines before this one, set larger and so cut elsewhere, begin by saying the same?
+fn wraps_before(sheet: &Sheet<'_>, at: usize) -> bool {
+    let wanted: Vec<char> = echoes::letters(sheet.line(at)).collect();
+    (at.saturating_sub(NEAR)..at).any(|before| {
+        let lines = before..(before + WRAPPED).min(at);
+        let said = lines.flat_map(|line| echoes::letters(sheet.line(line)));
+        wanted.len() >= KEY && said.take(wanted.len()).eq(wanted.iter().copied())
+    })
+}
+
+/// The number below a single page: nothing repeats there, but nothing else stands so either.
+fn last_number(sheet: &mut Sheet<'_>) {
+    let Some(last) = sheet.lines.len().checked_sub(1).filter(|last| *last > 1) else { return };
+    let apart = sheet.lines.get(last).is_some_and(|line| line.white > 0);
+    if apart && lone_number(sheet.line(last)) == Some(1) {
+        sheet.set_role(last, LineRole::PageNumber);
+    }
+}
+
+fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<EdgeLine> {
+    let page = &printed(sheet, page);
+    let number = sheet.lines.get(page.start).map_or(0, |line| line.page);
+    let reach = REACH.min(page.len().div_ceil(2));
+    let top = (page.start..page.start + reach).map(|line| (line, false));
+    let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
+    // The table that a head is set in is small.
+    let table =
+        |line: usize| sheet.lines.get(line).and_then(|line| line.cell.as_ref()).map(|c| c.table);
+    let is_long = |own| page.clone().filter(|&line| table(line) == own).count() > REACH;
+    let near = |&(line, _): &(usize, bool)| {
+        sheet.line(line).len() <= LONGEST
+            && sheet.role(line) != LineRole::Contents
+            && !(table(line).is_some() && is_long(table(line)))
+    };
+    top.chain(bottom)
+        .filter(near)
+        .map(|(line, bottom)| {
+            let depth = if bottom { page.end - 1 - line } else { line - page.start };
+            EdgeLine { line, page: number, bottom, depth }
+        })
+        .collect()
+}
+
+/// The same number for lines that differ in spaces only, and, where they print their page's own
+/// number, in digits.
+fn mask(line: &str, numbered: bool) -> u64 {
+    let mut hasher = rustc_hash::FxHasher::default();
+    let mut digit = false;
+    for byte in line.bytes().filter(|byte| !byte.is_ascii_whitespace()) {
+        let now = numbered && byte.is_ascii_digit();
+        if !(now && digit) {
+            hasher.write_u8(if now { b'#' } else { byte });
+        }
+        digit = now;
+    }
+    hasher.finish()
+}
+
+/// Does a line print the number of its page?
+fn prints_own(line: &str, page: u32, shift: Option<i64>) -> bool {
+    let own = shift.map(|shift| shift + i64::from(page));
+    own.is_some() && numbers(line).any(|number| Some(number) == own)
+}
+
+/// On how many pages a masked line stands at the top and at the bottom.
+fn repeats(
+    sheet: &Sheet<'_>,
+    edges: &[EdgeLine],
+    shift: Option<i64>,
+) -> FxHashMap<(u64, bool), u32> {
+    let mut seen: FxHashMap<(u64, bool), (u32, u32)> = FxHashMap::default();
+    for edge in edges {
+        let line = sheet.line(edge.line);
+        let key = mask(line, prints_own(line, edge.page, shift));
+        let entry = seen.entry((key, edge.bottom)).or_insert((u32::MAX, 0));
+        if entry.0 != edge.page {
+            *entry = (edge.page, entry.1 + 1);
+        }
+    }
+    seen.into_iter().map(|(key, (_, count))| (key, count)).collect()
+}
+
+/// The difference between printed page numbers and places that most pages share.
+fn numbering(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> Option<i64> {
+    let mut votes: FxHashMap<i64, (u32, u32)> = FxHashMap::default();
+    for edge in edges {
+        for number in numbers(sheet.line(edge.line)) {
+            let vote = votes.entry(number - i64::from(edge.page)).or_insert((u32::MAX, 0));
+            if vote.0 != edge.page {
+                *vote = (edge.page, vote.1 + 1);
+            }
+        }
+    }
+    let best = votes.into_iter().max_by_key(|(shift, (_, count))| (*count, -shift.abs()))?;
+    let pages = edges.last().map_or(0, |edge| edge.page) + 1;
+    let most = best.1.1 >= 2 && best.1.1 * 2 >= pages;
+    if most { Some(best.0) } else { lone_numbering(sheet, edges) }
+}
+
+/// The same where few pages print their number: lone numbers below a white line at the very end of
+/// pages, as the first pages of chapters have them, all in step with each other.
+fn lone_numbering(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> Option<i64> {
+    let mut shifts =
+        edges.iter().filter(|edge| edge.bottom && edge.depth == 0).filter_map(|edge| {
+            let apart = sheet.lines.get(edge.line).is_some_and(|line| line.white > 0);
+            let number = lone_number(sheet.line(edge.line)).filter(|_| apart)?;
+            Some(number - i64::from(edge.page))
+        });
+    let first = shifts.next()?;
+    let mut others = shifts.peekable();
+    (others.peek().is_some() && others.all(|shift| shift == first)).then_some(first)
+}
+
+/// Numbers that could be the page's: the first and the last word of a line, bare or in dashes.
+fn numbers(line: &str) -> impl Iterator<Item = i64> {
+    let first = line.split_whitespace().next();
+    let last = line.split_whitespace().next_back().filter(|_| line.contains(char::is_whitespace));
+    let whole = lone_number(line);
+    [first.and_then(page_number), last.and_then(page_number), whole].into_iter().flatten()
+}
+
+fn page_number(word: &str) -> Option<i64> {
+    // `1.` and `1)` number an item or a note.
+    if word.ends_with(['.', ')']) && word.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let word = word.split('/').next()?;
+    let bare = word.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', '.']);
+    if bare.len() > 4 { None } else { bare.parse().ok().filter(|n| *n >= 0) }
+}
+
+/// The number of a line that holds nothing else: `12`, `— 12 —`, `Page 12`, `12/30`,
+/// `p. 12 sur 30`.
+fn lone_number(line: &str) -> Option<i64> {
+    // `7.` and `7)` number an item or a note.
+    if line.ends_with(['.', ')']) && line.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let mut found = None;
+    for word in line.split(|c: char| c.is_whitespace() || c == '/') {
+        let bare = word.trim_matches(['-', '–', '—', '[', ']', '(', ')', '|', '.', ',', '·', '•']);
+        if bare.is_empty() {
+            continue;
+        }
+        match page_number(bare) {
+            Some(number) => found = found.or(Some(number)),
+            None if matches!(bare, "page" | "Page" | "PAGE" | "p" | "sur" | "of" | "de") => {}
+            None => return None,
+        }
+    }
+    found
+}
+
+fn judge(
+    sheet: &Sheet<'_>,
+    edge: &EdgeLine,
+    counts: &FxHashMap<(u64, bool), u32>,
+    shift: Option<i64>,
+    pages: usize,
+) -> Option<LineRole> {
+    let line = sheet.line(edge.line);
+    let prints_own = prints_own(line, edge.page, shift);
+    if prints_own && lone_number(line).is_some() {
+        return Some(LineRole::PageNumber);
+    }
+    let count = counts.get(&(mask(line, prints_own), edge.bottom)).copied().unwrap_or(0) as usize;
+    let often = count >= 3 && count * 5 >= pages || count >= 2 && count * 3 > pages * 2;
+    if often && (prints_own || !is_counter_only(line)) {
+        return Some(LineRole::Head);
+    }
+    (prints_own && edge.depth == 0 && line.len() < 100 && !line.ends_with(['.', ';', ',']))
+        .then_some(LineRole::Head)
+}
+
+/// A line of digits and signs says nothing by repeating.
+fn is_counter_only(line: &str) -> bool {
+    line.len() < 8 && !line.contains(|c: char| c.is_alphabetic())
+}
+
+/// Lines drawn with signs: `_____`, `* * *`, `-----`.
+fn rules(sheet: &mut Sheet<'_>) {
+    for at in 0..sheet.lines.len() {
+        if is_rule(sheet.line(at)) {
+            sheet.set_role(at, LineRole::Rule);
+        }
+    }
+}
+
+fn is_rule(line: &str) -> bool {
+    let sign = |c: char| "_-–—=*~─━═·•#".contains(c);
+    let mut count = 0;
+    for letter in line.chars() {
+        if sign(letter) {
+            count += 1;
+        } else if !letter.is_whitespace() {
+            return false;
+        }
+    }
+    count >= 3
+}

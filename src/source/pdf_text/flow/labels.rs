@@ -1,0 +1,131 @@
+//! Reads the labels with which notes begin.
+//!
+//! A line in; its [`Opening`] out, where it begins with a number that could be a note's: `1.`,
+//! `[1]`, `¹`, `1 Voir`, `1Voir`, or the number alone. Whether it is one, [`super::notes`] tells.
+
+use crate::source::pdf_text::sheet::cues;
+use crate::source::pdf_text::sheet::lines::Sheet;
+use crate::source::pdf_text::sheet::marks::superscript_digit;
+
+/// A line that may begin a note.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Opening {
+    pub(super) line: usize,
+    pub(super) value: u16,
+    pub(super) style: LabelStyle,
+    /// Bytes of the label with the spaces after it.
+    pub(super) skip: usize,
+    /// Does the label fill its line?
+    pub(super) bare: bool,
+}
+
+/// How the label is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LabelStyle {
+    Dotted,
+    Bracketed,
+    Raised,
+    Bare,
+    Glued,
+    Alone,
+}
+
+/// The openings that count up from the first one in its style. A label that went astray to the foot
+/// of its page has its place among them by its number.
+pub(super) fn chain(openings: &[Opening], astray: Option<Opening>) -> Vec<Opening> {
+    let mut run: Vec<Opening> = Vec::new();
+    let follows = |last: &Opening, next: &Opening| {
+        next.value == last.value.saturating_add(1) && fits(last, next)
+    };
+    for opening in openings {
+        let Some(last) = run.last() else {
+            run.push(*opening);
+            continue;
+        };
+        let missing = astray.filter(|stray| follows(last, stray) && follows(stray, opening));
+        if follows(last, opening) {
+            run.push(*opening);
+        } else if let Some(stray) = missing {
+            run.extend([stray, *opening]);
+        }
+    }
+    run
+}
+
+fn fits(last: &Opening, next: &Opening) -> bool {
+    let loose = |style| {
+        matches!(
+            style,
+            LabelStyle::Bare | LabelStyle::Glued | LabelStyle::Alone | LabelStyle::Raised
+        )
+    };
+    last.style == next.style || (loose(last.style) && loose(next.style))
+}
+
+/// Reads the number that a note would begin with. A table of contents has numbers, too: its lines,
+/// and those above them, lead to pages by dots.
+pub(super) fn opening(sheet: &Sheet<'_>, line: usize) -> Option<Opening> {
+    let text = sheet.line(line);
+    let (value, label, style) = raised(text).or_else(|| bracketed(text)).or_else(|| plain(text))?;
+    if [line, line + 1].iter().any(|&at| cues::has_leaders(sheet.line(at))) {
+        return None;
+    }
+    let rest = text.get(label..).unwrap_or_default();
+    let skip = label + (rest.len() - rest.trim_start().len());
+    Some(Opening { line, value, style, skip, bare: skip >= text.len() })
+}
+
+fn raised(text: &str) -> Option<(u16, usize, LabelStyle)> {
+    let digits: String = text.chars().take_while(|&c| cues::is_superscript(c)).collect();
+    let value = digits
+        .chars()
+        .filter_map(superscript_digit)
+        .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
+    (value > 0).then_some((value, digits.len(), LabelStyle::Raised))
+}
+
+fn bracketed(text: &str) -> Option<(u16, usize, LabelStyle)> {
+    let (close, rest) = match text.as_bytes().first()? {
+        b'[' => (']', text.get(1..)?),
+        b'(' => (')', text.get(1..)?),
+        _ => return None,
+    };
+    let end = rest.find(close).filter(|end| (1..=3).contains(end))?;
+    let value = rest.get(..end)?.parse().ok()?;
+    Some((value, end + 2, LabelStyle::Bracketed))
+}
+
+fn plain(text: &str) -> Option<(u16, usize, LabelStyle)> {
+    let count = text.bytes().take_while(u8::is_ascii_digit).count();
+    if count == 0 || count > 3 || text.starts_with('0') {
+        return None;
+    }
+    let value = text.get(..count)?.parse().ok()?;
+    let rest = text.get(count..)?;
+    let mut letters = rest.chars();
+    let style = match (letters.next(), letters.next()) {
+        (None, _) => LabelStyle::Alone,
+        (Some('.' | ')'), None) => return Some((value, count + 1, LabelStyle::Dotted)),
+        (Some('.' | ')'), Some(c)) if c.is_whitespace() => {
+            return Some((value, count + 1, LabelStyle::Dotted));
+        }
+        (Some('.' | ')'), Some(c)) if c.is_alphabetic() => {
+            return Some((value, count + 1, LabelStyle::Dotted));
+        }
+        (Some(c), Some(_)) if c.is_whitespace() => LabelStyle::Bare,
+        // `1N4003` is a name.
+        (Some(_), Some(c)) if c.is_ascii_digit() => return None,
+        (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => LabelStyle::Glued,
+        (Some('«' | '“' | '"' | '–' | '—' | '(' | '['), _) => LabelStyle::Glued,
+        (Some(c), _) if c.is_lowercase() && is_long_word(rest) => LabelStyle::Glued,
+        _ => return None,
+    };
+    Some((value, count, style))
+}
+
+/// Does a text begin with a whole word, and not with the end of an ordinal (`2e`, `3ème`) or a
+/// unit?
+fn is_long_word(rest: &str) -> bool {
+    let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
+    letters >= 4 && !rest.starts_with("ème") && !rest.starts_with("ième")
+}

@@ -1,0 +1,528 @@
+//! Takes notes out of the flow.
+//!
+//! A note begins a line with its number; numbers ascend through the document (or begin anew), the
+//! notes of a page close it, end notes close the text. A run of such lines is believed when the
+//! body before it prints the marks that call its notes: the sequence itself is the proof, whatever
+//! the layout.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::carried;
+use super::labels::{LabelStyle, Opening, chain, opening};
+use super::resume;
+use super::stacks::parts;
+use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
+use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
+use crate::source::pdf_text::sheet::marks::{LIKELY, Marks, PossibleMark};
+
+/// Lines that a note may take.
+const LONGEST: usize = 25;
+
+/// Notes that may go by unseen before the next one.
+const SKIPPED: u16 = 12;
+
+/// Lines with one number that are tried as the first of a page's notes.
+const TRIED: usize = 12;
+
+/// Lines that may be gone through again below notes, more on longer pages: text without ends of
+/// pages may have many groups of notes.
+const AGAIN: usize = 1_000_000;
+const AGAIN_EACH: usize = 32;
+
+/// One note.
+#[derive(Clone, Debug)]
+pub(in crate::source::pdf_text) struct PageNote {
+    /// Its number.
+    pub(in crate::source::pdf_text) value: u16,
+    /// First byte of its text on its first line.
+    pub(in crate::source::pdf_text) start: usize,
+    /// Its lines.
+    pub(in crate::source::pdf_text) lines: Vec<usize>,
+    /// The mark that calls it.
+    pub(in crate::source::pdf_text) mark: Option<PossibleMark>,
+}
+
+/// Finds the notes, gives their lines the role [`LineRole::Note`].
+///
+/// Notes at the feet of pages and notes at the end of the text are looked for apart; the kind of
+/// which there are more is taken.
+pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
+    let marks = Marks::collect(sheet);
+    let pages = sheet.pages();
+    let mut feet = NoteFinder::new(&marks, false);
+    feet.pages(sheet, &pages);
+    if feet.restarts >= 2 {
+        // Now that each page is known to count anew, its lone note 1 is believed sooner.
+        feet = NoteFinder { anew: true, style: feet.style, ..NoteFinder::new(&marks, false) };
+        feet.pages(sheet, &pages);
+    } else if worth(&feet.notes) < feet.notes.len() {
+        // Some numbers are missing; now that it is known how labels are set, they may be found.
+        let mut again =
+            NoteFinder { known: true, style: feet.style, ..NoteFinder::new(&marks, false) };
+        again.pages(sheet, &pages);
+        if worth(&again.notes) > worth(&feet.notes) {
+            feet = again;
+        }
+    }
+    let mut notes = feet.notes;
+    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
+        notes = end;
+    }
+    drop_large(sheet, &mut notes);
+    for note in &notes {
+        for &line in &note.lines {
+            sheet.set_role(line, LineRole::Note);
+        }
+        // However often it stands at the top of a page, `Notes` above note 1 is a heading.
+        let above = note.lines.first().and_then(|first| first.checked_sub(1));
+        let misled = |&at: &usize| {
+            note.value == 1 && sheet.role(at) == LineRole::Head && is_notes_heading(sheet.line(at))
+        };
+        if let Some(above) = above.filter(misled) {
+            sheet.set_role(above, LineRole::Body);
+        }
+    }
+    notes
+}
+
+/// Notes that show how notes are set.
+const SHOWN: usize = 3;
+
+/// Where notes are set in small type, a numbered line in the body's is none.
+fn drop_large(sheet: &Sheet<'_>, notes: &mut Vec<PageNote>) {
+    let is_small = |note: &PageNote| {
+        let print = note.lines.first().and_then(|&line| sheet.print(line));
+        print.is_some_and(|print| print.is_small())
+    };
+    let small = notes.iter().filter(|note| is_small(note)).count();
+    if small >= SHOWN && small * 2 > notes.len() {
+        notes.retain(is_small);
+    }
+}
+
+/// How many notes there are, less those that are missing between them: what is taken for notes at
+/// the feet of pages, but is not, skips numbers.
+fn worth(notes: &[PageNote]) -> usize {
+    let mut last = 0;
+    let mut missing = 0;
+    for note in notes {
+        missing += usize::from(note.value.saturating_sub(last).saturating_sub(1));
+        last = note.value;
+    }
+    notes.len().saturating_sub(2 * missing)
+}
+
+/// Are the notes at the end of the text to be believed, and not those found page by page? They may
+/// be the last of these, as where each chapter has its own.
+fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
+    let among =
+        |note: &&PageNote| notes.iter().any(|other| other.lines.first() == note.lines.first());
+    let shared = end.iter().filter(among).count();
+    let others = worth(notes).saturating_sub(shared);
+    if shared == end.len() && shared == notes.len() {
+        return false;
+    }
+    if others < worth(notes) {
+        return others * 2 < end.len();
+    }
+    // Where both are called by the same marks, those that stand on their page are nearer, unless
+    // more of the others are called beyond doubt.
+    let start = |note: &PageNote| note.mark.as_ref().map(|mark| mark.start);
+    let called: FxHashSet<usize> = end.iter().filter_map(start).collect();
+    let claimed = notes.iter().filter_map(start).filter(|start| called.contains(start)).count();
+    let firm = |notes: &[PageNote]| {
+        let marks = notes.iter().filter_map(|note| note.mark.as_ref());
+        marks.filter(|mark| mark.cost <= LIKELY).count()
+    };
+    end.len() > worth(notes) && (claimed * 2 <= notes.len() || firm(end) > firm(notes))
+}
+
+/// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
+/// before their page calls them.
+fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option<Vec<PageNote>> {
+    let body: Vec<usize> =
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
+    let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
+    let first = all.iter().rposition(|opening| opening.value == 1)?;
+    let run = chain(all.get(first..)?, None);
+    let (start, last) = (run.first()?.line, run.last()?.line);
+    if is_list(sheet, &run)
+        || run.len() < 2
+        || body.iter().rev().take_while(|&&at| at > last).count() > LONGEST
+    {
+        return None;
+    }
+    let page = pages.iter().find(|page| page.contains(&start))?;
+    let mut finder = NoteFinder::new(marks, true);
+    let span = 0..sheet.lines.get(start)?.start;
+    finder.confirmed(&run, &span).then(|| {
+        let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
+        finder.take(sheet, &rest, &run, &span);
+        finder.notes
+    })
+}
+
+struct NoteFinder<'m> {
+    /// The number that the next note should have.
+    expect: u16,
+    /// May marks stand on other pages than their notes?
+    far: bool,
+    marks: &'m Marks,
+    notes: Vec<PageNote>,
+    /// How the labels of the notes before were set.
+    style: Option<LabelStyle>,
+    /// Pages whose notes count from 1 again.
+    restarts: u32,
+    /// Do the notes of each page count from 1?
+    anew: bool,
+    /// Is it known from elsewhere how labels are set?
+    known: bool,
+    /// Where the marks begin that call the notes of the list that may go on.
+    list: Option<usize>,
+    /// Numbers that were passed over: some programs number notes as they were written.
+    passed: Vec<u16>,
+}
+
+/// Notes that a page holds.
+struct PageNotes {
+    run: Vec<Opening>,
+    /// Where their marks stand.
+    span: Range<usize>,
+    /// The line below them with which the text goes on.
+    resumes: Option<usize>,
+}
+
+impl<'m> NoteFinder<'m> {
+    fn new(marks: &'m Marks, far: bool) -> Self {
+        let notes = Vec::new();
+        Self {
+            expect: 1,
+            far,
+            marks,
+            notes,
+            style: None,
+            restarts: 0,
+            anew: false,
+            known: false,
+            list: None,
+            passed: Vec::new(),
+        }
+    }
+
+    fn pages(&mut self, sheet: &Sheet<'_>, pages: &[Range<usize>]) {
+        for page in pages {
+            let mut from = page.start;
+            let mut left = AGAIN + AGAIN_EACH * page.len();
+            for until in resume::columns(sheet, page).into_iter().chain([page.end]) {
+                // Below the notes of one column the text goes on in the next.
+                while let Some(next) = self.page(sheet, page.start, &(from..until)) {
+                    from = next.max(from + 1);
+                    left = left.saturating_sub(until.saturating_sub(from));
+                    if left == 0 {
+                        break;
+                    }
+                }
+                from = until;
+            }
+        }
+    }
+
+    /// Looks for notes in a stretch of the page that begins at `top`. Gives the line below the
+    /// notes with which the text goes on.
+    fn page(&mut self, sheet: &Sheet<'_>, top: usize, page: &Range<usize>) -> Option<usize> {
+        let body: Vec<usize> =
+            page.clone().filter(|&at| sheet.role(at) == LineRole::Body).collect();
+        let foot = foot(sheet, &body);
+        let mut openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
+        // A number below which nothing stands is no note's, or its text stands further up.
+        let mut astray = None;
+        while let Some(last) = openings.pop_if(|last| last.bare && foot.last() == Some(&last.line))
+        {
+            astray = astray.or(Some(last));
+        }
+        for first in self.firsts(sheet, &openings) {
+            if let Some(found) = self.run(sheet, top, foot, &openings, first, astray) {
+                self.carry_on(sheet, foot, found.run.first().map_or(0, |opening| opening.line));
+                let end = found.resumes.unwrap_or(usize::MAX);
+                let own = foot.get(..foot.partition_point(|&at| at < end)).unwrap_or(foot);
+                self.take(sheet, own, &found.run, &found.span);
+                return found.resumes;
+            }
+        }
+        self.carry_on(sheet, foot, page.end);
+        None
+    }
+
+    /// The numbers that the first note of a page may have: the next, one, or one a little later,
+    /// should notes have gone by unseen.
+    fn firsts(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> Vec<u16> {
+        let mut firsts = vec![self.expect, 1, self.expect.saturating_add(1)];
+        let chapter = || openings.iter().any(|opening| self.chapter(sheet, opening).is_some());
+        if self.anew || self.counts_anew(sheet, openings) || chapter() {
+            firsts.swap(0, 1);
+        }
+        let mut seen = [false; SKIPPED as usize + 1];
+        for value in openings.iter().map(|opening| opening.value) {
+            let skipped = value.saturating_sub(self.expect);
+            let new = seen.get_mut(usize::from(skipped)).filter(|seen| skipped > 1 && !**seen);
+            if let Some(seen) = new {
+                *seen = true;
+                firsts.push(value);
+            }
+        }
+        // Where places are known, a number that was passed over may come later.
+        let late = |opening: &&Opening| {
+            self.passed.contains(&opening.value) && sheet.print(opening.line).is_some()
+        };
+        firsts.extend(openings.iter().filter(late).map(|opening| opening.value));
+        firsts.dedup();
+        if openings.is_empty() { Vec::new() } else { firsts }
+    }
+
+    /// Does a run from 1 on, whose first note the page calls, hold the number expected?
+    fn counts_anew(&self, sheet: &Sheet<'_>, openings: &[Opening]) -> bool {
+        let Some(first) = openings.iter().rposition(|opening| opening.value == 1) else {
+            return false;
+        };
+        let run = chain(openings.get(first..).unwrap_or_default(), None);
+        let holds = self.expect > 1 && run.iter().any(|opening| opening.value == self.expect);
+        let line = run.first().and_then(|opening| sheet.lines.get(opening.line));
+        holds
+            && line.is_some_and(|line| {
+                let top = sheet.lines.partition_point(|other| other.page < line.page);
+                let span = sheet.lines.get(top).map_or(0, |line| line.start)..line.start;
+                self.marks.settle(1..self.expect.saturating_add(1), &span).len()
+                    == usize::from(self.expect)
+            })
+    }
+
+    /// Small lines at the foot before its first note go on with the last note of the page before;
+    /// where the type is not known, [`carried`] tells them.
+    fn carry_on(&mut self, sheet: &Sheet<'_>, foot: &[usize], until: usize) {
+        let rest: Vec<usize> = foot.iter().copied().filter(|&at| at < until).collect();
+        let Some((last, &first)) = self.notes.last_mut().zip(rest.first()) else { return };
+        let Some(&end) = last.lines.last() else { return };
+        if sheet.print(first).is_none() {
+            let lines = carried::find(sheet, &last.lines, &rest, until);
+            return last.lines.extend(lines);
+        }
+        let small = rest.iter().all(|&at| sheet.print(at).is_some_and(|print| print.is_small()));
+        let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
+        let open = cues::tail(sheet.line(end)) != LineTail::Stop
+            || matches!(cues::lead(sheet.line(first)), Lead::Lower | Lead::Closing);
+        if small && open && page(end) + 1 == page(first) {
+            last.lines.extend(rest);
+        }
+    }
+
+    /// The run of openings from number `first` to the end of the page that the marks confirm.
+    fn run(
+        &self,
+        sheet: &Sheet<'_>,
+        top: usize,
+        foot: &[usize],
+        openings: &[Opening],
+        first: u16,
+        astray: Option<Opening>,
+    ) -> Option<PageNotes> {
+        let page_start = sheet.lines.get(top)?.start;
+        let before = top.checked_sub(1).and_then(|at| sheet.lines.get(at));
+        let earlier = before.map_or(page_start, |last| {
+            let first = sheet.lines.partition_point(|line| line.page < last.page);
+            sheet.lines.get(first).map_or(page_start, |line| line.start)
+        });
+        let mut last = true;
+        let starts = openings.iter().enumerate().rev().filter(|(_, o)| o.value == first);
+        for (at, start) in starts.take(TRIED) {
+            // Above a line with the same number, `3.` begins an item or a heading.
+            if !std::mem::take(&mut last) && start.style == LabelStyle::Dotted {
+                continue;
+            }
+            if has_small_twin(sheet, start) {
+                continue;
+            }
+            let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
+            let resumes = resume::find(sheet, foot, &run);
+            run.retain(|opening| resumes.is_none_or(|line| opening.line < line));
+            let end = self.end_of_marks(sheet, top, start)?;
+            // A note for which its page had no room stands on the next one.
+            let enough = first > 1 || run.len() > 1;
+            let late = (first == self.expect && !self.anew && enough).then_some(earlier);
+            // The notes of a chapter stand below it, under a heading of their own.
+            let chapter = self.chapter(sheet, start).or(self.list.filter(|_| first == self.expect));
+            // Where several stretches would do, the one that calls the most of them.
+            let mut best: Option<(usize, Range<usize>)> = None;
+            for from in [Some(page_start), late, chapter].into_iter().flatten() {
+                let span = from..end;
+                let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &span);
+                if self.confirmed(&run, &span) && !list() {
+                    let called = self.called(&run, &span);
+                    if best.as_ref().is_none_or(|(most, _)| called > *most) {
+                        best = Some((called, span));
+                    }
+                }
+            }
+            if let Some((_, span)) = best {
+                return Some(PageNotes { run, span, resumes });
+            }
+        }
+        None
+    }
+
+    /// Marks stand before their notes; on a page in columns, anywhere on it.
+    fn end_of_marks(&self, sheet: &Sheet<'_>, top: usize, start: &Opening) -> Option<usize> {
+        let line = sheet.lines.get(start.line)?;
+        if line.print().is_none() {
+            return Some(line.start);
+        }
+        let end = sheet.lines.partition_point(|other| other.page <= line.page);
+        let columns = !resume::columns(sheet, &(top..end)).is_empty();
+        let last = sheet.lines.get(end.saturating_sub(1)).filter(|_| columns);
+        Some(last.map_or(line.start, |last| last.end))
+    }
+
+    /// Where the marks of a chapter begin whose notes begin here, below a heading that says so.
+    fn chapter(&self, sheet: &Sheet<'_>, start: &Opening) -> Option<usize> {
+        let heading = start.line.checked_sub(1).map_or("", |at| sheet.line(at));
+        if start.value != 1 || !is_notes_heading(heading) {
+            return None;
+        }
+        let last = self.notes.last().and_then(|note| note.lines.last());
+        Some(last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end))
+    }
+
+    /// How many notes of a run the marks of a stretch call.
+    fn called(&self, run: &[Opening], span: &Range<usize>) -> usize {
+        let Some((first, last)) = run.first().zip(run.last()) else { return 0 };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        called.iter().filter(|mark| mark.cost <= LIKELY + 1).count()
+    }
+
+    /// Do the marks of a stretch call the notes of a run, in order?
+    fn confirmed(&self, run: &[Opening], span: &Range<usize>) -> bool {
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        let likely = called.iter().filter(|mark| mark.cost <= LIKELY + 1).count();
+        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
+        let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
+        let clear = firm * 2 >= run.len() || (first.style != LabelStyle::Dotted && firm > 0);
+        // Some extractors set spaces around marks, so that none is firm; the next number, alone on
+        // its line or set as those before, is one all the same.
+        let due = if self.anew { first.value == 1 } else { first.value == self.expect };
+        let like_those_before = self.style == Some(first.style);
+        let alone = due
+            && (first.value > 1 || self.anew || self.known)
+            && likely == run.len()
+            && (matches!(first.style, LabelStyle::Alone | LabelStyle::Raised) || like_those_before);
+        // One of two marks may look like a number of the text.
+        let counted = due && like_those_before && firm > 0 && likely * 2 >= run.len();
+        (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
+    }
+
+    /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
+    fn outweighs(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
+        firm == run.len() && !are_small(sheet, run)
+    }
+
+    fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
+        let Some((first, last)) = run.first().zip(run.last()) else { return };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        let parts = parts(sheet, body, run);
+        for (opening, lines) in run.iter().zip(parts) {
+            let mark = called.iter().find(|mark| mark.value == opening.value).cloned();
+            self.notes.push(note(sheet, opening, lines, mark));
+        }
+        let below_chapter = self.chapter(sheet, first);
+        let late = self.passed.contains(&first.value);
+        let anew = first.value == 1 && self.expect > 1 && !late;
+        self.restarts += u32::from(anew && below_chapter.is_none());
+        self.list = below_chapter.or(self.list.filter(|_| first.value == self.expect));
+        if first.value < self.expect && !late {
+            self.passed.clear();
+        }
+        self.passed.retain(|value| run.iter().all(|opening| opening.value != *value));
+        self.passed.extend(self.expect..first.value);
+        let old = self.passed.len().saturating_sub(usize::from(SKIPPED));
+        self.passed.drain(..old);
+        let next = last.value.saturating_add(1);
+        self.expect = if late { next.max(self.expect) } else { next };
+        self.style = Some(first.style);
+    }
+}
+
+/// Does a line in small type further down the page begin with the number of this one, which is not
+/// set so?
+fn has_small_twin(sheet: &Sheet<'_>, start: &Opening) -> bool {
+    let small = |at: usize| sheet.print(at).map(|print| print.is_small());
+    let page = |at: usize| sheet.lines.get(at).map(|line| line.page);
+    let below = start.line + 1..sheet.lines.len();
+    let mut below = below.take_while(|&at| page(at) == page(start.line));
+    small(start.line) == Some(false)
+        && below.any(|at| {
+            small(at) == Some(true)
+                && sheet.role(at) == LineRole::Body
+                && opening(sheet, at).is_some_and(|twin| twin.value == start.value)
+        })
+}
+
+/// The lines of a page among which its notes stand: those in small type at its end, where the type
+/// is known and the last line is small.
+fn foot<'b>(sheet: &Sheet<'_>, body: &'b [usize]) -> &'b [usize] {
+    let small = |at: &usize| sheet.print(*at).is_some_and(|print| print.is_small());
+    let count = body.iter().rev().take_while(|at| small(at)).count();
+    if count == 0 || count == body.len() {
+        body
+    } else {
+        body.get(body.len() - count..).unwrap_or(body)
+    }
+}
+
+fn note(
+    sheet: &Sheet<'_>,
+    opening: &Opening,
+    lines: Vec<usize>,
+    mark: Option<PossibleMark>,
+) -> PageNote {
+    let start = sheet.lines.get(opening.line).map_or(0, |line| line.start);
+    PageNote { value: opening.value, start: start + opening.skip, lines, mark }
+}
+
+/// `Notes`, `Notes du chapitre 3` and such.
+fn is_notes_heading(line: &str) -> bool {
+    if line.len() >= 40 || !line.starts_with(['N', 'n', 'R', 'r']) {
+        return false;
+    }
+    let line = line.to_lowercase();
+    let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        && !line.ends_with(['.', ',', ';'])
+}
+
+/// Is it a numbered list in the body: announced by a colon, or of items in small letters?
+fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
+    let Some(first) = run.first().filter(|first| first.style == LabelStyle::Dotted) else {
+        return false;
+    };
+    let before = first.line.checked_sub(1).filter(|&at| sheet.role(at) == LineRole::Body);
+    let announced = before.is_some_and(|at| cues::tail(sheet.line(at)) == LineTail::Colon);
+    // In smaller type than what announces it, a list is none.
+    let size = |at: usize| sheet.print(at).map(|print| print.is_small());
+    let lowered = size(first.line) == Some(true) && before.and_then(size) == Some(false);
+    announced && !lowered || are_small(sheet, run)
+}
+
+/// Do most of them begin with a small letter?
+fn are_small(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
+    let small = |opening: &&Opening| {
+        let text = sheet.line(opening.line).get(opening.skip..).unwrap_or_default();
+        text.starts_with(char::is_lowercase)
+            && !text.starts_with("http")
+            && !text.starts_with("www")
+    };
+    run.iter().filter(small).count() * 2 > run.len()
+}

@@ -1,0 +1,240 @@
+//! Finds list items whose bullets the extractor lost.
+//!
+//! Some programs draw bullets instead of printing them. What is left of a list are blocks set in
+//! from the column, or short lines, in a row, below a colon or in each other's company. And tells
+//! the levels of lists in lists, by their bullets and by where they stand.
+
+use crate::model::BlockKind;
+
+use super::draft::BlockDraft;
+use crate::source::pdf_text::sheet::cues::{Lead, LineTail};
+use crate::source::pdf_text::sheet::lines::Sheet;
+
+/// A block narrower than this, in thousandths of the main column, is set in.
+const NARROW: u32 = 985;
+/// A line shorter than this ends before its column does.
+const SHORT: u32 = 900;
+/// Columns of spaces that set a block in; more would center it.
+const INSET: std::ops::RangeInclusive<u16> = 3..=16;
+
+/// Gives runs of blocks that must be items the kind of items.
+pub(super) fn find(drafts: &mut [BlockDraft]) {
+    let indent = usual_indent(drafts);
+    for draft in drafts.iter_mut().filter(|draft| draft.lines.len() == 1) {
+        if let Some(set) = draft.set.as_mut().filter(|set| Some(set.left / 150) == indent) {
+            set.left = 0;
+        }
+    }
+    let sums = Sums::of(drafts);
+    let mut at = 0;
+    while at < drafts.len() {
+        let length = sums.run(drafts, at);
+        for draft in drafts.iter_mut().skip(at).take(length) {
+            draft.kind = BlockKind::ListItem;
+            draft.level = None;
+        }
+        at += length.max(1);
+    }
+}
+
+/// Items that capitals count at least, and blocks from one to the next at most.
+const LETTERED: usize = 3;
+const NEAR: usize = 12;
+
+/// Gives blocks that capitals count (`A.`, `B.`, `C.`) the kind of items. One alone may be a name's.
+pub(super) fn lettered(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
+    let own = drafts.iter().enumerate();
+    let letters: Vec<(usize, u8)> =
+        own.filter_map(|(at, draft)| Some((at, capital(sheet, draft)?))).collect();
+    let counts_on =
+        |one: &(usize, u8), two: &(usize, u8)| two.1 == one.1 + 1 && two.0 - one.0 <= NEAR;
+    let runs = letters.chunk_by(counts_on).filter(|run| run.len() >= LETTERED);
+    let items: Vec<usize> = runs.flatten().map(|(at, _)| *at).collect();
+    for at in items {
+        let Some(draft) = drafts.get_mut(at) else { continue };
+        let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+        let rest = text.get(2..).unwrap_or_default();
+        draft.kind = BlockKind::ListItem;
+        (draft.level, draft.label) = (None, 2);
+        draft.skip = text.len() - rest.trim_start().len();
+    }
+}
+
+/// The capital before a stop or a bracket that a block of prose begins with.
+fn capital(sheet: &Sheet<'_>, draft: &BlockDraft) -> Option<u8> {
+    let text = sheet.line(*draft.lines.first()?).as_bytes();
+    let (letter, sign, space) = (text.first()?, text.get(1)?, text.get(2)?);
+    let is_label = letter.is_ascii_uppercase() && matches!(sign, b'.' | b')') && *space == b' ';
+    let prose = matches!(draft.kind, BlockKind::Paragraph | BlockKind::ListItem);
+    (is_label && prose).then_some(*letter)
+}
+
+/// By how much the items of an inner list stand further right: in thousandths of an em, and in
+/// columns of text.
+const DEEPER: u32 = 600;
+const COLUMNS: u32 = 2;
+/// Deepest level.
+const DEEPEST: usize = 9;
+
+/// Gives the items of lists in lists their levels, from 1; where no list holds another, items have
+/// none.
+pub(super) fn nest(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
+    let item = |draft: &BlockDraft| draft.kind == BlockKind::ListItem;
+    for list in drafts.chunk_by_mut(|one, two| item(one) == item(two)) {
+        let levels = levels(sheet, list.iter().filter(|draft| item(draft)));
+        if levels.iter().any(|level| *level > 1) {
+            for (draft, level) in list.iter_mut().zip(levels) {
+                draft.level = u8::try_from(level).ok();
+            }
+        }
+    }
+}
+
+/// The level of each item: as deep as the last one that is set alike, or one deeper than the last.
+fn levels<'d>(sheet: &Sheet<'_>, items: impl Iterator<Item = &'d BlockDraft>) -> Vec<usize> {
+    let mut open: Vec<(char, u32)> = Vec::new();
+    let mut levels = Vec::new();
+    for draft in items {
+        let Some((sign, left, step)) = draft.lines.first().map(|&at| place(sheet, at)) else {
+            continue;
+        };
+        let alike = |&(other, at): &(char, u32)| other == sign && at.abs_diff(left) < step;
+        match open.iter().rposition(alike) {
+            Some(found) => open.truncate(found + 1),
+            None => {
+                while open.pop_if(|(_, at)| left + step <= *at).is_some() {}
+                if open.len() < DEEPEST {
+                    open.push((sign, left));
+                }
+            }
+        }
+        levels.push(open.len());
+    }
+    levels
+}
+
+/// With what sign an item begins, where, and how far deeper ones stand to the right.
+fn place(sheet: &Sheet<'_>, at: usize) -> (char, u32, u32) {
+    let sign = match sheet.line(at).chars().next().unwrap_or(' ') {
+        digit if digit.is_ascii_digit() => '1',
+        letter if letter.is_alphabetic() => 'a',
+        sign => sign,
+    };
+    match sheet.print(at) {
+        Some(print) => (sign, print.left, DEEPER),
+        None => (sign, sheet.lines.get(at).map_or(0, |line| u32::from(line.indent)), COLUMNS),
+    }
+}
+
+/// By how much first lines are indented, where most paragraphs of several lines have it so: a
+/// paragraph of one line is indented and not set in. In steps of 150 thousandths of an em.
+fn usual_indent(drafts: &[BlockDraft]) -> Option<u32> {
+    let long =
+        drafts.iter().filter(|draft| draft.kind == BlockKind::Paragraph && draft.lines.len() > 1);
+    let (mut counts, mut all) = ([0_usize; 32], 0);
+    for set in long.filter_map(|draft| draft.set) {
+        let step = set.first.saturating_sub(set.left) / 150;
+        all += 1;
+        if let Some(count) = counts.get_mut(step as usize) {
+            *count += 1;
+        }
+    }
+    let best = counts.iter().enumerate().skip(3).max_by_key(|(_, count)| **count)?;
+    (best.1 * 3 > all).then_some(best.0 as u32)
+}
+
+/// What the blocks before each one add up to, so that a run of them is judged at once, however long
+/// it is.
+struct Sums {
+    /// Blocks that are set in.
+    set_in: Vec<usize>,
+    /// Blocks that end without a stop.
+    open: Vec<usize>,
+    headings: Vec<usize>,
+    /// Where the stretch of blocks that may be items ends, and the next one that nearly fills its
+    /// column.
+    ends: Vec<usize>,
+    full: Vec<usize>,
+}
+
+impl Sums {
+    fn of(drafts: &[BlockDraft]) -> Self {
+        let stopped = |draft: &BlockDraft| {
+            matches!(draft.tail, LineTail::Stop | LineTail::Semicolon | LineTail::Comma)
+        };
+        // A line that nearly fills its column is an item among others that are set in only.
+        let full = |draft: &BlockDraft| !is_set_in(draft) && draft.reach >= SHORT;
+        Self {
+            set_in: count(drafts, is_set_in),
+            open: count(drafts, |draft| !stopped(draft)),
+            headings: count(drafts, |draft| draft.kind == BlockKind::Heading),
+            ends: next(drafts, |draft| !may_be_item(draft)),
+            full: next(drafts, full),
+        }
+    }
+
+    /// How many blocks from this one on are items of a list without bullets.
+    fn run(&self, drafts: &[BlockDraft], at: usize) -> usize {
+        let before = at.checked_sub(1).and_then(|at| drafts.get(at));
+        let announced = before.is_some_and(|draft| draft.tail == LineTail::Colon);
+        let continued = before.is_some_and(|draft| draft.kind == BlockKind::ListItem);
+        let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
+        let sum = |list: &[usize], length: usize| get(list, at + length) - get(list, at);
+        let mut length = get(&self.ends, at).saturating_sub(at);
+        // A last line without a stop, below items with stops, is the next heading.
+        let inner = length.saturating_sub(1);
+        let odd = sum(&self.open, length) == 1 && sum(&self.open, inner) == 0;
+        if length > 1 && odd && sum(&self.set_in, length) == sum(&self.set_in, inner) {
+            length = inner;
+        }
+        let set_in = sum(&self.set_in, length);
+        if set_in == 0 {
+            length = length.min(get(&self.full, at).saturating_sub(at));
+        }
+        let small = || length > 0 && drafts.get(at).is_some_and(|d| d.lead == Lead::Lower);
+        let enough = match (announced, continued) {
+            (true, _) => length >= 2 || set_in >= 1 && small(),
+            (_, true) => set_in == length && length > 0 && sum(&self.headings, length) == 0,
+            _ => set_in >= 2 && set_in * 2 > length,
+        };
+        if enough { length } else { 0 }
+    }
+}
+
+/// For each place, how many of the drafts before it are so.
+fn count(drafts: &[BlockDraft], is: impl Fn(&BlockDraft) -> bool) -> Vec<usize> {
+    let sums = drafts.iter().scan(0, |sum, draft| {
+        *sum += usize::from(is(draft));
+        Some(*sum)
+    });
+    std::iter::once(0).chain(sums).collect()
+}
+
+/// For each draft, the next one from it on that is so.
+fn next(drafts: &[BlockDraft], is: impl Fn(&BlockDraft) -> bool) -> Vec<usize> {
+    let mut places = vec![drafts.len(); drafts.len() + 1];
+    let mut place = drafts.len();
+    for (at, draft) in drafts.iter().enumerate().rev() {
+        place = if is(draft) { at } else { place };
+        if let Some(slot) = places.get_mut(at) {
+            *slot = place;
+        }
+    }
+    places
+}
+
+fn is_set_in(draft: &BlockDraft) -> bool {
+    if let Some(set) = draft.set {
+        return (700..8000).contains(&set.left);
+    }
+    draft.narrow < NARROW || INSET.contains(&draft.inset)
+}
+
+fn may_be_item(draft: &BlockDraft) -> bool {
+    let kind = matches!(draft.kind, BlockKind::Paragraph | BlockKind::Heading);
+    let lead = matches!(draft.lead, Lead::Upper | Lead::Lower | Lead::Digit | Lead::Paren);
+    let short = draft.lines.len() == 1 && draft.reach < NARROW;
+    // What is set in larger type than the text is no item, in the middle of a column or not.
+    let large = draft.set.is_some_and(|set| set.is_large());
+    kind && lead && !large && draft.tail != LineTail::Colon && (is_set_in(draft) || short)
+}

@@ -1,0 +1,300 @@
+//! Cuts a text into its printed lines and pages.
+//!
+//! Text in; [`Sheet`] out: one [`SheetLine`] for each stretch of text between line ends or form
+//! feeds, its spaces trimmed. White lines leave a count on the line below them. Each line starts as
+//! [`LineRole::Body`]; the other files of this folder give it another role or leave it be, and each
+//! line ends in exactly one place: a block, a note, or the ledger.
+
+use std::ops::Range;
+
+use crate::model::Cell;
+use crate::source::inline::RunStyle;
+
+/// Width that a column of spaces stands for, in thousandths of an em.
+#[cfg(feature = "pdf-in")]
+const HALF_EM: u32 = 500;
+
+/// What a line turned out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::source::pdf_text) enum LineRole {
+    /// Text in the flow.
+    Body,
+    /// Text of a note.
+    Note,
+    /// Repeated at each page's edge.
+    Head,
+    /// A page number and nothing else.
+    PageNumber,
+    /// An address that the text prints already.
+    Repeated,
+    /// A link's address that is printed nowhere else.
+    Link,
+    /// A drawn rule.
+    Rule,
+    /// An entry of a table of contents.
+    Contents,
+    /// Text of a table's cell.
+    Cell,
+    /// A line of a listing.
+    Code,
+}
+
+/// One printed line.
+#[derive(Clone, Debug)]
+pub(in crate::source::pdf_text) struct SheetLine {
+    /// First byte that is no space.
+    pub(in crate::source::pdf_text) start: usize,
+    /// One past the last byte that is no space.
+    pub(in crate::source::pdf_text) end: usize,
+    /// Line of the input, from 1; a form feed does not count as a line end here.
+    pub(in crate::source::pdf_text) number: u32,
+    /// Page, from 0.
+    pub(in crate::source::pdf_text) page: u32,
+    /// Columns of space before the text.
+    pub(in crate::source::pdf_text) indent: u16,
+    /// White lines above it that mean something.
+    pub(in crate::source::pdf_text) gap: u8,
+    /// White lines above it as they stand in the text.
+    pub(in crate::source::pdf_text) white: u8,
+    /// Those of them that hold a space: a printed empty line.
+    pub(in crate::source::pdf_text) drawn: u8,
+    /// What it is.
+    pub(in crate::source::pdf_text) role: LineRole,
+    /// Where and how it is printed, where that is known; apart, as all that few texts have, since
+    /// every pass goes over all lines.
+    print: Option<Box<Print>>,
+    /// Where it stands in a table.
+    pub(in crate::source::pdf_text) cell: Option<Box<TableCell>>,
+}
+
+impl SheetLine {
+    pub(in crate::source::pdf_text) fn print(&self) -> Option<Print> {
+        self.print.as_deref().copied()
+    }
+}
+
+/// Where a line stands in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct TableCell {
+    /// Which table it is.
+    pub(in crate::source) table: (usize, usize),
+    /// Its row, from 0.
+    pub(in crate::source) row: usize,
+    pub(in crate::source) cell: Cell,
+}
+
+/// Where and how a line is printed. Lengths are in thousandths of the body's em, from the left edge
+/// of the line's column.
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct Print {
+    pub(in crate::source) left: u32,
+    pub(in crate::source) right: u32,
+    /// Width of its first word.
+    pub(in crate::source) first: u32,
+    /// Height of its type.
+    pub(in crate::source) size: u16,
+    /// The smallest and the largest type in it, raised numbers left out.
+    pub(in crate::source) sizes: (u16, u16),
+    pub(in crate::source) bold: bool,
+    /// Is it set in another face than the body?
+    pub(in crate::source) odd: bool,
+    /// The width of its letters, where these are all of one width and the body's are not; else 0.
+    pub(in crate::source) letter: u16,
+    /// The stretch of the page it stands in.
+    pub(in crate::source) region: u16,
+    /// How far below the page's top it stands.
+    pub(in crate::source) top: u32,
+}
+
+impl Print {
+    /// Is it set larger than the body, as headings are?
+    pub(in crate::source::pdf_text) fn is_large(&self) -> bool {
+        self.size > 1060
+    }
+
+    /// Is it set smaller than the body, as notes are?
+    pub(in crate::source::pdf_text) fn is_small(&self) -> bool {
+        self.size < 945
+    }
+}
+
+/// A line whose place on the page is known.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct PrintedLine {
+    /// Where its text stands.
+    pub(in crate::source) span: Range<usize>,
+    /// Page, from 0.
+    pub(in crate::source) page: u32,
+    /// White above it: 0 none, 1 a little, 2 more.
+    pub(in crate::source) gap: u8,
+    pub(in crate::source) print: Print,
+    pub(in crate::source) cell: Option<TableCell>,
+}
+
+/// A stretch of the text that is known to be set in a way of its own.
+#[derive(Debug)]
+#[cfg_attr(not(feature = "pdf-in"), allow(dead_code, reason = "made by the reader of PDFs"))]
+pub(in crate::source) struct Inked {
+    pub(in crate::source) span: Range<usize>,
+    pub(in crate::source) style: RunStyle,
+}
+
+/// All lines of one text.
+#[derive(Debug)]
+pub(in crate::source::pdf_text) struct Sheet<'t> {
+    pub(in crate::source::pdf_text) text: &'t str,
+    pub(in crate::source::pdf_text) lines: Vec<SheetLine>,
+    /// Stretches set in a way of their own, in order; none where only the text is known.
+    pub(in crate::source::pdf_text) inked: Vec<Inked>,
+}
+
+impl<'t> Sheet<'t> {
+    /// The text of a line, without the spaces around it.
+    pub(in crate::source::pdf_text) fn line(&self, at: usize) -> &'t str {
+        self.lines.get(at).map_or("", |line| self.cut(line.start..line.end))
+    }
+
+    /// A piece of the text.
+    pub(in crate::source::pdf_text) fn cut(&self, span: Range<usize>) -> &'t str {
+        self.text.get(span).unwrap_or_default()
+    }
+
+    /// The lines of each page, in order; pages without a line are left out.
+    pub(in crate::source::pdf_text) fn pages(&self) -> Vec<Range<usize>> {
+        let mut pages: Vec<Range<usize>> = Vec::new();
+        let mut last = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            match pages.last_mut() {
+                Some(page) if last == Some(line.page) => page.end = at + 1,
+                _ => pages.push(at..at + 1),
+            }
+            last = Some(line.page);
+        }
+        pages
+    }
+
+    pub(in crate::source::pdf_text) fn role(&self, at: usize) -> LineRole {
+        self.lines.get(at).map_or(LineRole::Body, |line| line.role)
+    }
+
+    pub(in crate::source::pdf_text) fn set_role(&mut self, at: usize, role: LineRole) {
+        if let Some(line) = self.lines.get_mut(at) {
+            line.role = role;
+        }
+    }
+
+    pub(in crate::source::pdf_text) fn print(&self, at: usize) -> Option<Print> {
+        self.lines.get(at).and_then(SheetLine::print)
+    }
+
+    /// Takes lines whose places are known.
+    #[cfg(feature = "pdf-in")]
+    pub(in crate::source::pdf_text) fn of_printed(
+        text: &'t str,
+        printed: Vec<PrintedLine>,
+        inked: Vec<Inked>,
+    ) -> Self {
+        let line = |(at, line): (usize, PrintedLine)| SheetLine {
+            start: line.span.start,
+            end: line.span.end,
+            number: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            page: line.page,
+            indent: u16::try_from(line.print.left / HALF_EM).unwrap_or(u16::MAX),
+            gap: line.gap,
+            white: line.gap,
+            drawn: 0,
+            role: if line.cell.is_some() { LineRole::Cell } else { LineRole::Body },
+            print: Some(Box::new(line.print)),
+            cell: line.cell.map(Box::new),
+        };
+        Self { text, lines: printed.into_iter().enumerate().map(line).collect(), inked }
+    }
+
+    /// Cuts a text into lines.
+    pub(in crate::source::pdf_text) fn cut_lines(text: &'t str) -> Self {
+        let mut cutter =
+            LineCutter { text, lines: Vec::new(), number: 1, page: 0, gap: 0, drawn: 0 };
+        cutter.run();
+        Self { text, lines: cutter.lines, inked: Vec::new() }
+    }
+}
+
+struct LineCutter<'t> {
+    text: &'t str,
+    lines: Vec<SheetLine>,
+    number: u32,
+    page: u32,
+    gap: u8,
+    drawn: u8,
+}
+
+impl LineCutter<'_> {
+    fn run(&mut self) {
+        let bytes = self.text.as_bytes();
+        let mut start = 0;
+        while start < bytes.len() {
+            let rest = bytes.get(start..).unwrap_or_default();
+            let length = memchr::memchr3(b'\n', b'\r', b'\x0c', rest).unwrap_or(rest.len());
+            let end = start + length;
+            self.take(start..end);
+            start = end + self.end_line(bytes, end);
+        }
+    }
+
+    /// Counts the line end at `at`, and says how many bytes it has.
+    fn end_line(&mut self, bytes: &[u8], at: usize) -> usize {
+        match (bytes.get(at), bytes.get(at + 1)) {
+            (Some(b'\x0c'), _) => {
+                self.page += 1;
+                1
+            }
+            (Some(b'\r'), Some(b'\n')) => {
+                self.number = self.number.saturating_add(1);
+                2
+            }
+            (Some(_), _) => {
+                self.number = self.number.saturating_add(1);
+                1
+            }
+            (None, _) => 0,
+        }
+    }
+
+    fn take(&mut self, span: Range<usize>) {
+        let raw = self.text.get(span.clone()).unwrap_or_default();
+        let text = raw.trim_start_matches(char::is_whitespace);
+        if text.is_empty() {
+            self.gap = self.gap.saturating_add(1);
+            self.drawn = self.drawn.saturating_add(u8::from(!raw.is_empty()));
+            return;
+        }
+        let lead = raw.len() - text.len();
+        let start = span.start + lead;
+        let indent = raw.get(..lead).map_or(0, columns);
+        self.lines.push(SheetLine {
+            start,
+            end: start + text.trim_end_matches(char::is_whitespace).len(),
+            number: self.number,
+            page: self.page,
+            indent,
+            white: self.gap,
+            gap: std::mem::take(&mut self.gap),
+            drawn: std::mem::take(&mut self.drawn),
+            role: LineRole::Body,
+            print: None,
+            cell: None,
+        });
+    }
+}
+
+/// Columns that leading white space takes; a tab goes to the next multiple of eight.
+fn columns(space: &str) -> u16 {
+    let mut at: usize = 0;
+    for letter in space.chars() {
+        at += if letter == '\t' { 8 - at % 8 } else { 1 };
+    }
+    u16::try_from(at).unwrap_or(u16::MAX)
+}
