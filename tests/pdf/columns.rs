@@ -6,7 +6,7 @@
 use enregard::model::BlockKind;
 use proptest::prelude::*;
 
-use super::{document, page, read};
+use super::*;
 
 const SIZE: f32 = 10.0;
 /// The width of a word and of the space behind it, in points.
@@ -355,4 +355,70 @@ fn lines_of_a_title_above_columns_are_no_items() {
     assert_eq!(items.count(), 0, "{:?}", reading.blocks);
     let heads = reading.blocks.iter().filter(|block| block.kind == BlockKind::Heading);
     assert!(heads.count() >= 2, "{:?}", reading.blocks);
+}
+
+#[test]
+fn two_columns_are_read_one_after_the_other() {
+    let mut lines = Vec::new();
+    for at in 0..8 {
+        let y = 500.0 - 12.0 * at as f32;
+        lines.push(("F1", 9.0, 40.0, y, "la colonne de gauche va son chemin"));
+        lines.push(("F1", 9.0, 225.0, y, "la colonne de droite va le sien aussi"));
+    }
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    let text: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    let text = text.join(" ");
+    assert_eq!(text.matches("la colonne de gauche va son chemin").count(), 8, "{text}");
+    assert!(text.rfind("gauche") < text.find("droite"), "{text}");
+}
+
+#[test]
+fn columns_between_prose_are_read_one_after_the_other() {
+    let left = [
+        "Le marché du dimanche revient",
+        "sur la place, où les bancs que",
+        "la commune avait ôtés sont",
+        "de nouveau là.",
+    ];
+    let right = [
+        "Les voitures passent toutes",
+        "par le boulevard, et la rue est",
+        "rendue aux piétons du lundi",
+        "au samedi, matin et soir.",
+    ];
+    let mut lines = vec![
+        (
+            "F1",
+            10.0,
+            50.0,
+            560.0,
+            "Deux nouvelles de la semaine, que le bulletin de la commune donne en",
+        ),
+        ("F1", 10.0, 50.0, 548.0, "même temps à tous ceux qui habitent autour de la place."),
+    ];
+    let places = [520.0, 508.0, 496.0, 484.0];
+    for ((left, right), y) in left.into_iter().zip(right).zip(places) {
+        lines.push(("F1", 10.0, 50.0, y, left));
+        lines.push(("F1", 10.0, 222.0, y, right));
+    }
+    lines.push((
+        "F1",
+        10.0,
+        50.0,
+        456.0,
+        "La suite paraîtra dans le bulletin du mois prochain, avec les photos des",
+    ));
+    lines.push(("F1", 10.0, 50.0, 444.0, "lecteurs qui en ont envoyé."));
+    let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+    assert_eq!(
+        shown,
+        "paragraph: Deux nouvelles de la semaine, que le bulletin de la commune donne en même \
+         temps à tous ceux qui habitent autour de la place.\n\
+         paragraph: Le marché du dimanche revient sur la place, où les bancs que la commune avait \
+         ôtés sont de nouveau là.\n\
+         paragraph: Les voitures passent toutes par le boulevard, et la rue est rendue aux piétons \
+         du lundi au samedi, matin et soir.\n\
+         paragraph: La suite paraîtra dans le bulletin du mois prochain, avec les photos des \
+         lecteurs qui en ont envoyé.\n"
+    );
 }

@@ -134,7 +134,7 @@ fn drawing() -> Vec<u8> {
 
 #[test]
 fn what_the_empty_password_opens_is_read_as_if_it_were_not_locked() {
-    let packings = [("", drawing()), ("/Filter /FlateDecode", with::packed(&drawing()))];
+    let packings = [("", drawing()), ("/Filter /FlateDecode", packed(&drawing()))];
     for (dict, data) in packings {
         let plain = read(&report(None, dict, &data)).unwrap();
         assert!(plain.blocks[0].text.contains("https://exemple.org/a_(b)"), "{plain:?}");
@@ -149,13 +149,13 @@ fn what_the_empty_password_opens_is_read_as_if_it_were_not_locked() {
 /// A lock hides no file that swells, however its entry is written.
 #[test]
 fn locked_files_meet_the_same_limits() {
-    let bomb = with::packed(&vec![b' '; 64 << 20]);
+    let bomb = packed(&vec![b' '; 64 << 20]);
     for kind in KINDS {
         let locked = report(Some(kind), "/Filter /FlateDecode", &bomb);
-        with::refused(&locked, enregard::model::ErrorCode::LimitExceeded);
+        refused(&locked, enregard::model::ErrorCode::LimitExceeded);
         let mut hidden = String::from_utf8_lossy(&locked).into_owned();
         hidden = hidden.replace("/Encrypt 8", "/#45ncrypt 8");
-        with::refused(hidden.as_bytes(), enregard::model::ErrorCode::PdfLocked);
+        refused(hidden.as_bytes(), enregard::model::ErrorCode::PdfLocked);
     }
 }
 
@@ -167,7 +167,7 @@ fn a_lock_that_does_not_prove_itself_is_refused() {
         let at = memchr_of(&good, b"/U <") + 4;
         let mut bad = good.clone();
         bad[at] = if bad[at] == b'0' { b'1' } else { b'0' };
-        with::refused(&bad, enregard::model::ErrorCode::PdfLocked);
+        refused(&bad, enregard::model::ErrorCode::PdfLocked);
         for cut in ["/StmF", "/O ", "/Filter /Standard"] {
             let mut bad = good.clone();
             let at = memchr_of(&good, cut.as_bytes());
@@ -215,5 +215,5 @@ fn files_that_qpdf_locks_are_opened() {
         }
     }
     run("--encrypt secret o 256").unwrap();
-    with::refused(&std::fs::read(&locked).unwrap(), enregard::model::ErrorCode::PdfLocked);
+    refused(&std::fs::read(&locked).unwrap(), enregard::model::ErrorCode::PdfLocked);
 }

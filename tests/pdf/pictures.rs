@@ -328,3 +328,30 @@ fn pictures_that_tell_their_own_size_are_weighed_by_it() {
         }
     }
 }
+
+/// Pages without a letter that hold a picture, or are drawn, are named; a blank page is not.
+#[test]
+fn pages_that_are_pictures_are_named() {
+    let prose = || page(&[("F1", 10.0, 50.0, 500.0, "Bonjour à toutes et à tous.")]);
+    let picture = stream(
+        "/Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8",
+        b"abcd",
+    );
+    let scan = stream("", b"q 400 0 0 580 10 5 cm /X0 Do Q");
+    let stamped = {
+        let mut drawn = b"q 400 0 0 580 10 5 cm /X0 Do Q\n".to_vec();
+        drawn.extend(text("F1", 8.0, 200.0, 20.0, "Page 4"));
+        stream("", &drawn)
+    };
+    let drawing: String = (0..80).map(|at| format!("{at} 10 m 90 {at} l S\n")).collect();
+    let logo = {
+        let mut drawn = b"q 90 0 0 60 10 500 cm /X0 Do Q\n".to_vec();
+        drawn.extend(text("F1", 10.0, 50.0, 400.0, "Une page de texte, avec une image en haut."));
+        stream("", &drawn)
+    };
+    let pages = [prose(), scan, stream("", b"q Q"), stamped, stream("", drawing.as_bytes()), logo];
+    let reading = read(&document(&pages, &[picture], "")).unwrap();
+    let named = reading.discarded.iter().filter(|line| line.reason == DiscardReason::PicturePage);
+    let named: Vec<usize> = named.map(|line| line.line).collect();
+    assert_eq!(named, [2, 4, 5], "{}", show(&reading));
+}

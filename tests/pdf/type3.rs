@@ -306,3 +306,34 @@ fn bold_is_measured_where_no_name_tells_it() {
         assert_eq!(said.contains("**tour blanche"), bold, "{dots} {em} {said}");
     }
 }
+
+/// The letters of a Type 3 font are drawn by the file itself; its widths and its matrix say how
+/// far each advances, and which gaps are spaces.
+#[test]
+fn type_3_fonts_have_their_own_advances() {
+    let font = |matrix: &str, widths: &str| {
+        format!(
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 9 9] /FontMatrix [{matrix}] /FirstChar 65 \
+             /LastChar 67 /Widths [{widths}] /CharProcs << >> /Encoding << /Differences [65 /a /b /c] \
+             >> /ToUnicode 7 0 R >>"
+        )
+        .into_bytes()
+    };
+    let table = stream("", b"3 beginbfchar <41><0069> <42><006d> <43><006c> endbfchar");
+    let fonts = "/Font << /R 5 0 R /S 6 0 R >>";
+    // of 10 points: 3, 9 and 3 wide in the one, 2, 8 and 2 in the other; a space is 3 wide
+    let content = "BT /R 10 Tf 50 500 Td [(ABBC) -300 (BABC)] TJ ET BT /S 10 Tf 50 480 Td [(ABBC) -300 (BABC)] TJ ET";
+    let objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+        format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R /Resources << {fonts} >> >>")
+            .into(),
+        stream("", content.as_bytes()),
+        font(".001 0 0 .001 0 0", "300 900 300"),
+        font(".02 0 0 .02 0 0", "10 40 10"),
+        table,
+    ];
+    let reading = read(&file(&objects, "")).unwrap();
+    let text: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert_eq!(text.join(" "), "imml miml imml miml");
+}

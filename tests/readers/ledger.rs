@@ -2,7 +2,7 @@
 //! reader.
 //!
 //! The letters of a source are counted here without any reader's help: tags taken off, texts of XML
-//! put together. Pages of PDF are made, and counted, in `tests/pdf.rs`.
+//! put together. Pages of PDF are made, and counted, in `tests/pdf/letters.rs`.
 
 use std::collections::BTreeMap;
 

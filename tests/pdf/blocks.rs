@@ -1,0 +1,147 @@
+//! What a line is, told by its size, its place and what stands around it.
+
+use enregard::model::{BlockKind, DiscardReason};
+
+use super::*;
+
+/// Two pages: a heading by its size, a paragraph over the page's end, a note at the foot that
+/// goes on there, a running head, a list and page numbers.
+#[test]
+fn sizes_and_places_tell_what_lines_are() {
+    let one = page(&[
+        ("F1", 7.0, 50.0, 560.0, "Rapport sur les droits"),
+        ("F1", 16.0, 50.0, 520.0, "Les faits"),
+        ("F1", 10.0, 50.0, 490.0, "Depuis la loi, les personnes concernées disent"),
+        ("F1", 10.0, 50.0, 478.0, "qu’elles ont moins de revenus et plus de peur"),
+        ("F1", 6.0, 254.0, 482.0, "1"),
+        ("F1", 10.0, 258.5, 478.0, ", dans"),
+        ("F1", 10.0, 50.0, 466.0, "toutes les villes où l’on a posé la question à"),
+        ("F1", 5.0, 50.0, 83.0, "1"),
+        ("F1", 8.0, 54.0, 80.0, "Voir l’enquête de 2018, menée auprès de 583"),
+        ("F1", 8.0, 50.0, 70.0, "personnes dans plusieurs villes, et la suite que"),
+        ("F1", 7.0, 200.0, 30.0, "1"),
+    ]);
+    let two = page(&[
+        ("F1", 7.0, 50.0, 560.0, "Rapport sur les droits"),
+        ("F1", 10.0, 50.0, 520.0, "celles qui y travaillent."),
+        ("F2", 10.0, 50.0, 495.0, "Ce que nous demandons"),
+        ("F1", 10.0, 50.0, 470.0, "Nous demandons aux deux chambres :"),
+        ("F1", 10.0, 60.0, 455.0, "• d’abroger la loi ;"),
+        ("F1", 10.0, 60.0, 443.0, "• de consulter les personnes concernées."),
+        ("F1", 8.0, 50.0, 80.0, "les associations en ont donnée."),
+        ("F1", 7.0, 200.0, 30.0, "2"),
+    ]);
+    let reading = read(&document(&[one, two], &[], "")).unwrap();
+    assert_eq!(
+        show(&reading),
+        "heading: Les faits\n\
+         paragraph: Depuis la loi, les personnes concernées disent qu’elles ont moins de revenus \
+         et plus de peur[^1], dans toutes les villes où l’on a posé la question à celles qui y \
+         travaillent.\n\
+         footnote [1]: Voir l’enquête de 2018, menée auprès de 583 personnes dans plusieurs \
+         villes, et la suite que les associations en ont donnée.\n\
+         heading: Ce que nous demandons\n\
+         paragraph: Nous demandons aux deux chambres :\n\
+         list_item: d’abroger la loi ;\n\
+         list_item: de consulter les personnes concernées.\n\
+         - RunningHead: Rapport sur les droits\n\
+         - PageNumber: 1\n\
+         - RunningHead: Rapport sur les droits\n\
+         - PageNumber: 2\n"
+    );
+}
+
+/// A sign close to its word is a mark in the text; a bullet stands behind a gap, or hangs
+/// outside the lines below. (Helvetica's bullet is .35 em wide.)
+#[test]
+fn a_sign_close_to_its_word_is_no_bullet() {
+    let kinds = |gap: f32, below: f32| {
+        let one = page(&[
+            ("F1", 10.0, 50.0, 500.0, "Voici ce que le gardien du phare écrit dans son registre."),
+            ("F1", 10.0, 50.0, 476.0, "•"),
+            (
+                "F1",
+                10.0,
+                53.5 + gap,
+                476.0,
+                "La lampe est allumée chaque soir, et elle l’est aussi",
+            ),
+            ("F1", 10.0, below, 464.0, "quand la brume tombe sur le port."),
+        ]);
+        let reading = read(&document(&[one], &[], "")).unwrap();
+        let block = reading.blocks.iter().find(|block| block.text.contains("La lampe"));
+        let block = block.unwrap();
+        (block.kind == BlockKind::ListItem, block.text.contains("\u{2022}\u{202f}La lampe"))
+    };
+    assert_eq!(kinds(1.5, 50.0), (false, true));
+    assert_eq!(kinds(2.5, 50.0), (true, false));
+    assert_eq!(kinds(6.0, 50.0), (true, false));
+    assert_eq!(kinds(1.5, 55.0), (true, false));
+}
+
+/// Heads of two parts, each wording on one page only; they stand where the known ones do.
+#[test]
+fn heads_stand_where_the_heads_of_other_pages_do() {
+    let heads = [
+        "Bulletin municipal",
+        "Bulletin municipal",
+        "Bulletin municipal",
+        "La place / Les bancs",
+        "Le quai / Le pont",
+        "Bulletin municipal",
+    ];
+    let things = ["Les bancs", "Les ponts", "Les arbres", "Les quais", "Les foires", "Les places"];
+    let pages: Vec<Vec<u8>> = heads
+        .into_iter()
+        .zip(things)
+        .map(|(head, things)| {
+            let first =
+                format!("{things} de la commune sont relevés chaque année au mois de mai par");
+            let second = format!(
+                "deux agents ; {} manquants sont remplacés avant l'été.",
+                things.to_lowercase()
+            );
+            page(&[
+                ("F1", 9.0, 50.0, 570.0, head),
+                ("F1", 10.0, 50.0, 530.0, &first),
+                ("F1", 10.0, 50.0, 518.0, &second),
+            ])
+        })
+        .collect();
+    let reading = read(&document(&pages, &[], "")).unwrap();
+    let shown = show(&reading);
+    assert!(!shown.contains("graph: La place") && !shown.contains("ing: La place"), "{shown}");
+    let aside: Vec<&str> = reading.discarded.iter().map(|line| line.text.as_str()).collect();
+    assert_eq!(aside, heads);
+}
+
+/// Rows of dots lead to pages in whatever order: an index, in two columns.
+#[test]
+fn indexes_are_set_aside() {
+    let entries = [
+        "Arbres . . . . . . 12",
+        "Bancs . . . . . . . 3, 17",
+        "Boulevard . . . . . 9",
+        "Foire . . . . . . . 4",
+        "Marché . . . . . . 2-5",
+        "Place . . . . . . . 1",
+        "Quai . . . . . . . 8",
+    ];
+    let mut lines = vec![
+        (
+            "F1",
+            10.0,
+            50.0,
+            560.0,
+            "Le bulletin dit où chaque chose se trouve, à la page que voici, pour ceux",
+        ),
+        ("F1", 10.0, 50.0, 548.0, "qui cherchent."),
+    ];
+    for (at, entry) in (0..).zip(entries) {
+        lines.push(("F1", 10.0, 50.0, 500.0 - 12.0 * at as f32, entry));
+    }
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    assert_eq!(reading.blocks.len(), 1, "{}", show(&reading));
+    assert!(reading.discarded.iter().all(|line| line.reason == DiscardReason::Navigation));
+    assert_eq!(reading.discarded.len(), entries.len());
+}

@@ -1,0 +1,45 @@
+//! Listings, told by a face whose letters are of one width.
+
+use enregard::model::BlockKind;
+
+use super::*;
+
+/// A page whose second face has letters of one width.
+fn with_listing(lines: &[(&str, f32, f32, f32, &str)]) -> Reading {
+    let bytes = document(&[page(lines)], &[], "");
+    let at = bytes.windows(14).position(|name| name == b"Helvetica-Bold").unwrap();
+    let mut bytes = bytes;
+    bytes[at..at + 14].copy_from_slice(b"Courier       ");
+    read(&bytes).unwrap()
+}
+
+#[test]
+fn listings_are_code_and_no_notes() {
+    let reading = with_listing(&[
+        ("F1", 10.0, 50.0, 500.0, "Le phare est réglé par ce petit programme, que le gardien"),
+        ("F1", 10.0, 50.0, 488.0, "a écrit lui-même2 pendant l’hiver :"),
+        ("F2", 9.0, 50.0, 470.0, "1 tant que nuit :"),
+        ("F2", 9.0, 50.0, 459.0, "2     allumer(lampe)"),
+        ("F2", 9.0, 50.0, 448.0, "3 fin"),
+        ("F1", 10.0, 50.0, 430.0, "Il ne l’a plus changé depuis, sauf pour la commande"),
+        ("F2", 9.0, 50.0, 418.0, "allumer(corne)"),
+        ("F1", 10.0, 50.0, 406.0, "qui lui est venue au printemps."),
+    ]);
+    let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds[..2], [BlockKind::Paragraph, BlockKind::Code]);
+    assert!(kinds[2..].iter().all(|kind| *kind == BlockKind::Paragraph), "{reading:?}");
+    let code = "1 tant que nuit :\n2     allumer(lampe)\n3 fin";
+    assert_eq!(reading.blocks[1].text, code);
+    // One line of it may stand in a sentence.
+    assert!(reading.blocks[2].text.contains("commande allumer(corne)"), "{reading:?}");
+}
+
+/// A report typed in such a face as a whole has no listings.
+#[test]
+fn a_typed_report_is_no_listing() {
+    let reading = with_listing(&[
+        ("F2", 10.0, 50.0, 500.0, "Le phare est fermé pendant"),
+        ("F2", 10.0, 50.0, 488.0, "tout l’hiver de cette année."),
+    ]);
+    assert_eq!(reading.blocks[0].kind, BlockKind::Paragraph);
+}

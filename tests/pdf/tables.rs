@@ -1,0 +1,253 @@
+//! Tables told by the lines drawn between cells, or by the white between them.
+
+use super::*;
+
+/// A drawn table: cells that wrap stay whole, in their columns and rows; the text goes on
+/// below.
+#[test]
+fn cells_between_rules_stay_whole() {
+    let mut drawn = Vec::new();
+    for y in [520, 500, 464, 440] {
+        drawn.extend(format!("50 {y} m 350 {y} l S\n").bytes());
+    }
+    for x in [50, 150, 250, 350] {
+        drawn.extend(format!("{x} 440 m {x} 520 l S\n").bytes());
+    }
+    for (x, y, line) in [
+        (50.0, 560.0, "Le budget de l’année se présente ainsi, pour les trois"),
+        (50.0, 548.0, "postes que la commission a retenus en mars."),
+        (55.0, 506.0, "Année"),
+        (155.0, 506.0, "Objet"),
+        (255.0, 506.0, "Montant"),
+        (55.0, 488.0, "2021"),
+        (155.0, 488.0, "Accueil de jour"),
+        (255.0, 488.0, "12 500 euros"),
+        (155.0, 476.0, "et logement"),
+        (255.0, 476.0, "versés en juin"),
+        (55.0, 450.0, "2022"),
+        (155.0, 450.0, "Formation"),
+        (255.0, 450.0, "900 euros"),
+        (50.0, 420.0, "Le reste est couvert par les dons."),
+    ] {
+        drawn.extend(text("F1", 10.0, x, y, line));
+    }
+    let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+    let cell = |block: &enregard::model::Block| block.cell.map(|cell| format!("{cell} "));
+    let shown: Vec<String> =
+        reading.blocks.iter().map(|block| cell(block).unwrap_or_default() + &block.text).collect();
+    let cells: Vec<(&str, u16)> = reading
+        .blocks
+        .iter()
+        .filter_map(|block| Some((block.text.as_str(), block.cell?.column)))
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            ("Année", 1),
+            ("Objet", 2),
+            ("Montant", 3),
+            ("2021", 1),
+            ("Accueil de jour et logement", 2),
+            ("12 500 euros versés en juin", 3),
+            ("2022", 1),
+            ("Formation", 2),
+            ("900 euros", 3),
+        ],
+        "{shown:?}"
+    );
+    assert_eq!(reading.blocks.len(), 11, "{shown:?}");
+    assert_eq!(reading.blocks[10].text, "Le reste est couvert par les dons.");
+}
+
+/// A cell that fills its column touches the next one: both are drawn as one run.
+#[test]
+fn cells_that_touch_are_parted() {
+    let rows =
+        [("Lieu", "État"), ("Place du Four", "bon"), ("Quai neuf", "bon"), ("Pont", "à revoir")];
+    let mut drawn = Vec::new();
+    for ((one, two), y) in rows.into_iter().zip([540.0, 522.0, 486.0, 468.0]) {
+        drawn.extend(text("F1", 10.0, 50.0, y, one));
+        drawn.extend(text("F1", 10.0, 163.0, y, two));
+    }
+    // `Rue des Tanneurs, au n` is 107.3 points wide
+    drawn.extend(b"BT /F1 10 Tf 50 504 Td [(Rue des Tanneurs, au n) -570 (bon)] TJ ET");
+    let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+    let cells: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    let wanted = [
+        "Lieu",
+        "État",
+        "Place du Four",
+        "bon",
+        "Rue des Tanneurs, au n",
+        "bon",
+        "Quai neuf",
+        "bon",
+        "Pont",
+        "à revoir",
+    ];
+    assert_eq!(cells, wanted);
+    assert!(reading.blocks.iter().all(|block| block.cell.is_some()));
+}
+
+/// A table without rules, with a wrapped cell, a head and a running head close above it.
+#[test]
+fn white_gaps_part_the_cells_of_a_table() {
+    let line = |x: f32, y: f32, text: &'static str| ("F1", 10.0, x, y, text);
+    let one = page(&[
+        line(50.0, 560.0, "Le relevé de mai porte sur les places que la commune a rendues aux"),
+        line(50.0, 548.0, "piétons, et sur les bancs qu'elle y a mis."),
+        line(50.0, 520.0, "Lieu"),
+        line(180.0, 520.0, "Bancs"),
+        line(300.0, 520.0, "État"),
+        line(50.0, 502.0, "Place du Four"),
+        line(180.0, 502.0, "douze, dont trois"),
+        line(300.0, 502.0, "bon"),
+        line(180.0, 490.0, "en pierre"),
+        line(50.0, 472.0, "Rue des Tanneurs"),
+        line(180.0, 472.0, "aucun"),
+        line(300.0, 472.0, "à revoir"),
+        line(50.0, 454.0, "Quai neuf"),
+        line(180.0, 454.0, "quatre"),
+        line(300.0, 454.0, "bon"),
+        line(50.0, 420.0, "Les autres places seront relevées à l'automne."),
+    ]);
+    let reading = read(&document(&[one], &[], "")).unwrap();
+    let cells: Vec<(u16, bool, &str)> = reading
+        .blocks
+        .iter()
+        .filter_map(|block| Some((block.cell?, block.text.as_str())))
+        .map(|(cell, text)| (cell.column, cell.starts.is_some(), text))
+        .collect();
+    assert_eq!(
+        cells,
+        [
+            (1, true, "Lieu"),
+            (2, false, "Bancs"),
+            (3, false, "État"),
+            (1, true, "Place du Four"),
+            (2, false, "douze, dont trois en pierre"),
+            (3, false, "bon"),
+            (1, true, "Rue des Tanneurs"),
+            (2, false, "aucun"),
+            (3, false, "à revoir"),
+            (1, true, "Quai neuf"),
+            (2, false, "quatre"),
+            (3, false, "bon"),
+        ]
+    );
+    let prose: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.cell.is_none())
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(
+        prose,
+        [
+            "Le relevé de mai porte sur les places que la commune a rendues aux piétons, et sur \
+             les bancs qu'elle y a mis.",
+            "Les autres places seront relevées à l'automne."
+        ]
+    );
+}
+
+/// Page tops above tables without rules: a running head in two parts that stands farther off, and
+/// a first row that belongs to the page before. A head with an empty cell is a row all the same.
+#[test]
+fn what_has_fewer_gaps_than_the_rows_below_begins_no_table() {
+    let top = [(50.0, 560.0, "Les parcs"), (120.0, 560.0, "Mai 1912")];
+    let head = [(50.0, 532.0, "Parc"), (180.0, 532.0, "Arbres"), (300.0, 532.0, "Bancs")];
+    let rest = [(180.0, 514.0, "replantés")];
+    let rows = ["Le Clos", "Les Ormes", "Mail", "Île basse", "Pré neuf"];
+    let rows = rows.iter().enumerate().flat_map(|(at, name)| {
+        let y = 496.0 - 18.0 * at as f32;
+        [(50.0, y, *name), (180.0, y, "douze"), (300.0, y, "neuf")]
+    });
+    let shown = |above: &[(f32, f32, &'static str)]| {
+        let places = above.iter().copied().chain(rows.clone());
+        let lines: Vec<_> = places.map(|(x, y, text)| ("F1", 10.0, x, y, text)).collect();
+        show(&read(&document(&[page(&lines)], &[], "")).unwrap())
+    };
+    let whole = shown(&[&top[..], &head, &rest].concat());
+    for cell in ["Parc", "Arbres", "Bancs", "replantés", "Mail", "douze", "neuf"] {
+        assert!(whole.contains(&format!("table_cell: {cell}\n")), "{cell}: {whole}");
+    }
+    assert!(!whole.contains("table_cell: Les parcs"), "{whole}");
+    let empty = shown(&[(180.0, 514.0, "Arbres"), (300.0, 514.0, "Bancs")]);
+    assert!(empty.contains("table_cell: Arbres\ntable_cell: Bancs\n"), "{empty}");
+    assert!(empty.contains("table_cell: Mail\ntable_cell: douze\n"), "{empty}");
+}
+
+/// The rest of a table overleaf: its head, printed again, is none of the text.
+#[test]
+fn a_table_goes_on_overleaf_below_its_head() {
+    let rows = |number: usize| {
+        let mut lines =
+            vec![("F1", 10.0, 50.0, 560.0, "Lieu"), ("F1", 10.0, 180.0, 560.0, "Bancs")];
+        let places =
+            [["Place du Four", "Rue des Tanneurs", "Quai neuf"], ["Parvis", "Cours bas", "Mail"]];
+        for (at, place) in places[number].into_iter().enumerate() {
+            let y = 542.0 - 18.0 * at as f32;
+            lines.push(("F1", 10.0, 50.0, y, place));
+            lines.push(("F1", 10.0, 180.0, y, ["douze", "aucun", "quatre"][at]));
+        }
+        page(&lines)
+    };
+    let reading = read(&document(&[rows(0), rows(1)], &[], "")).unwrap();
+    let shown = show(&reading);
+    let heads = reading.blocks.iter().filter(|block| block.text == "Lieu").count();
+    let tables = reading.blocks.iter().filter_map(|block| block.cell?.starts);
+    let tables = tables.filter(|starts| *starts == enregard::model::CellStart::Table).count();
+    assert_eq!((heads, tables, reading.blocks.len()), (1, 1, 14), "{shown}");
+    assert!(shown.contains("- RunningHead: Lieu\n- RunningHead: Bancs\n"), "{shown}");
+}
+
+/// Items that hold items are a list, though a line of prose below them goes over the gap.
+#[test]
+fn lists_in_lists_are_no_tables() {
+    let mut lines = vec![("F1", 10.0, 50.0, 560.0, "Le conseil a voté hier soir :")];
+    let items = [
+        (60.0, "•", 90.0, "le budget de la bibliothèque, sans une voix contre ;"),
+        (90.0, "•", 120.0, "les achats de livres pour les écoles du bourg ;"),
+        (90.0, "•", 120.0, "les heures d'ouverture du samedi et du lundi ;"),
+        (60.0, "•", 90.0, "la réfection du toit du lavoir avant l'hiver ;"),
+        (60.0, "•", 90.0, "l'achat de douze bancs pour les quais et les places."),
+    ];
+    for (at, (x, sign, left, item)) in items.into_iter().enumerate() {
+        let y = 542.0 - 12.0 * at as f32;
+        lines.push(("F1", 10.0, x, y, sign));
+        lines.push(("F1", 10.0, left, y, item));
+    }
+    lines.push((
+        "F1",
+        10.0,
+        50.0,
+        482.0,
+        "Le maire a remercié les élus, puis levé la séance à minuit.",
+    ));
+    let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+    assert!(!shown.contains("table_cell"), "{shown}");
+    assert_eq!(shown.matches("list_item").count(), 5, "{shown}");
+}
+
+/// Numbered items, titles before their pages and single lines are no tables.
+#[test]
+fn gaps_alone_make_no_table() {
+    let gapped = |rows: [(&'static str, &'static str); 4], x: f32| {
+        let mut lines = Vec::new();
+        for ((one, two), y) in rows.into_iter().zip([540.0, 526.0, 512.0, 498.0]) {
+            lines.extend([("F1", 10.0, 50.0, y, one), ("F1", 10.0, x, y, two)]);
+        }
+        read(&document(&[page(&lines)], &[], "")).unwrap()
+    };
+    let items = [
+        ("1.", "Ouvrir la porte."),
+        ("2.", "Poser le seau."),
+        ("3.", "Fermer la porte."),
+        ("4.", "Partir."),
+    ];
+    let titles = [("Ouverture", "3"), ("Le marché", "5"), ("Les bancs", "9"), ("Fermeture", "12")];
+    for reading in [gapped(items, 80.0), gapped(titles, 300.0)] {
+        assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{}", show(&reading));
+    }
+}
