@@ -1,5 +1,6 @@
 //! Chooses the fonts that go into the program: of the typesetter's own, those that the template
-//! names, and one of each kind for what these lack (rare letters, mathematics in a house's template).
+//! names, and one of each kind for what these lack (rare letters, mathematics in a house's
+//! template).
 
 use std::fmt::Write as _;
 use std::path::Path;

@@ -64,7 +64,8 @@ pub(super) struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Prepares everything that an edition of this bitext prints, in all targets that it is to have.
+    /// Prepares everything that an edition of this bitext prints, in all targets that it is to
+    /// have.
     pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
         let also = if options.only.is_some() { &[][..] } else { &options.also };
         let mut edition = Self::of(bitext, options, true);

@@ -1,5 +1,5 @@
-//! `spelling`: English words that the dictionary of the machine, the project and the glossary do not
-//! know; of other languages it says once that it does not look at them.
+//! `spelling`: English words that the dictionary of the machine, the project and the glossary do
+//! not know; of other languages it says once that it does not look at them.
 
 use rustc_hash::FxHashSet;
 
