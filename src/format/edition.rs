@@ -1,4 +1,4 @@
-//! What every edition prints, made once from a bitext: the writers only dress it.
+//! What every edition prints, made once from a bitext: each writer gives it the form of its format.
 //!
 //! A [`Bitext`] and [`ExportOptions`] in; an [`Edition`] out: rows (one a block) of pairs (a
 //! sentence and its translation), notes resolved to their marks, contents, titles, counts, all text

@@ -1,7 +1,7 @@
 //! Pieces of a text that its counterpart may not answer to.
 //!
-//! A side is cut at marks and before words that join clauses. For each run of pieces two stories
-//! are weighed: it has no counterpart, or was rendered freely. Words that our lexicon knows, or
+//! A side is cut at marks and before words that join clauses. For each run of pieces two
+//! explanations are weighed: it has no counterpart, or it was rendered freely. Words that our lexicon knows, or
 //! that look alike in both languages, and that are missing speak for the first; so does a
 //! counterpart that is as long as one of the rest. Naive Bayes.
 

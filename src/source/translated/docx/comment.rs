@@ -1,4 +1,4 @@
-//! WordComments that say of a sentence why it is not settled.
+//! Comments that say of a sentence why it is not settled.
 //!
 //! Word keeps what comments say in a part of its own, which the document names in its relations and
 //! the package in its list of types. A document without that part gets one.

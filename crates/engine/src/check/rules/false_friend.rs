@@ -1,4 +1,5 @@
-//! `false-friend`: words that look alike and mean something else.
+//! `false-friend`: no word stands for one that looks like it and means something else (`actuel`,
+//! `actual`).
 //!
 //! Where the English holds what the French word does mean, or the French another word for the
 //! English one (by `lists/false-friends.tsv` and the bilingual lists), the look-alike may well
