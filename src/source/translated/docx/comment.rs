@@ -30,7 +30,7 @@ pub(super) struct WordComments {
     lists: Vec<(String, String)>,
     next: Cell<usize>,
     fresh: RefCell<String>,
-    /// WordComments may stand in the paragraph at hand.
+    /// Comments may stand in the paragraph at hand.
     pub(super) is_open: Cell<bool>,
 }
 
