@@ -72,6 +72,6 @@ fn broken(cause: Cause) -> Error {
 }
 
 /// The error of a document that holds too much: which limit, and its number.
-fn exceeded(limit: &'static str, value: impl ToString) -> Error {
+pub(crate) fn exceeded(limit: &'static str, value: impl ToString) -> Error {
     Error::new(ErrorCode::LimitExceeded).with("limit", limit).with("value", value.to_string())
 }

@@ -226,7 +226,7 @@ impl EditionBody<'_> {
         }
         if let Some(mark) = mark {
             class.push(' ');
-            class.push_str(mark_class(mark));
+            class.push_str(mark.as_str());
         }
         let mut attributes = vec![("class", class.as_str())];
         if !id.is_empty() {
@@ -456,15 +456,6 @@ fn note_id(note: usize, side: EditionSide) -> String {
 
 fn call_id(note: usize, call: usize, side: EditionSide) -> String {
     format!("call.{}.{}.{}", note + 1, side.tag(), call)
-}
-
-fn mark_class(mark: StateMark) -> &'static str {
-    match mark {
-        StateMark::Draft => "draft",
-        StateMark::Drifted => "drifted",
-        StateMark::Missing => "missing",
-        StateMark::Question => "question",
-    }
 }
 
 fn class(row: &EditionRow) -> &'static str {

@@ -97,6 +97,18 @@ pub(in crate::format) enum StateMark {
     Question,
 }
 
+impl StateMark {
+    /// Its name, in classes of HTML and in what the template of PDF editions is given.
+    pub(in crate::format) fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Drifted => "drifted",
+            Self::Missing => "missing",
+            Self::Question => "question",
+        }
+    }
+}
+
 /// A sentence under its id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::format) struct EditionSentence {

@@ -23,7 +23,7 @@ use table::key;
 
 use crate::format::edition::{
     Edition, EditionPair, EditionPiece, EditionRow, EditionSection, EditionSentence, EditionSide,
-    PieceKind, StateMark, TableRow,
+    PieceKind, TableRow,
 };
 use crate::format::{ExportOptions, Layout, PictureFile, front};
 use crate::model::{BlockKind, Locale};
@@ -396,7 +396,7 @@ struct PartSpot {
 
 fn mark(map: &mut Map<String, Value>, pair: &EditionPair, spot: PartSpot) {
     if let Some(mark) = pair.mark(EditionSide::TARGET) {
-        map.insert("mark".to_owned(), json!(mark_name(mark)));
+        map.insert("mark".to_owned(), json!(mark.as_str()));
     }
     for (key, holds) in [
         ("borrowed", pair.is_borrowed(EditionSide::TARGET)),
@@ -478,15 +478,6 @@ fn facts(edition: &Edition<'_>, side: EditionSide) -> Value {
         None => json!([fact.name, fit(&fact.text)]),
     });
     facts.collect()
-}
-
-fn mark_name(mark: StateMark) -> &'static str {
-    match mark {
-        StateMark::Draft => "draft",
-        StateMark::Drifted => "drifted",
-        StateMark::Missing => "missing",
-        StateMark::Question => "question",
-    }
 }
 
 fn sentences(row: &EditionRow, side: EditionSide) -> Vec<&[EditionPiece]> {

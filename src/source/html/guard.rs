@@ -3,7 +3,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Error, ErrorCode};
+use crate::container::exceeded;
+use crate::model::Error;
 
 /// Elements that people nest; the parser slows down far above this.
 const MAX_DEPTH: usize = 400;
@@ -90,10 +91,6 @@ pub(super) fn check(text: &str) -> Result<(), Error> {
         }
     }
     Ok(())
-}
-
-fn exceeded(limit: &'static str, value: usize) -> Error {
-    Error::new(ErrorCode::LimitExceeded).with("limit", limit).with("value", value.to_string())
 }
 
 /// The name of the tag that starts here, in small letters.

@@ -11,6 +11,7 @@ use std::ops::Range;
 use self::tags::{PlacedSentence, SourceTag, TiedTags, placed, tags_of, tied};
 use super::claim::{divide, find_word};
 use super::html::{PageWriter, write_inner};
+use super::items::letters;
 use super::part::{self, Edit, Fresh};
 use super::said::Said;
 use super::sentence::MISSING;
@@ -87,7 +88,9 @@ fn edits(
         let at = inner_of(&place.part).and_then(|at| sentences.get_mut(at));
         let (Some(number), Some(all)) = (first, at) else { continue };
         all.resize(all.len().max(number + 1), Vec::new());
-        all.get_mut(number).map(|all| all.clone_from(own)).unwrap_or_default();
+        if let Some(slot) = all.get_mut(number) {
+            slot.clone_from(own);
+        }
     }
     for (inner, blocks) in inner.iter().zip(&sentences) {
         let raw = text.get(inner.span.clone()).unwrap_or_default();
@@ -425,11 +428,14 @@ fn wrap(text: &mut String, objects: PlacedSentence, own: &str) -> usize {
     moved
 }
 
+/// Places of words that are looked at.
+const PLACES: usize = 8;
+
 /// Where words stand that are no code and no address: of several places, the one that is as far
 /// into the text as the source's is.
 fn find_near(text: &str, words: &str, start: usize, length: usize) -> Option<Range<usize>> {
     let (mut best, mut from) = (None, 0);
-    for _ in 0..NEAR {
+    for _ in 0..PLACES {
         let Some(found) = text.get(from..).and_then(|rest| find_word(rest, words, true)) else {
             break;
         };
@@ -445,10 +451,6 @@ fn find_near(text: &str, words: &str, start: usize, length: usize) -> Option<Ran
         from = span.end;
     }
     best.map(|(_, span)| span)
-}
-
-fn letters(text: &str) -> usize {
-    text.chars().filter(|c| !c.is_whitespace()).count()
 }
 
 fn signed(sentence: &TranslatedSentence) -> String {

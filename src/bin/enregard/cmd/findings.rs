@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use enregard::check::{Finding, fingerprint};
+use enregard::container::xml::write;
 use enregard::model::{Bitext, Severity, Unit};
 use enregard::project::{Checked, Project};
 use serde_json::{Value, json};
@@ -71,7 +72,7 @@ fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
         let units: UnitIndex<'_> = units.collect();
         for finding in &document.findings {
             let (tone, at) = match finding.severity {
-                Severity::Error => (Tone::Removed, 0),
+                Severity::Error => (Tone::Wrong, 0),
                 Severity::Warning => (Tone::Attention, 1),
                 Severity::Info => (Tone::Quiet, 2),
             };
@@ -86,10 +87,7 @@ fn human(checked: &[Checked], ui: &mut Ui) -> std::io::Result<()> {
             let head = format!("{} · {severity} · {}", ui.tone(Tone::Id, id), finding.check);
             ui.line(&head)?;
             for line in wrap(&sentence(ui, finding), ui.width().saturating_sub(4)) {
-                ui.line(&format!(
-                    "  {}",
-                    ui.tone(tone, &line).replace("\u{1b}[9;31m", "\u{1b}[31m")
-                ))?;
+                ui.line(&format!("  {}", ui.tone(tone, &line)))?;
             }
             excerpt(document, &units, finding, ui)?;
         }
@@ -305,11 +303,9 @@ fn junit(places: &[PlacedFinding<'_>], ui: &mut Ui) -> std::io::Result<()> {
 }
 
 fn xml(text: &str) -> String {
-    visible(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
+    let mut out = String::new();
+    write::value(&mut out, &visible(text));
+    out
 }
 
 fn github(places: &[PlacedFinding<'_>], ui: &mut Ui) -> std::io::Result<()> {

@@ -9,12 +9,18 @@ pub(crate) enum Tone {
     Strong,
     Quiet,
     Id,
+    /// Words that only the new text has.
     Added,
+    /// Words that only the old text had: struck through.
     Removed,
     Attention,
     Done,
+    /// The words in question.
     Marked,
+    /// Words of a translation that a change of the source bears on.
     Touched,
+    /// What is an error.
+    Wrong,
 }
 
 impl Tone {
@@ -29,6 +35,7 @@ impl Tone {
             Self::Done => "32",
             Self::Marked => "4",
             Self::Touched => "4;33",
+            Self::Wrong => "31",
         }
     }
 }
