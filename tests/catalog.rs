@@ -333,7 +333,8 @@ fn windows_line_ends_stay() {
 }
 
 proptest! {
-    /// Text, literals, terms and placeables in any mixture are the same bytes once they were a text.
+    /// Text, literals, terms and placeables in any mixture are the same bytes once they were a
+    /// text.
     #[test]
     fn values_are_texts_and_back(value in any_pieces(), other in any_pieces()) {
         let file = format!("fin-a = {value}\n");

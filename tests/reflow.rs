@@ -19,6 +19,8 @@ mod heads;
 mod hyphens;
 #[path = "reflow/ledger.rs"]
 mod ledger;
+#[path = "reflow/method.rs"]
+mod method;
 #[path = "reflow/notes.rs"]
 mod notes;
 #[path = "support/work.rs"]

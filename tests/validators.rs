@@ -155,8 +155,8 @@ fn save(folder: &Path, bitext: &Bitext, options: &ExportOptions) {
     }
 }
 
-/// An edition as a source of its own, in which each sentence says its number and what the one before
-/// it says.
+/// An edition as a source of its own, in which each sentence says its number and what the one
+/// before it says.
 fn again(folder: &Path, name: &str, bytes: &[u8]) {
     let path = folder.join(name);
     let end = path.extension().unwrap_or_default().to_string_lossy().into_owned();

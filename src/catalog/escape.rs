@@ -7,8 +7,9 @@ use fluent_syntax::ast;
 
 /// Writes a translation as the pattern of a message, on one line.
 ///
-/// `{ -term }` stays a reference to a term but in code, `{ $n }` and `{ NUMBER($n) }` stay placeables; any other
-/// brace, spaces at either end, line breaks and other control characters become string literals.
+/// `{ -term }` stays a reference to a term but in code, `{ $n }` and `{ NUMBER($n) }` stay
+/// placeables; any other brace, spaces at either end, line breaks and other control characters
+/// become string literals.
 ///
 /// ```
 /// use enregard::catalog::escape;

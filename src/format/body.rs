@@ -2,8 +2,8 @@
 //!
 //! An [`Edition`] and one of its rows or notes in; elements out, the same for both save for what
 //! [`Medium`] tells apart. Ids of our own hold a `.`, which no segment id can: `sec.2`,
-//! `note.3.en`. The source sentence has the segment's id itself, its translation that id and `.t` (`.t2`, `.t3` in
-//! further targets).
+//! `note.3.en`. The source sentence has the segment's id itself, its translation that id and `.t`
+//! (`.t2`, `.t3` in further targets).
 
 mod illustration;
 mod table;

@@ -1,4 +1,4 @@
-//! What every edition prints, made once from a bitext: the writers only dress it.
+//! What every edition prints, made once from a bitext: each writer gives it the form of its format.
 //!
 //! A [`Bitext`] and [`ExportOptions`] in; an [`Edition`] out: rows (one a block) of pairs (a
 //! sentence and its translation), notes resolved to their marks, contents, titles, counts, all text
@@ -64,7 +64,8 @@ pub(super) struct Edition<'a> {
 }
 
 impl<'a> Edition<'a> {
-    /// Prepares everything that an edition of this bitext prints, in all targets that it is to have.
+    /// Prepares everything that an edition of this bitext prints, in all targets that it is to
+    /// have.
     pub(super) fn new(bitext: &'a Bitext, options: &'a ExportOptions) -> Self {
         let also = if options.only.is_some() { &[][..] } else { &options.also };
         let mut edition = Self::of(bitext, options, true);

@@ -1,4 +1,4 @@
-//! What a reader of files that came back is told, and what it gives.
+//! What goes into a reader of translators' files ([`ImportOptions`]), and the rows that come out.
 
 use std::ops::Range;
 

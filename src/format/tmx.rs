@@ -117,7 +117,7 @@ impl TmxWriter<'_> {
         if !pair.covered.is_empty() {
             property(out, "x-covers", &pair.covers());
         }
-        if pair.unit.state == crate::model::State::Drifted && pair.previous().is_none() {
+        if pair.unit.state == State::Drifted && pair.previous().is_none() {
             property(out, "x-drift", "unanchored");
         }
         self.origin(out, pair);

@@ -154,8 +154,8 @@ impl XlsxRows {
     }
 }
 
-/// A cell that Excel took for a number or a date is read as it would show it; `_x0041_` in a text is
-/// written `_x005F_x0041_`, since it would stand for a letter.
+/// A cell that Excel took for a number or a date is read as it would show it; `_x0041_` in a text
+/// is written `_x005F_x0041_`, since it would stand for a letter.
 fn text(value: &DataRef<'_>) -> String {
     match value {
         DataRef::Empty => String::new(),

@@ -348,8 +348,8 @@ fn flush_folder(_: &Path) -> std::io::Result<()> {
     Ok(())
 }
 
-/// The one path of something that is there, in the form that other programs take: Windows gives such
-/// paths a start of their own (`\\?\C:\…`), which git and browsers do not know.
+/// The one path of something that is there, in the form that other programs take: Windows gives
+/// such paths a start of their own (`\\?\C:\…`), which git and browsers do not know.
 ///
 /// # Errors
 ///

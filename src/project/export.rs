@@ -111,9 +111,10 @@ impl Project {
     /// # Errors
     ///
     /// [`ErrorCode::FormatUnknown`]; [`ErrorCode::NotReady`] when a final edition was asked for and
-    /// something is missing, drifted, in draft, in question or changed since its review; [`ErrorCode::SegmentsStale`] when
-    /// its source changed since the last sync, and what [`Project::survey`] finds unsettled;
-    /// [`ErrorCode::Usage`] for an edition in a language that is neither side's.
+    /// something is missing, drifted, in draft, in question or changed since its review;
+    /// [`ErrorCode::SegmentsStale`] when its source changed since the last sync, and what
+    /// [`Project::survey`] finds unsettled; [`ErrorCode::Usage`] for an edition in a language that
+    /// is neither side's.
     pub fn render(&self, request: &ExportRequest) -> Result<Vec<Rendered>, Error> {
         let mut files = Vec::new();
         self.each_export(request, &mut |_| (), &mut files)?;

@@ -1,4 +1,5 @@
-//! Finds segments in all documents of a project: by an id, by their drift; and takes what was found.
+//! Finds segments in all documents of a project: by an id, by their drift; and takes what was
+//! found.
 
 use super::person::is_raw;
 use super::{Accepting, Edited, Project};

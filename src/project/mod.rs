@@ -416,8 +416,8 @@ impl Project {
             .with("id", id.as_str()))
     }
 
-    /// A path as it is told to people and programs: relative to the root, its parts joined by `/` on
-    /// every system, as git and the settings have it.
+    /// A path as it is told to people and programs: relative to the root, its parts joined by `/`
+    /// on every system, as git and the settings have it.
     #[must_use]
     pub fn named(&self, path: &Path) -> String {
         let relative = self.relative(path);

@@ -1,9 +1,9 @@
 //! Older translations: `memory/*.tmx`, and what the user's settings name for all projects.
 //!
-//! A small file is read whole each time. A large TMX is read once, a piece of whole units at a time,
-//! into an index in the user's folder for caches (`memory::StoredUnits`); it is read again when the
-//! file has another size or time, when the languages are others, and when the index is not whole.
-//! Where there is no folder to keep it in, the file is read whole like the others.
+//! A small file is read whole each time. A large TMX is read once, a piece of whole units at a
+//! time, into an index in the user's folder for caches (`memory::StoredUnits`); it is read again
+//! when the file has another size or time, when the languages are others, and when the index is not
+//! whole. Where there is no folder to keep it in, the file is read whole like the others.
 
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Read, Seek, SeekFrom};

@@ -1,9 +1,9 @@
 //! Finds what a source holds besides words, for the editions that show it.
 //!
 //! The source is read again: its pictures, anchors and references are counted in the blocks of its
-//! bitext, and each picture is read once, out of the source itself (DOCX, ODT, EPUB, PDF) or from below
-//! its folder (Markdown, HTML). Nothing is fetched, and no name leads out of that folder. What
-//! cannot be shown is told, and stands in the edition by its alternative text.
+//! bitext, and each picture is read once, out of the source itself (DOCX, ODT, EPUB, PDF) or from
+//! below its folder (Markdown, HTML). Nothing is fetched, and no name leads out of that folder.
+//! What cannot be shown is told, and stands in the edition by its alternative text.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

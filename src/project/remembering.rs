@@ -116,8 +116,8 @@ impl Project {
         Ok(matches.unwrap_or_default())
     }
 
-    /// What is known of parts of a segment, in order: units of the memory, and terms of the glossary
-    /// where no unit stands.
+    /// What is known of parts of a segment, in order: units of the memory, and terms of the
+    /// glossary where no unit stands.
     ///
     /// # Errors
     ///

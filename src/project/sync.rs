@@ -285,8 +285,8 @@ impl Project {
         })
     }
 
-    /// A source that takes the place of another, with the files that it names beside itself; one that
-    /// is there already just so needs no writing.
+    /// A source that takes the place of another, with the files that it names beside itself; one
+    /// that is there already just so needs no writing.
     fn brought(
         &self,
         [from, path]: [&Path; 2],

@@ -100,9 +100,9 @@ impl Project {
         Ok(Rendered { format: TRANSLATED, name, bytes, source, draft, is_beside: false })
     }
 
-    /// The files that a document's translation names from below its folder, by the names under which
-    /// they stand beside it; a package holds its own. Where the settings say where translations
-    /// stand, their addresses lead to the source's files.
+    /// The files that a document's translation names from below its folder, by the names under
+    /// which they stand beside it; a package holds its own. Where the settings say where
+    /// translations stand, their addresses lead to the source's files.
     pub(super) fn files_beside(
         &self,
         document: &DocumentSettings,

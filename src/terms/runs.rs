@@ -1,8 +1,9 @@
 //! Runs of words that may be terms, in a text of either language.
 //!
-//! No grammar stands behind it, but four signs: what joins the words of a term (`de`, `pour`, `of`);
-//! that an article stands behind a verb or a preposition, never behind a noun; that verbs stand
-//! before determiners, which each text shows of its own words; and lists of words that say too little.
+//! No grammar stands behind it, but four signs: what joins the words of a term (`de`, `pour`,
+//! `of`); that an article stands behind a verb or a preposition, never behind a noun; that verbs
+//! stand before determiners, which each text shows of its own words; and lists of words that say
+//! too little.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -29,8 +30,8 @@ fn is_french_edge(form: &str) -> bool {
     EDGES.contains(form) || looks.iter().any(|end| form.ends_with(end))
 }
 
-/// Whether a word of French, without its ending and as it is written, says nothing: «être» does not,
-/// «êtres» does.
+/// Whether a word of French, without its ending and as it is written, says nothing: «être» does
+/// not, «êtres» does.
 fn is_empty_french(form: &str, written: &str) -> bool {
     let mut closed = [&FRENCH_FUNCTION, &FRENCH_SHARED].into_iter();
     static EMPTY: LazyLock<FxHashSet<String>> =

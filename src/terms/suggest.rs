@@ -2,11 +2,11 @@
 //!
 //! 1. Runs of French words that may be terms are looked for: up to five words of content, joined by
 //!    nothing but what joins words of a term (`de`, `à`, `en`, `pour`, `contre` …), neither end a
-//!    function word or one too general, no edge inside a term that the glossary has. Of single words
-//!    only acronyms count.
-//! 2. The longest first, each gets the English of step 3 and claims its places: a shorter run is one
-//!    of its own only where it stands outside longer ones often enough (after Frantzi, Ananiadou and
-//!    Mima 2000).
+//!    function word or one too general, no edge inside a term that the glossary has. Of single
+//!    words only acronyms count.
+//! 2. The longest first, each gets the English of step 3 and claims its places: a shorter run is
+//!    one of its own only where it stands outside longer ones often enough (after Frantzi,
+//!    Ananiadou and Mima 2000).
 //! 3. Of the runs of English words in its segments, the one most tied to it is its English: by
 //!    Dice's coefficient (1945) over segments, and by how much of either side the words of the
 //!    other say: by the bilingual lists, by looks, or by how often the two words meet in this text.

@@ -1,7 +1,8 @@
 //! Terms as CSV: `source,target,alternatives,forbidden,keep,note`, forms behind `|`.
 //!
-//! RFC 4180, UTF-8. Columns are found by their names in the first line; the languages by name or tag
-//! (`French`, `fr`) are read for `source` and `target`. A cell that a spreadsheet would run as a formula gets an apostrophe.
+//! RFC 4180, UTF-8. Columns are found by their names in the first line; the languages by name or
+//! tag (`French`, `fr`) are read for `source` and `target`. A cell that a spreadsheet would run as
+//! a formula gets an apostrophe.
 
 use super::term;
 use crate::model::{Glossary, Term};

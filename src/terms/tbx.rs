@@ -1,15 +1,15 @@
 //! Terms as TBX-Basic (ISO 30042:2019, DCA style), read and written.
 //!
-//! A concept a term; a `langSec` a language; of the target's `termSec` the one that is preferred, else
-//! the first, is the term to write, others are allowed forms, those that are deprecated or superseded
-//! are forbidden. Definitions, parts of speech, genders and the like are the term's details. The form in
-//! which data categories are elements of their own (DCT) is read too, and so are older files
-//! (`martif`, `termEntry`, `langSet`, `tig`, `ntig`).
+//! A concept a term; a `langSec` a language; of the target's `termSec` the one that is preferred,
+//! else the first, is the term to write, others are allowed forms, those that are deprecated or
+//! superseded are forbidden. Definitions, parts of speech, genders and the like are the term's
+//! details. The form in which data categories are elements of their own (DCT) is read too, and so
+//! are older files (`martif`, `termEntry`, `langSet`, `tig`, `ntig`).
 //!
 //! What is written holds to the schema of the dialect (`TBX-Basic_DCA.sch`, LTAC, 1.2.1): each data
-//! category in its element, at the level and with the values that TBX-Basic has for it, behind a term
-//! first its `termNote`s. A detail that the dialect has no place for is a note, `NAME: VALUE`, and
-//! read as a detail again.
+//! category in its element, at the level and with the values that TBX-Basic has for it, behind a
+//! term first its `termNote`s. A detail that the dialect has no place for is a note, `NAME: VALUE`,
+//! and read as a detail again.
 
 use std::borrow::Cow;
 

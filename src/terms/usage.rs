@@ -17,8 +17,8 @@ pub struct TermUse {
     pub not_kept: Vec<SegmentId>,
     /// Segments whose source has it and that have no translation yet.
     pub untranslated: Vec<SegmentId>,
-    /// What the translation says for it: each form of the glossary that is there, forbidden ones too,
-    /// with its segments; under the empty string those that have none.
+    /// What the translation says for it: each form of the glossary that is there, forbidden ones
+    /// too, with its segments; under the empty string those that have none.
     pub renderings: BTreeMap<String, Vec<SegmentId>>,
 }
 

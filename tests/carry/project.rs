@@ -1,4 +1,5 @@
-//! Identity in a project on a disk: documents that come and go, cuts by hand, a sync that was killed.
+//! Identity in a project on a disk: documents that come and go, cuts by hand, a sync that was
+//! killed.
 
 use std::collections::HashMap;
 use std::path::Path;

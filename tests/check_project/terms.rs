@@ -98,8 +98,8 @@ fn tbx_keeps_statuses_and_details() {
     assert_eq!(enregard::catalog::put_term(&put, &term, "fr").matches("noun").count(), 2);
 }
 
-/// The pair is the project's own, in both directions of the file; other languages and regions that are
-/// not asked for stay out.
+/// The pair is the project's own, in both directions of the file; other languages and regions that
+/// are not asked for stay out.
 #[test]
 fn terms_go_out_and_in_for_the_pair_of_the_project() {
     let detail = |key: &str, value: &str| (key.to_owned(), value.to_owned());

@@ -307,8 +307,8 @@ fn filled_segments_claim_what_is_true_of_them() {
     }
 }
 
-/// In a memory and in a table for Word words say the state, in whatever language: they claim no more
-/// than is true of the new text, and stand where they claimed no more.
+/// In a memory and in a table for Word words say the state, in whatever language: they claim no
+/// more than is true of the new text, and stand where they claimed no more.
 #[test]
 fn words_that_say_a_state_claim_no_more_than_is_true() {
     let tmx = |said: &str| {

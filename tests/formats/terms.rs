@@ -1,8 +1,8 @@
-//! Terms as TBX-Basic: what we write holds to the rules of the dialect's schema, and files of either
-//! edition and style are read.
+//! Terms as TBX-Basic: what we write holds to the rules of the dialect's schema, and files of
+//! either edition and style are read.
 //!
-//! The rules are those of `TBX-Basic_DCA.rng` and `.sch` (LTAC, dialect 1.2.1, of ISO 30042:2019), as
-//! far as they bear upon what we write.
+//! The rules are those of `TBX-Basic_DCA.rng` and `.sch` (LTAC, dialect 1.2.1, of ISO 30042:2019),
+//! as far as they bear upon what we write.
 
 use enregard::container::Limits;
 use enregard::container::xml::{Element, parse};
@@ -134,7 +134,8 @@ fn details() -> impl Strategy<Value = Vec<(String, String)>> {
 }
 
 proptest! {
-    /// Whatever a glossary says of its terms: the file is TBX-Basic, and nothing is lost on the way.
+    /// Whatever a glossary says of its terms: the file is TBX-Basic, and nothing is lost on the
+    /// way.
     #[test]
     fn what_is_written_holds_to_the_schema(
         details in details(), others in 0_usize..3, forbidden in 0_usize..2, note in any::<bool>(),

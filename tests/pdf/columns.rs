@@ -191,8 +191,8 @@ proptest! {
         prop_assert_eq!(turns.len(), count, "{:?}", turns);
     }
 
-    /// No cell of a table without rules is read line by line through its neighbor. It stands between
-    /// prose: a page that is mostly one table may be taken for one in two columns.
+    /// No cell of a table without rules is read line by line through its neighbor. It stands
+    /// between prose: a page that is mostly one table may be taken for one in two columns.
     #[test]
     fn cells_are_never_read_through_each_other(
         made in tables(),
@@ -210,8 +210,9 @@ proptest! {
     }
 }
 
-/// A page that is one table, drawn cell by cell: each column's words and whether its lines end at its
-/// right edge, the lines of each cell, white between columns and rows, and where shorter cells stand.
+/// A page that is one table, drawn cell by cell: each column's words and whether its lines end at
+/// its right edge, the lines of each cell, white between columns and rows, and where shorter cells
+/// stand.
 fn leaves() -> impl Strategy<Value = MadeTable> {
     let sizes = (2_usize..=5, 8_usize..=16);
     sizes.prop_flat_map(|(columns, rows)| {
@@ -236,8 +237,8 @@ fn leaves() -> impl Strategy<Value = MadeTable> {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// A page that is one table without rules has each of its cells in its row and column, with prose
-    /// above it or alone, wherever cells stand in their rows.
+    /// A page that is one table without rules has each of its cells in its row and column, with
+    /// prose above it or alone, wherever cells stand in their rows.
     #[test]
     fn a_page_that_is_one_table_has_its_cells(made in leaves(), is_below in any::<bool>()) {
         // without a wrapped cell nothing but white tells rows, which is tried elsewhere

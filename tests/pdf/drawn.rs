@@ -37,8 +37,8 @@ const TEXTS: [[&str; 2]; 6] = [
 
 type Drawn<'t> = (&'static str, f32, f32, f32, &'t str);
 
-/// Rows of a name and a text, cell by cell; `white` stands below a row, or below one of single lines
-/// alone. Gives how far down they go.
+/// Rows of a name and a text, cell by cell; `white` stands below a row, or below one of single
+/// lines alone. Gives how far down they go.
 fn cells<'t>(
     drawn: &mut Vec<Drawn<'t>>,
     mut y: f32,

@@ -1,4 +1,5 @@
-//! Tagged PDFs: a structure tree says where blocks begin and what they are, where the pages bear it out.
+//! Tagged PDFs: a structure tree says where blocks begin and what they are, where the pages bear it
+//! out.
 
 use super::*;
 

@@ -211,8 +211,9 @@ fn numbers_are_letters_of_the_encoding_that_fits() {
     }
 }
 
-/// Letters that are only counted as they came, as Ghostscript pools those of all fonts of a document,
-/// are no letters of any encoding: the file is refused, and how to have them recognized is told.
+/// Letters that are only counted as they came, as Ghostscript pools those of all fonts of a
+/// document, are no letters of any encoding: the file is refused, and how to have them recognized
+/// is told.
 #[test]
 fn letters_that_are_only_counted_are_not_guessed() {
     let text = "un phare dit la nuit aux barques que la mer les garde, et les barques le croient";

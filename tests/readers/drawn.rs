@@ -1,5 +1,5 @@
-//! Tables that Markdown draws with signs, where they stand in quotations, items and notes, and right
-//! behind the sign of an item.
+//! Tables that Markdown draws with signs, where they stand in quotations, items and notes, and
+//! right behind the sign of an item.
 
 use super::translated::{read, translate};
 

@@ -1,4 +1,5 @@
-//! Documents made of pieces in every order: what holds for a document written again, holds for them.
+//! Documents made of pieces in every order: what holds for a document written again, holds for
+//! them.
 
 use proptest::prelude::*;
 

@@ -1,8 +1,8 @@
 //! The pages of the book: all of them are in its contents, their links lead somewhere, their
 //! commands run, and the list of commands is that of the program.
 //!
-//! `UPDATE_DOCS=1 cargo test --test readme` writes `docs/reference/commands.md` and the French pages
-//! anew.
+//! `UPDATE_DOCS=1 cargo test --test readme` writes `docs/reference/commands.md` and the French
+//! pages anew.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
-//! The cases of `tests/data/reflow`, each a text beside the blocks it must give, and the shipped report.
+//! The cases of `tests/data/reflow`, each a text beside the blocks it must give, and the shipped
+//! report.
 
 use std::collections::BTreeMap;
 

@@ -61,7 +61,8 @@ fn time_grows_with_the_text() {
                 assert!(!reading.blocks.is_empty() || !reading.discarded.is_empty());
             })
         };
-        // Four times the text: 2.5 for each doubling. Less than ten milliseconds are not told apart.
+        // Four times the text: 2.5 for each doubling. Less than ten milliseconds are not told
+        // apart.
         let (text, longer) = (text(count), text(4 * count));
         let slip = work::steep(6.25, 0, || Some(time(&text)?.max(10_000_000)), || time(&longer));
         assert_eq!(slip, None, "{shape}, in nanoseconds");

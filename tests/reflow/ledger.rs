@@ -31,8 +31,8 @@ fn may_be_bullets(text: &str) -> BTreeMap<char, i64> {
     counts
 }
 
-/// Blocks with their labels, and the ledger, hold every letter and digit of the input once; a letter
-/// that stands for a bullet may go, one an item.
+/// Blocks with their labels, and the ledger, hold every letter and digit of the input once; a
+/// letter that stands for a bullet may go, one an item.
 fn accounts_for(text: &str) {
     let reading = pdf_text::read(text);
     let mut counts = BTreeMap::new();

@@ -50,7 +50,8 @@ fn a_note_on_the_page_after_its_mark_is_called() {
     assert!(body.iter().any(|text| text.contains("avril 2023[^2] qui en parle")), "{body:?}");
 }
 
-/// A list that closes the text counts up as its notes do: those on the page of their marks are nearer.
+/// A list that closes the text counts up as its notes do: those on the page of their marks are
+/// nearer.
 #[test]
 fn notes_of_pages_are_nearer_than_a_list_at_the_end() {
     let page = |number: usize, place: &str| {

@@ -1,4 +1,5 @@
-//! What the answers of the editor let into a browser: no answer opens a door, and no text of a project is more than text.
+//! What the answers of the editor let into a browser: no answer opens a door, and no text of a
+//! project is more than text.
 
 use super::attacks::served;
 use super::http::{Answer, Project, Server, start};

@@ -316,7 +316,8 @@ fn a_hover_shows_what_changed_and_what_helps() {
     assert!(shown.contains("données ouvertes → open data"), "{shown}");
 }
 
-/// An editor draws Markdown: what a text brings stands there letter by letter, and nothing is fetched.
+/// An editor draws Markdown: what a text brings stands there letter by letter, and nothing is
+/// fetched.
 #[test]
 fn a_text_brings_no_pictures_or_links_into_a_hover() {
     let place = Place::new();

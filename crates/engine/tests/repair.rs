@@ -160,8 +160,8 @@ fn blind_edits_are_mended_or_left_alone() {
     }
 }
 
-/// An engine that is right in seven of ten answers; the others leave out a word, begin otherwise, or
-/// say what was there before.
+/// An engine that is right in seven of ten answers; the others leave out a word, begin otherwise,
+/// or say what was there before.
 fn answered(edit: &Edit, at: usize) -> String {
     let stays = |word: &&str| word.len() > 3 && edit.was.contains(*word);
     match at % 10 {
@@ -193,7 +193,8 @@ fn an_answer_is_a_repair_where_it_keeps_the_rest() {
             all[kind] += 1;
             right[kind] += usize::from(offered.as_ref() == Some(&edit.want));
             let Some(offered) = offered else { continue };
-            // Words that the right English keeps of the old, and those of them that the offer keeps.
+            // Words that the right English keeps of the old, and those of them that the offer
+            // keeps.
             let words = |text: &str| text.split(' ').map(str::to_owned).collect::<Vec<_>>();
             let (offer, want) = (words(&offered), words(&edit.want));
             let stays = words(edit.was).into_iter().filter(|word| want.contains(word));

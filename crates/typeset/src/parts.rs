@@ -1,4 +1,5 @@
-//! Sets a book in two parts, its front and its text, by a plan that tells what stands on which page.
+//! Sets a book in two parts, its front and its text, by a plan that tells what stands on which
+//! page.
 //!
 //! The typesetter lays a whole document out again as long as anything in it asks the rest something
 //! (where a heading is, say) and the answer has changed. Pages of the text ask nothing, since their

@@ -1,10 +1,11 @@
-//! The little world of the typesetter: the template, one JSON file, the pictures, the bundled fonts.
+//! The little world of the typesetter: the template, one JSON file, the pictures, the bundled
+//! fonts.
 //!
 //! The typesetter remembers each step of its work, and would keep a long book in memory many times
 //! over. It lays a book out again that asks anything of itself, and finds half of its work done the
-//! second time where it may remember all. While it works, a thread beside it watches how much memory
-//! it takes; past [`ROOM`] what has not been asked for again is forgotten: it is worked out once more
-//! where it is needed, and comes out the same.
+//! second time where it may remember all. While it works, a thread beside it watches how much
+//! memory it takes; past [`ROOM`] what has not been asked for again is forgotten: it is worked out
+//! once more where it is needed, and comes out the same.
 
 use std::io::Read as _;
 use std::sync::LazyLock;

@@ -1,7 +1,7 @@
 //! The engine in a web page: JSON in, JSON out, through the memory that page and engine share.
 //!
-//! The page asks for room ([`input`]), writes the question there, calls [`answer`], and reads as many
-//! bytes as that returns from [`output`]. A question is `{"do": NAME, …}`:
+//! The page asks for room ([`input`]), writes the question there, calls [`answer`], and reads as
+//! many bytes as that returns from [`output`]. A question is `{"do": NAME, …}`:
 //!
 //! | `do` | with | gives |
 //! |---|---|---|
@@ -10,8 +10,8 @@
 //! | `check` | `source`, `target`, `from`, `to` | `{check, severity, source, target, fix}` … |
 //! | `drift` | `old`, `new`, `target`, `from`, `to` | `{class, changes, touched, suggestion}` |
 //!
-//! There is no unsafe code here but the names under which functions are exported: the engine owns both
-//! buffers, and the page writes only into what it was given.
+//! There is no unsafe code here but the names under which functions are exported: the engine owns
+//! both buffers, and the page writes only into what it was given.
 
 use std::ops::Range;
 use std::sync::Mutex;

@@ -1,5 +1,5 @@
-//! Codes that stand among the words, as tools write them into tables for Word: `{1}` alone, `{2>…<2}`
-//! and `[2}…{2]` around words, `{b>…<b}` for what is bold.
+//! Codes that stand among the words, as tools write them into tables for Word: `{1}` alone,
+//! `{2>…<2}` and `[2}…{2]` around words, `{b>…<b}` for what is bold.
 
 use super::scan::Half;
 use super::side::{CodePlace, CodeText};

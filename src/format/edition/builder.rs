@@ -405,8 +405,8 @@ fn covers(pair: &EditionPair, unit: &Unit) -> bool {
     covered.is_some() && covered == owner && unit.target.is_none()
 }
 
-/// What nobody translates, as an edition has it on the target's side: figures take the form that the
-/// target's language has for them.
+/// What nobody translates, as an edition has it on the target's side: figures take the form that
+/// the target's language has for them.
 #[must_use]
 pub fn as_it_is<'t>(bitext: &Bitext, text: &'t str, kind: BlockKind) -> Cow<'t, str> {
     let language = |locale: &Locale| Language::of(locale.as_str());

@@ -115,8 +115,8 @@ impl EditionSentence {
     }
 }
 
-/// One or more source sentences and what translates them: one sentence in each target, or more where
-/// a further target joins what the first keeps apart.
+/// One or more source sentences and what translates them: one sentence in each target, or more
+/// where a further target joins what the first keeps apart.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(in crate::format) struct EditionPair {
     pub(in crate::format) source: Vec<EditionSentence>,

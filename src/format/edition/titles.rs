@@ -32,8 +32,8 @@ fn folded(text: &str) -> String {
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// The titles of the settings (`known`: that of the target); without one, the heading that opens the text. And whether the target
-/// has one of its own.
+/// The titles of the settings (`known`: that of the target); without one, the heading that opens
+/// the text. And whether the target has one of its own.
 pub(super) fn titles(
     bitext: &Bitext,
     options: &ExportOptions,

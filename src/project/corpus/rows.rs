@@ -158,7 +158,8 @@ fn group_rows(pairs: &[CutPair], request: &CorpusRequest) -> Result<Vec<Aligned>
     Ok(pairs.iter().zip(&starts).map(own).collect())
 }
 
-/// The beads of one document, counted from its first sentences; what a bead holds beside is not its.
+/// The beads of one document, counted from its first sentences; what a bead holds beside is not
+/// its.
 fn within(beads: &[Bead], start: (usize, usize), size: (usize, usize)) -> Vec<Bead> {
     let own = |range: &Range<usize>, from: usize, len: usize| {
         let cut = |at: usize| at.clamp(from, from + len) - from;

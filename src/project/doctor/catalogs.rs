@@ -138,8 +138,8 @@ impl Examination<'_> {
         Some(text.to_owned())
     }
 
-    /// Finds a catalog in another form than the project's, and gives it in that; one that has neither
-    /// form is people's own.
+    /// Finds a catalog in another form than the project's, and gives it in that; one that has
+    /// neither form is people's own.
     fn in_form(&mut self, path: &Path, text: String) -> String {
         let wanted = self.project.settings().catalog;
         let is_others = match wanted {

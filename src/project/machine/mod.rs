@@ -1,9 +1,10 @@
 //! Machine translation, by an engine that the user's own settings name.
 //!
-//! Segments in; their drafts out. The engine is a program, an address of this machine or, built with
-//! the feature `mt`, a model in a folder. It stands in the user's settings *outside* the project (`$ENREGARD_CONFIG`, or `enregard/config.yaml` in
-//! the folder for settings); a program by an absolute path that does not lead into the project:
-//! nothing that came with a project can make a program run, or choose which.
+//! Segments in; their drafts out. The engine is a program, an address of this machine or, built
+//! with the feature `mt`, a model in a folder. It stands in the user's settings *outside* the
+//! project (`$ENREGARD_CONFIG`, or `enregard/config.yaml` in the folder for settings); a program by
+//! an absolute path that does not lead into the project: nothing that came with a project can make
+//! a program run, or choose which.
 //!
 //! 1. `request` tells the engine of each segment and what stands about it.
 //! 2. `program`, `http` or `model` asks; each answer is taken as it comes.

@@ -1,4 +1,4 @@
-//! What style sheets and tags say of how words look: as much of CSS as people dress words with.
+//! What style sheets and tags say of how words look: the part of CSS that formats words.
 
 use rustc_hash::FxHashMap;
 use scraper::{ElementRef, Html};

@@ -8,7 +8,8 @@
 //! - `stream` has a block as pieces of text and objects inside tags, whatever the format;
 //! - `align` finds the sentences among them, `arrange` puts the translation in their place, `ties`
 //!   the objects where the translation has their marks;
-//! - `paired` has what the file and its translation say, for programs that read the file themselves;
+//! - `paired` has what the file and its translation say, for programs that read the file
+//!   themselves;
 //! - `part` writes a part of the file with the blocks written anew;
 //! - one file a kind of document finds the pieces, and knows how its format writes words.
 

@@ -38,8 +38,8 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The package with some of its parts anew, or added, its pictures those of the translation; the part called
-/// `first` comes first, as it is.
+/// The package with some of its parts anew, or added, its pictures those of the translation; the
+/// part called `first` comes first, as it is.
 pub(super) fn repack(
     bytes: &[u8],
     limits: Limits,

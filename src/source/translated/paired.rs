@@ -1,8 +1,8 @@
 //! What a file and its translation say, paragraph by paragraph, as programs see it that read the
 //! file without us: a memory for them.
 //!
-//! Such a program (OmegaT) shows a paragraph with its tags ([`tagged`]) or without, parts it at tabs
-//! or line breaks or joins what they part, and takes for words what no reader sees, such as
+//! Such a program (OmegaT) shows a paragraph with its tags ([`tagged`]) or without, parts it at
+//! tabs or line breaks or joins what they part, and takes for words what no reader sees, such as
 //! addresses. The translation is the same file with other words, so that its paragraphs stand one
 //! for one.
 

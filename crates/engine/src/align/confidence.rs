@@ -55,15 +55,15 @@ pub(super) fn confidence(signs: BeadSigns) -> f32 {
     whole.powi(STRICT) as f32
 }
 
-/// What a bead takes from an unsure one beside it, of what that one lacks to [`SURE`], or to what
-/// is usual where most are less sure: where all is open, no neighbor tells.
-const SHARED: f32 = 0.15;
+/// A neighbor is unsure by what it lacks to this, or to the middle bead of the text where most lack
+/// more; this share of that is taken from a bead beside it.
 const SURE: f32 = 0.9;
+const SHARED: f32 = 0.15;
 
 /// What is taken from a bead of four sentences or more.
 const JOINED: f32 = 0.06;
 
-/// Beads share their edges: one is no surer where it meets the next than that one is.
+/// How sure beads are with what their neighbors tell: where one's edge is wrong, so is the other's.
 pub(super) fn with_neighbors(chances: &[f32], shape: impl Fn(usize) -> (usize, usize)) -> Vec<f32> {
     let beside = |at: usize| {
         let after = chances.get(at + 1).copied().unwrap_or(1.0);

@@ -18,8 +18,8 @@ pub struct DocumentFit {
 const ENOUGH: usize = 10;
 
 /// Mean confidence of a side, under which nothing faces it but by chance, for each sentence that
-/// the shorter side has: ten sentences against ten others stay below .1 nine times in ten, and twenty
-/// against twenty always, where right pairs of twenty reach .4.
+/// the shorter side has: ten sentences against ten others stay below .1 nine times in ten, and
+/// twenty against twenty always, where right pairs of twenty reach .4.
 const CHANCE: f32 = 0.01;
 const MOST_CHANCE: f32 = 0.2;
 

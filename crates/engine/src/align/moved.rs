@@ -5,8 +5,8 @@
 //! sides are compared with one another, wherever they stand, by the words learned from all the
 //! rest.
 //!
-//! 1. What is left shares a word pair that is rare among what is left: [`MOST`] candidates a
-//!    sentence.
+//! 1. Candidates are sentences left over on the other side that share a pair of words which few of
+//!    them have: at most [`MOST`] for each sentence.
 //! 2. Each is scored as a bead is, words both ways and lengths, but for the type's prior.
 //! 3. Two that are each other's best, far ahead of the next and of chance, belong together.
 //! 4. Where two or more such pairs lie in the same stretch left over on both sides, a passage

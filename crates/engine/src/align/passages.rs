@@ -13,7 +13,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::{AlignOptions, bounds::Bounds, run};
+use super::bounds::Bounds;
+use super::{AlignOptions, run};
 use crate::model::{Bead, BlockKind, Error, ErrorCode};
 use crate::text::inline::unmarked;
 
@@ -210,7 +211,8 @@ impl<'a> PassageSide<'a> {
         self.order.iter().filter_map(|&own| passages.get(own)).map(|p| unmarked(p.text)).collect()
     }
 
-    fn own(&self, places: std::ops::Range<usize>) -> Vec<usize> {
+    /// The own numbers of the sentences at some places of the order.
+    fn own(&self, places: Range<usize>) -> Vec<usize> {
         self.order.get(places).unwrap_or_default().to_vec()
     }
 
@@ -232,6 +234,7 @@ impl<'a> PassageSide<'a> {
         self.order.iter().map(kind).collect()
     }
 
+    /// Does a block begin with each sentence?
     fn breaks(&self, passages: &[Passage<'a>]) -> Vec<bool> {
         let blocks: Vec<Option<usize>> =
             self.order.iter().map(|&own| passages.get(own).map(|p| p.block)).collect();
@@ -242,6 +245,7 @@ impl<'a> PassageSide<'a> {
         out
     }
 }
+
 fn seen<'t>(texts: &'t [Cow<'_, str>]) -> Vec<&'t str> {
     texts.iter().map(AsRef::as_ref).collect()
 }

@@ -29,6 +29,7 @@ const WIDTHS: [usize; 3] = [7, 6, 5];
 /// Below this many different sentences (both sides together) words are looked at closely from the
 /// first pass on: with little text to learn from, each right bead counts.
 const SHORT: usize = 6_000;
+
 /// What a pass finds: beads, and how sure each is.
 struct ScoredBead {
     pair: RangePair,

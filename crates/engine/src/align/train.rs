@@ -27,7 +27,7 @@ pub(super) type Pairs = [(Range<usize>, Range<usize>)];
 /// How one side's words follow from the other's.
 #[derive(Default)]
 pub(super) struct Direction {
-    /// SeedRows by given word: `known · P(word | given) / P(word)`.
+    /// Rows by given word: `known · P(word | given) / P(word)`.
     pub(super) table: SeedRows,
     /// `1 − known` of each word told.
     pub(super) unknown: Vec<f32>,
@@ -54,6 +54,7 @@ const LEAST_BEADS: u32 = 3;
 const SURPRISE: f64 = 9.0;
 /// No word is known better than this.
 const MOST_KNOWN: f32 = 0.95;
+/// Rounds of expectation and maximization.
 const ROUNDS: usize = 3;
 
 impl WordTables {
@@ -220,7 +221,7 @@ impl Bags {
 struct PairCounts {
     given: Bags,
     told: Bags,
-    /// SeedRows by given word: other word, probability.
+    /// By given word, from `starts[word]` on: the other words, and how likely each is.
     starts: Vec<u32>,
     others: Vec<u32>,
     chances: Vec<f32>,

@@ -86,8 +86,8 @@ impl Vectors {
         VectorFit { wrong: mean, right: mean + 3.0 * spread, slope: 1.0 / spread }
     }
 
-    /// What the cosines of sure beads of one sentence on either side say, against those of sentences
-    /// beside them.
+    /// What the cosines of sure beads of one sentence on either side say, against those of
+    /// sentences beside them.
     pub(super) fn learn(&self, sure: &[(usize, usize)]) -> VectorFit {
         let aside = |by: usize| sure.iter().filter_map(move |&(s, t)| self.cosine(s, t + by));
         let (right, wrong) = (moments(aside(0)), moments((1..4).flat_map(aside)));

@@ -168,7 +168,7 @@ impl Signs {
         let added = run(target, &ENGLISH_JOINING, &back, source.text, lengths.turned());
         let (mine, theirs) = (AnsweredWords::of(source, forth), AnsweredWords::of(target, back));
         let away = lengths.away(source.text, target.text);
-        let run = |run: &Option<(f64, Range<usize>)>| {
+        let evidence = |run: &Option<(f64, Range<usize>)>| {
             run.as_ref().map_or(-4.0, |run| run.0).clamp(-8.0, 8.0)
         };
         let (lost, come) = differences(source, target);
@@ -182,10 +182,10 @@ impl Signs {
             theirs.odds(),
             mine.missing / (mine.words + 1.0),
             theirs.missing / (theirs.words + 1.0),
-            run(&left_out),
-            run(&added),
-            run(&left_out).max(0.0),
-            run(&added).max(0.0),
+            evidence(&left_out),
+            evidence(&added),
+            evidence(&left_out).max(0.0),
+            evidence(&added).max(0.0),
             (-away).max(0.0),
             away.max(0.0),
             lost,

@@ -1,4 +1,5 @@
-//! What must come through unchanged: values of one kind as a multiset, told by their text.
+//! Values that both sides must have alike, such as addresses: how often each text stands on a side,
+//! and what one side has more often than the other.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,5 @@
-//! Findings that a project had before: no worse than that is good enough.
+//! A baseline: the findings that a project had at some time. Later checks report only what is new
+//! against it.
 
 use std::collections::BTreeMap;
 

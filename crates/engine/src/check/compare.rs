@@ -75,7 +75,8 @@ pub(super) fn compare(source: &TextSide<'_>, target: &TextSide<'_>, remapped: bo
     matching.parted();
     matching.loose(&|one, other| freely_equal(one, other) && sorted(one, other));
     if !languages.iter().all(|language| language.knows_scales()) {
-        matching.loose(&unread_scale);
+        // The magnitude may stand in a word that nobody understands: `2,5 millions`, `2,5 miljoner`.
+        matching.loose(&in_magnitude);
     }
     let mut differences = matching.currencies();
     differences.extend(matching.units());
@@ -269,15 +270,14 @@ impl<'a> Matching<'a> {
         found
     }
 
-    /// Whether a left-over is an error, and which.
+    /// The same, unless the other side may say it in words that nobody here understands.
     fn said(&self, source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
-        // A side whose number words nobody understands may say it in words.
         let unread = |atom: &Atom, spelled: bool| !spelled && may_be_spelled(atom);
         let [source_spelled, target_spelled] = self.spelled;
         match (source, target) {
             (Some(atom), None) if unread(atom, target_spelled) => None,
             (None, Some(atom)) if unread(atom, source_spelled) => None,
-            _ => said(source, target),
+            _ => difference(source, target),
         }
     }
 
@@ -429,11 +429,11 @@ fn may_stand_for(source: &Atom, target: &Atom) -> bool {
     }
 }
 
-/// Whether a left-over is an error, and which.
-fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
+/// The difference between two left-overs, or of one that nothing answers to; `None` where it is no
+/// error.
+fn difference(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     let either = |test: fn(&Atom) -> bool| source.is_some_and(test) || target.is_some_and(test);
     let both = source.is_some() && target.is_some();
-    let one = AtomKey::Amount(Amount::from(1));
     let named = either(is_named);
     if source.zip(target).is_some_and(|(source, target)| source.converts(target)) {
         return None;
@@ -441,7 +441,7 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     if !both && (named || either(|atom| !atom.strong)) {
         return None;
     }
-    if !both && source.or(target).is_some_and(|atom| atom.key == one) {
+    if !both && source.or(target).is_some_and(|atom| atom.key == ONE) {
         return None;
     }
     let what = if named {
@@ -456,6 +456,7 @@ fn said(source: Option<&Atom>, target: Option<&Atom>) -> Option<Differing> {
     Some(differing(what, source, target))
 }
 
+/// Amounts that differ by thousands or millions, where one is written with such a word.
 fn in_magnitude(source: &Atom, target: &Atom) -> bool {
     let (AtomKey::Amount(a), AtomKey::Amount(b)) = (source.key, target.key) else { return false };
     (source.scaled || target.scaled) && a.differs_in_magnitude(b)
@@ -471,13 +472,6 @@ fn differing(what: Difference, source: Option<&Atom>, target: Option<&Atom>) -> 
     };
     let span = |atom: Option<&Atom>| atom.map(|atom| atom.span.start..end(atom));
     Differing { what, source: span(source), target: span(target) }
-}
-
-/// A number whose magnitude stands in a word that nobody understands: `2,5 millions`, `2,5
-/// miljoner`.
-fn unread_scale(source: &Atom, target: &Atom) -> bool {
-    let (AtomKey::Amount(a), AtomKey::Amount(b)) = (source.key, target.key) else { return false };
-    (source.scaled || target.scaled) && a.differs_in_magnitude(b)
 }
 
 /// Free renderings: half for 50 %, 1968 for 68, a hundred years for a century.

@@ -1,9 +1,9 @@
 //! Pieces of a text that its counterpart may not answer to.
 //!
-//! A side is cut at marks and before words that join clauses. For each run of pieces two stories
-//! are weighed: it has no counterpart, or was rendered freely. Words that our lexicon knows, or
-//! that look alike in both languages, and that are missing speak for the first; so does a
-//! counterpart that is as long as one of the rest. Naive Bayes.
+//! A side is cut at marks and before words that join clauses. For each run of pieces two
+//! explanations are weighed: it has no counterpart, or it was rendered freely. Words that our
+//! lexicon knows, or that look alike in both languages, and that are missing speak for the first;
+//! so does a counterpart that is as long as one of the rest. Naive Bayes.
 
 use super::lengths::Lengths;
 use super::lexicon::PieceWord;
@@ -21,7 +21,7 @@ pub(super) struct TextPiece {
     chars: usize,
 }
 
-/// Length says less than it seems to: the two stories share most of their variance.
+/// Length says less than it seems to: the two explanations share most of their variance.
 const LENGTH_WEIGHT: f64 = 0.7;
 
 /// More pieces than this are not tried in every combination.

@@ -1,8 +1,8 @@
 //! The project's terms, looked up in both sides of a pair.
 //!
 //! A term is found in its forms, as far as those of the language are known (`text::inflect`): in
-//! French with its plural, feminine, elision and articles, in English with its plural. Inside a longer
-//! term that is there, a shorter one is not looked for.
+//! French with its plural, feminine, elision and articles, in English with its plural. Inside a
+//! longer term that is there, a shorter one is not looked for.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A document under the eyes of the rules that look at more than one pair.
+//! A document as the rules see it that look at more than one pair.
 
 use super::options::CheckOptions;
 use crate::model::{Bitext, BlockKind, SharedText, Target, Unit};
@@ -18,7 +18,7 @@ pub struct DocumentEntry<'a> {
     pub level: Option<u8>,
 }
 
-/// A document under the eyes of rules that look at more than one pair.
+/// A document as the rules see it that look at more than one pair.
 #[derive(Debug)]
 pub struct DocumentView<'a> {
     /// The document.

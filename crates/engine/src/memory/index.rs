@@ -483,7 +483,7 @@ mod tests {
             for text in &texts {
                 let first = memory.suggest(text, None, &MemoryOptions::default()).into_iter().next();
                 let same = first.filter(|first| first.score == 100);
-                // WeighedWords alone are searched for: a text of figures is found by `exact` only.
+                // Words alone are searched for: a text of figures is found by `exact` only.
                 if same.is_some() || text.contains(|c: char| c.is_alphabetic()) {
                     prop_assert_eq!(memory.exact(text, &MemoryOptions::default()), same);
                 }

@@ -4,7 +4,8 @@
 //! answers:
 //!
 //! 1. [`Memory::suggest`]: the three best, with score, word changes against the match's French,
-//!    origin, and the English with numbers, dates, names and quotation marks turned into the query's own.
+//!    origin, and the English with numbers, dates, names and quotation marks turned into the
+//!    query's own.
 //! 2. [`Memory::concordance`]: the units that have some words, in either language.
 //! 3. [`Memory::fragments`]: parts of a text that are units by themselves.
 //! 4. [`Memory::analyze`]: how many segments and words fall into each band of match.

@@ -127,21 +127,21 @@ impl<W: Write> MemoryWriter<W> {
         let (starts, lengths) =
             (std::mem::take(&mut self.starts), std::mem::take(&mut self.lengths));
         let sources = std::mem::take(&mut self.sources);
-        self.numbers(starts.iter().map(|number| number.to_le_bytes()))?;
-        self.numbers(lengths.iter().map(|number| number.to_le_bytes()))?;
-        self.numbers(counts.iter().map(|(word, _)| word.to_le_bytes()))?;
-        self.numbers(counts.iter().map(|(_, count)| count.to_le_bytes()))?;
-        self.numbers(sources.iter().map(|(source, _)| source.to_le_bytes()))?;
-        self.numbers(sources.iter().map(|(_, unit)| unit.to_le_bytes()))?;
+        self.write_numbers(starts.iter().map(|number| number.to_le_bytes()))?;
+        self.write_numbers(lengths.iter().map(|number| number.to_le_bytes()))?;
+        self.write_numbers(counts.iter().map(|(word, _)| word.to_le_bytes()))?;
+        self.write_numbers(counts.iter().map(|(_, count)| count.to_le_bytes()))?;
+        self.write_numbers(sources.iter().map(|(source, _)| source.to_le_bytes()))?;
+        self.write_numbers(sources.iter().map(|(_, unit)| unit.to_le_bytes()))?;
         let end = [units, counts.len() as u64, lists, tables, left_out as u64];
-        self.numbers(end.into_iter().map(u64::to_le_bytes))?;
+        self.write_numbers(end.into_iter().map(u64::to_le_bytes))?;
         let hash = self.hash.finish();
         self.out.write_all(&hash)?;
         self.out.flush()?;
         Ok(self.out)
     }
 
-    fn numbers<const N: usize>(
+    fn write_numbers<const N: usize>(
         &mut self,
         numbers: impl Iterator<Item = [u8; N]>,
     ) -> io::Result<()> {

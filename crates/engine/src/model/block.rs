@@ -76,8 +76,8 @@ pub struct Block {
     /// Where it stands in its table, when it stands in one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cell: Option<Cell>,
-    /// CommonMark inline text on one line, each paragraph of a note on one of its own; note marks as
-    /// `[^3]`.
+    /// CommonMark inline text on one line, each paragraph of a note on one of its own; note marks
+    /// as `[^3]`.
     pub text: String,
 }
 

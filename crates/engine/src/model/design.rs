@@ -1,7 +1,7 @@
 //! How the pages of printed editions look: the `design:` of a project.
 //!
-//! What it leaves out, the ready design that it stands on says; what that leaves out, the layout.
-//! The template reads the same keys, lengths in points.
+//! A key that the project does not set has the value of the ready design it names; where that has
+//! none either, the layout decides. The template reads the same keys, with lengths in points.
 
 use serde::de::{MapAccess, value::MapAccessDeserializer};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

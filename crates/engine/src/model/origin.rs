@@ -4,7 +4,7 @@
 //! texts, so each edit passes on what is left: of a text of which the share `e` was changed, an
 //! edit that changes the share `c` of its words leaves `(1 - e) * (1 - c)`. After one edit that is
 //! exact; after several it is what one expects where each falls on any word alike. It never falls,
-//! and an edit that changes no word at all but the text counts as a hundredth.
+//! and an edit that changes the text but none of its words (a comma, say) counts as a hundredth.
 
 use crate::text::diff::{ChangeKind, diff};
 use crate::text::word::count_words;

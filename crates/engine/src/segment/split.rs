@@ -2,8 +2,8 @@
 //!
 //! A block's text is cut where [`crate::text::sentence`] says; headings, table cells, captions,
 //! attributions, code, and what stands apart from the text stay whole. Sentences lose the spaces
-//! around them, and their markup stands for itself. The paragraphs of a note stand on lines of their
-//! own; no sentence goes over two. Sentences joined by a space they give the block's text,
+//! around them, and their markup stands for itself. The paragraphs of a note stand on lines of
+//! their own; no sentence goes over two. Sentences joined by a space they give the block's text,
 //! but for marks of emphasis that were closed at the end of a sentence and opened again
 //! ([`divide`]). Numbered marks change nothing of this; each sentence keeps those inside it.
 

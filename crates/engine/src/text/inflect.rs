@@ -5,8 +5,8 @@
 //! become `travailleur`, and some forms are no words at all.
 //!
 //! French and English have rules of their own; the file of another language may list endings that
-//! fall off (`forms`, light stemming after Savoy 2006). Words of a language without them are compared
-//! as they are written.
+//! fall off (`forms`, light stemming after Savoy 2006). Words of a language without them are
+//! compared as they are written.
 
 use std::collections::BTreeSet;
 use std::ops::Range;

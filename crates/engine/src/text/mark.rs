@@ -1,8 +1,8 @@
 //! Numbered marks: what stands inside a sentence of the source and has no form in Markdown.
 //!
-//! `<x1/>` stands at a point (a line break, a drawing), `<x2>…</x2>` around words (a field with what
-//! it shows, a comment's words). This file knows how a mark is written; which of them in a text are
-//! marks, and not code or escaped, is said by [`inline`](super::inline).
+//! `<x1/>` stands at a point (a line break, a drawing), `<x2>…</x2>` around words (a field with
+//! what it shows, a comment's words). This file knows how a mark is written; which of them in a
+//! text are marks, and not code or escaped, is said by [`inline`](super::inline).
 
 use std::ops::Range;
 

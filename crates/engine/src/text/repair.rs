@@ -4,10 +4,10 @@
 //! Old and new source and the translation of the old in; the mended translation out, and whether
 //! that is all there was to mend. These kinds of change can be mended for sure:
 //!
-//! - figures, dates, addresses and note marks ([`super::half`]), and units with them (`units`); dates
-//!   that have other parts now (`dates`);
-//! - a name for a name (`names`): `Dupont` for `Durand`, `OFPRA` for `ONU` (`UN`), `Espagne`; a title
-//!   for a title (`titles`);
+//! - figures, dates, addresses and note marks ([`super::half`]), and units with them (`units`);
+//!   dates that have other parts now (`dates`);
+//! - a name for a name (`names`): `Dupont` for `Durand`, `OFPRA` for `ONU` (`UN`), `Espagne`; a
+//!   title for a title (`titles`);
 //! - a term of the glossary for another (`terms`), in the number the translation had;
 //! - a bracket that was taken out (`asides`);
 //! - words that were taken out, where it is plain which words say them (`cuts`).
@@ -131,8 +131,8 @@ fn turns_plural(update: &HalfUpdate) -> bool {
     update.new.as_deref().is_some_and(|new| one(new) != one(&update.old))
 }
 
-/// Whether a figure of a translation counts what follows it: a day before its month and a piece of a
-/// number such as `611-1` do not.
+/// Whether a figure of a translation counts what follows it: a day before its month and a piece of
+/// a number such as `611-1` do not.
 fn counts(target: &str, held: &Range<usize>) -> bool {
     let (before, after) = (target.get(..held.start), target.get(held.end..));
     let (before, after) = (before.unwrap_or_default(), after.unwrap_or_default());

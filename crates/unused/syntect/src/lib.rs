@@ -1,4 +1,5 @@
-//! The coloring of code in Typst: no grammar and no theme is read, so that code is set in one color.
+//! The coloring of code in Typst: no grammar and no theme is read, so that code is set in one
+//! color.
 
 use std::fmt;
 

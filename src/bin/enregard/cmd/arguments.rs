@@ -1,4 +1,4 @@
-//! What several commands do with what they are given.
+//! Arguments that several commands take: locales, ids, texts, who signs.
 
 use std::path::Path;
 

@@ -50,9 +50,9 @@ impl ServeArgs {
     }
 }
 
-/// The system's C library keeps what a thread gave back for that thread. With one store for all, the
-/// editor of a large project holds a third less; the library reads that when a program begins, so
-/// the program begins once more, as the same process.
+/// The system's C library keeps what a thread gave back for that thread. With one store for all,
+/// the editor of a large project holds a third less; the library reads that when a program begins,
+/// so the program begins once more, as the same process.
 #[cfg(all(target_os = "linux", target_env = "gnu"))]
 fn begin_with_one_store() {
     use std::os::unix::process::CommandExt;

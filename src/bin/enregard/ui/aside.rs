@@ -1,4 +1,4 @@
-//! What of a source is no text, as people are told.
+//! What a reader set aside, in words: `page 2 is a picture, 3 images`.
 
 use enregard::model::SetAside;
 

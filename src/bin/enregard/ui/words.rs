@@ -177,8 +177,6 @@ mod tests {
         "terms-",
         "memory-",
         "align-",
-        "apart-",
-        "aside-",
         "doctor-",
         "log-",
         "show-",

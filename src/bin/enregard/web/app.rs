@@ -1,4 +1,4 @@
-//! All that handlers share.
+//! What all handlers of requests share: the project as read, and who may ask.
 
 use std::sync::{Arc, Mutex, MutexGuard};
 

@@ -191,7 +191,8 @@ impl KnownFindings {
         self.looked = Some((began, began.elapsed()));
     }
 
-    /// Puts both together for those who ask: without what is waived, with what is waived for nothing.
+    /// Puts both together for those who ask: without what is waived, with what is waived for
+    /// nothing.
     fn tell(&mut self, view: &Snapshot, touched: &BTreeSet<SegmentId>) {
         if touched.is_empty() {
             return;

@@ -163,7 +163,8 @@ pub(crate) fn doorway(url: &str) -> String {
     markup.0
 }
 
-/// A script, a style sheet or the icon, by exact name; below this build's own place it stays as it is.
+/// A script, a style sheet or the icon, by exact name; below this build's own place it stays as it
+/// is.
 pub(crate) async fn asset(Path(path): Path<String>) -> Response {
     let (name, lasts) = assets::named(&path);
     let Some((kind, text)) = assets::find(name) else {

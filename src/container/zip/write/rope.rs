@@ -1,4 +1,5 @@
-//! Bytes of which some stand in other bytes already, and are held there alone.
+//! Bytes of which some stand in a source that is held anyway: these are named by their place in it,
+//! and not copied.
 
 use std::cell::Cell;
 use std::io::{Error, ErrorKind, Result, Seek, SeekFrom, Write};

@@ -1,4 +1,4 @@
-//! Runs: stretches of text in one dress.
+//! Runs: stretches of text that look alike.
 
 use serde_json::{Map, Value, json};
 

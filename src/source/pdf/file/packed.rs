@@ -49,14 +49,14 @@ fn segment(bytes: &[u8]) -> Option<(u8, &[u8], &[u8])> {
     Some((flags & 0x3f, body, rest))
 }
 
-/// Sides of a tile, of the blocks in it and of the stretches that these are sorted in, as powers
-/// of two at least; smaller ones take more room than their pixels.
+/// Tiles of a picture at most, the times that it is halved, and its parts (colors).
 const TILES: u64 = 1024;
-const BLOCK: u8 = 4;
-const PRECINCT: u8 = 5;
-/// Times that a picture is halved, and its parts.
 const HALVED: u8 = 10;
 const PARTS: u16 = 4;
+/// The least sides of blocks and of precincts, which sort them, as powers of two: smaller ones take
+/// more room than their pixels.
+const BLOCK: u8 = 4;
+const PRECINCT: u8 = 5;
 
 /// Pixels of a JPEG 2000 picture.
 pub(super) fn jpx(bytes: &[u8]) -> Option<u64> {
@@ -72,6 +72,8 @@ pub(super) fn jpx(bytes: &[u8]) -> Option<u64> {
     while !rest.starts_with(b"\xff\x90") {
         let (kind, (body, next)) = (*rest.get(1)?, marked(rest)?);
         match kind {
+            // How blocks are packed (COD), how much is rounded (QCD), and what changes no size: parts
+            // (CRG), lengths of tiles (TLM), remarks (COM).
             0x52 => is_told = is_even(body)?,
             0x5c => (body.get(2)? & 0x1f != 1 || body.len() == 5).then_some(())?,
             0x55 | 0x63 | 0x64 => {}

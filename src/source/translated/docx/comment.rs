@@ -1,4 +1,4 @@
-//! WordComments that say of a sentence why it is not settled.
+//! Comments that say of a sentence why it is not settled.
 //!
 //! Word keeps what comments say in a part of its own, which the document names in its relations and
 //! the package in its list of types. A document without that part gets one.
@@ -30,7 +30,7 @@ pub(super) struct WordComments {
     lists: Vec<(String, String)>,
     next: Cell<usize>,
     fresh: RefCell<String>,
-    /// WordComments may stand in the paragraph at hand.
+    /// Comments may stand in the paragraph at hand.
     pub(super) is_open: Cell<bool>,
 }
 

@@ -3,9 +3,9 @@
 //! OmegaT takes a part for a row of tags and texts, cuts it at the tags of paragraphs, leaves out
 //! what stands before the first and behind the last text of one and is no pair around a piece of
 //! it, and shows each other tag as a letter with its number: `<f0>…</f0>`, `<t1/>` (its filters for
-//! Office Open XML, OpenDocument and HTML, version 3.6). Its memory finds a paragraph where these are the
-//! same to the letter. A translation has the source's tags with the source's numbers, where its own
-//! file has them.
+//! Office Open XML, OpenDocument and HTML, version 3.6). Its memory finds a paragraph where these
+//! are the same to the letter. A translation has the source's tags with the source's numbers, where
+//! its own file has them.
 
 use crate::container::Limits;
 use crate::container::xml::{Xml, XmlToken};

@@ -1,4 +1,4 @@
-//! `adequacy`: the target is probably no whole translation of the source.
+//! `adequacy`: the target is a whole translation of the source, as far as lists of words can tell.
 //!
 //! Looks at the pair as a whole, where other rules name what is wrong: for lists to look through.
 

@@ -1,4 +1,4 @@
-//! `apostrophe`: one kind of apostrophe.
+//! `apostrophe`: `'` does not stand beside `’`.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `dash`: a dash is no hyphen.
+//! `dash`: where a dash is meant, no hyphen stands.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `draft`: nothing is a draft.
+//! `draft`: before a final edition, no message is a draft.
 
 use crate::check::prelude::*;
 use crate::model::State;

@@ -1,4 +1,4 @@
-//! `drifted`: nothing drifted.
+//! `drifted`: before a final edition, no source has changed since it was translated.
 
 use crate::check::prelude::*;
 use crate::model::{Drift, DriftClass, State};

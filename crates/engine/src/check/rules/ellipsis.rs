@@ -1,4 +1,4 @@
-//! `ellipsis`: one kind of ellipsis.
+//! `ellipsis`: `...` does not stand beside `…`.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `email`: the same e-mail addresses.
+//! `email`: both sides have the same e-mail addresses.
 
 use crate::check::bag::same;
 use crate::check::prelude::*;

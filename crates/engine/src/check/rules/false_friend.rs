@@ -1,8 +1,9 @@
-//! `false-friend`: words that look alike and mean something else.
+//! `false-friend`: no word stands for one that looks like it and means something else (`actuel`,
+//! `actual`).
 //!
 //! Where the English holds what the French word does mean, or the French another word for the
-//! English one (by `lists/false-friends.tsv` and the bilingual lists), the look-alike may well stand
-//! for that: nothing is said.
+//! English one (by `lists/false-friends.tsv` and the bilingual lists), the look-alike may well
+//! stand for that: nothing is said.
 
 use crate::check::prelude::*;
 use crate::text::bilingual::is_listed;
@@ -20,7 +21,8 @@ struct FalseFriend {
     /// Words of the French that say the English word, and of the English that say the French one.
     unless_french: &'static str,
     unless_english: &'static str,
-    /// Words of the French without one of which the English may be right; empty where none is asked.
+    /// Words of the French without one of which the English may be right; empty where none is
+    /// asked.
     only_with: &'static str,
 }
 

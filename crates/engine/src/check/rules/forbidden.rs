@@ -1,5 +1,5 @@
-//! `forbidden`: words that must not be written for a term, or at all. English ones are found in all
-//! their forms, those of other languages as the glossary has them.
+//! `forbidden`: no word stands that the glossary forbids, for a term or anywhere. English words are
+//! found in all their forms, those of other languages as the glossary has them.
 
 use crate::check::prelude::*;
 use crate::check::terms::{hits, in_target};

@@ -1,5 +1,5 @@
-//! `glossary`: a term of the source has its translation in the target, in any form as far as the forms
-//! of the language are known; where they are not, nobody is warned.
+//! `glossary`: a term of the source has its translation in the target, in any form as far as the
+//! forms of the language are known; where they are not, nobody is warned.
 
 use crate::check::prelude::*;
 use crate::check::terms::{hits, in_target};

@@ -1,4 +1,4 @@
-//! `half-updated`: a value that the source changed is changed in the target too.
+//! `half-updated`: a value that changed in the source is changed in the target too.
 
 use crate::check::prelude::*;
 use crate::model::Drift;

@@ -1,5 +1,5 @@
-//! `hidden-char`: no invisible or direction-changing characters, no letters of another alphabet
-//! inside a word.
+//! `hidden-char`: no character is invisible or turns the direction of writing, and no word mixes
+//! alphabets.
 
 use crate::check::prelude::*;
 use crate::text::language::Language;

@@ -1,4 +1,4 @@
-//! `keep`: a term that stays French stands in the target as it is.
+//! `keep`: a term that the glossary keeps in French stands in the target as it is.
 
 use crate::check::prelude::*;
 use crate::check::terms::hits;

@@ -1,4 +1,4 @@
-//! `length`: a translation much shorter or longer than the project's others.
+//! `length`: a translation is about as long, for its source, as the project's others are.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `magnitude`: thousands, millions and billions are the same.
+//! `magnitude`: both sides have the same thousands, millions and billions.
 
 use crate::check::compare::Difference;
 use crate::check::prelude::*;

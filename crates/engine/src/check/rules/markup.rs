@@ -1,4 +1,4 @@
-//! `markup`: the same links, images, code spans and kinds of emphasis.
+//! `markup`: both sides have the same links, images, code spans and kinds of emphasis.
 
 use std::collections::BTreeMap;
 

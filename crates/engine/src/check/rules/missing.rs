@@ -1,4 +1,4 @@
-//! `missing`: nothing is missing.
+//! `missing`: before a final edition, no segment lacks a translation.
 
 use crate::check::prelude::*;
 use crate::model::State;

@@ -1,4 +1,6 @@
 //! The rules, one file a rule, and their list.
+//!
+//! The head of each file says what ought to hold; the rule finds where it does not.
 
 mod acronym;
 mod adequacy;

@@ -1,4 +1,4 @@
-//! `mojibake`: no remains of a wrong encoding.
+//! `mojibake`: nothing in the text was decoded in the wrong encoding (`Ã©` for `é`).
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `mt-raw`: no machine's text goes out as it came.
+//! `mt-raw`: before a final edition, no text stands as a machine gave it.
 
 use crate::check::prelude::*;
 use crate::model::{State, is_raw_machine};

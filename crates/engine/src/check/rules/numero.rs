@@ -1,4 +1,4 @@
-//! `numero`: `n°` is not English.
+//! `numero`: `n°` is not left in English.
 
 use crate::check::prelude::*;
 

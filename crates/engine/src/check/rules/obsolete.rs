@@ -1,4 +1,4 @@
-//! `obsolete`: messages whose segment is gone.
+//! `obsolete`: each message has a segment in the text.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `omission`: a piece of the source that nothing in the target answers to.
+//! `omission`: each piece of the source has something in the target that answers to it.
 //!
 //! What speaks for it is weighed in `pieces`, with how reliably the project renders its words; the
 //! pair as a whole must look incomplete, too.

@@ -1,4 +1,4 @@
-//! `ordinal`: `1er`, `2e`, `XIXe` are not English.
+//! `ordinal`: `1er`, `2e`, `XIXe` are not left in English.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `path`: the same paths.
+//! `path`: both sides have the same paths.
 
 use crate::check::bag::same;
 use crate::check::prelude::*;

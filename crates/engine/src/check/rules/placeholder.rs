@@ -1,4 +1,4 @@
-//! `placeholder`: the same placeables, spaces within them aside.
+//! `placeholder`: both sides have the same placeables; spaces within them do not count.
 
 use super::marks::place_like;
 use crate::check::bag::Bag;

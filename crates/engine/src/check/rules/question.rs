@@ -1,4 +1,4 @@
-//! `question`: no question is open.
+//! `question`: before a final edition, no question is open.
 
 use crate::check::prelude::*;
 

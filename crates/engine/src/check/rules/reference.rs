@@ -1,4 +1,4 @@
-//! `reference`: a page stays a page, a table a table.
+//! `reference`: what is referred to is of the same kind: a page stays a page, a table a table.
 
 use std::collections::BTreeSet;
 

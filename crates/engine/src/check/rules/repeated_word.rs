@@ -1,4 +1,4 @@
-//! `repeated-word`: the same word twice in a row.
+//! `repeated-word`: no word stands twice in a row.
 
 use crate::check::prelude::*;
 use crate::text::lists::{DOUBLED, ENGLISH_FUNCTION};

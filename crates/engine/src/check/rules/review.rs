@@ -1,4 +1,4 @@
-//! `review`: what was reviewed is what stands there.
+//! `review`: a review holds for the text that stands there now.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `sentence-count`: about as many sentences.
+//! `sentence-count`: both sides have about as many sentences.
 
 use crate::check::prelude::*;
 

@@ -1,5 +1,5 @@
-//! `spelling`: English words that the dictionary of the machine, the project and the glossary do not
-//! know; of other languages it says once that it does not look at them.
+//! `spelling`: each English word stands in the machine's dictionary, the project's or the glossary.
+//! Other languages are not looked at, which is said once.
 
 use rustc_hash::FxHashSet;
 

@@ -1,4 +1,4 @@
-//! `time-format`: `14 h 30` is not English.
+//! `time-format`: `14 h 30` is not left in English.
 
 use crate::check::prelude::*;
 

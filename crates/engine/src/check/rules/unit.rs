@@ -1,4 +1,4 @@
-//! `unit`: what is measured is measured in the same units.
+//! `unit`: what is measured has the same unit on both sides.
 
 use crate::check::compare::Difference;
 use crate::check::prelude::*;

@@ -1,4 +1,4 @@
-//! `untranslated`: the target is the source.
+//! `untranslated`: the target is not the source itself.
 
 use crate::check::prelude::*;
 use crate::check::same::is_same;

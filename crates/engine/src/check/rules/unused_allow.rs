@@ -1,4 +1,4 @@
-//! `unused-allow`: a waiver that waives nothing; the work is done where waivers are.
+//! `unused-allow`: each waiver (`allow:`) waives a finding; the work is done where waivers are.
 
 use crate::check::prelude::*;
 

@@ -1,4 +1,4 @@
-//! `url`: the same web addresses, in any order.
+//! `url`: both sides have the same web addresses, in any order.
 
 use crate::check::bag::{Bag, differ};
 use crate::check::prelude::*;

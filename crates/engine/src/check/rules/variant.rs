@@ -1,4 +1,4 @@
-//! `variant`: one spelling of English.
+//! `variant`: English is spelled as the settings say: British or American.
 
 use crate::check::options::Variant as English;
 use crate::check::prelude::*;

@@ -1,4 +1,4 @@
-//! `whitespace`: no space at the ends, none doubled, no tab.
+//! `whitespace`: no space stands at the ends, none is doubled, and there is no tab.
 
 use crate::check::prelude::*;
 

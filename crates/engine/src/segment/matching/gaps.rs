@@ -1,7 +1,7 @@
-//! The gaps between linked sentences, and who stands abreast of whom in them.
+//! The gaps between linked sentences, and which old and new sentences face each other in them.
 //!
-//! Links in; for each new sentence the links around it out. A list of which every line was edited
-//! is a gap as wide on both sides: its lines stand abreast, one for one, however long it is.
+//! Links in; for each new sentence the links around it out. Where a gap holds as many sentences on
+//! both sides, they face each other one for one: so does a list of which every line was edited.
 
 use std::ops::Range;
 

@@ -1,5 +1,5 @@
-//! Figures of several words as one: `vingt et un`, `quatre-vingt-trois`, `twenty-one`; `deux tiers`,
-//! `three quarters`; `deux fois` as `twice`.
+//! Figures of several words as one: `vingt et un`, `quatre-vingt-trois`, `twenty-one`;
+//! `deux tiers`, `three quarters`; `deux fois` as `twice`.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
-//! A date that has other parts now (`janvier 2021`, then `2019`; `du 24 juillet au 9 août`, then `du 5
-//! au 21 août`) is written anew in the manner of the translation. Dates whose parts changed one for
-//! one are figures like others ([`crate::text::half`]).
+//! A date that has other parts now (`janvier 2021`, then `2019`; `du 24 juillet au 9 août`, then
+//! `du 5 au 21 août`) is written anew in the manner of the translation. Dates whose parts changed
+//! one for one are figures like others ([`crate::text::half`]).
 
 use std::ops::Range;
 

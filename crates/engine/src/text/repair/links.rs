@@ -1,6 +1,6 @@
 //! Which word of a translation says which word of its source, the surest first, one to one
-//! (competitive linking, Melamed 2000): equal figures, names that stand in both, terms of a country,
-//! words of the bilingual lists, words that look alike.
+//! (competitive linking, Melamed 2000): equal figures, names that stand in both, terms of a
+//! country, words of the bilingual lists, words that look alike.
 //!
 //! Nothing is learned from the text: what is found here holds for one sentence by itself.
 

@@ -2,8 +2,8 @@
 //!
 //! A name is one word with a capital or several side by side (`Simone de Beauvoir`), away from a
 //! sentence's start, or there where it is no word of French or the translation has it too. A code
-//! (`AB-123-CD`) and a season are names as well. It is looked for in the translation as it is, or as
-//! English has it (`ONU` is `UN`, `Espagne` is `Spain`).
+//! (`AB-123-CD`) and a season are names as well. It is looked for in the translation as it is, or
+//! as English has it (`ONU` is `UN`, `Espagne` is `Spain`).
 
 use std::ops::Range;
 
@@ -240,8 +240,8 @@ fn names<'t>(text: &'t str, translation: &str) -> Vec<Name<'t>> {
         .collect()
 }
 
-/// A word of French with a capital because a sentence starts there may still be a name, where a name
-/// follows: `Marie Lenoir`.
+/// A word of French with a capital because a sentence starts there may still be a name, where a
+/// name follows: `Marie Lenoir`.
 fn is_first_name(text: &str, token: &WordToken, word: &str) -> bool {
     let small = [&FRENCH_FUNCTION, &FRENCH_SHARED, &FRENCH_EMPTY];
     let follows = text.get(token.span.end..).and_then(|rest| rest.strip_prefix([' ', '\u{a0}']));
@@ -281,7 +281,8 @@ fn whole_codes(text: &str, tokens: Vec<WordToken>) -> Vec<WordToken> {
     joined
 }
 
-/// Letters in capitals and digits, or digits around a hyphen or a stroke: `RG 19/02817`, `21-14.345`.
+/// Letters in capitals and digits, or digits around a hyphen or a stroke: `RG 19/02817`,
+/// `21-14.345`.
 fn is_code(word: &str) -> bool {
     let marked = word.contains(['-', '/']) && word.contains(|c: char| c.is_ascii_digit());
     word.contains(|c: char| c.is_ascii_digit()) && word.contains(char::is_uppercase)

@@ -62,7 +62,8 @@ fn mend_unit(
     out.new.push(came_at);
 }
 
-/// `months` for `days` and `month` for `day`; nothing for a unit of several words or of another form.
+/// `months` for `days` and `month` for `day`; nothing for a unit of several words or of another
+/// form.
 fn as_written(was: &str, gone: &Measure, came: &Measure) -> Option<String> {
     let plural = match was.strip_prefix(gone.name)? {
         "" => "",

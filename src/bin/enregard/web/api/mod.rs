@@ -2,7 +2,8 @@
 //!
 //! What it does with many messages at once stands in `bulk`, with the source in `source`, with
 //! findings and terms in `findings`, by a translation engine in `machine`; what leaves the project,
-//! in `publish`. Asking is `GET` and changes nothing but what the server remembers; doing is `POST`.
+//! in `publish`. Asking is `GET` and changes nothing but what the server remembers; doing is
+//! `POST`.
 
 mod answer;
 mod bulk;
