@@ -7,10 +7,12 @@
 //! memory it takes; past [`ROOM`] what has not been asked for again is forgotten: it is worked out
 //! once more where it is needed, and comes out the same.
 
+use std::io::Read as _;
 use std::sync::LazyLock;
 use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration as Wait;
 
+use flate2::read::ZlibDecoder;
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{DiagSpan, FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -33,11 +35,18 @@ const TEMPLATE: [(&str, &str); 6] = [
 /// The name of a template of the house's own.
 const HOUSE: &str = "house.typ";
 
-/// The fonts that `build.rs` chose.
+/// The fonts that `build.rs` chose and packed (zlib).
 static FONT_FILES: &[&[u8]] = include!(concat!(env!("OUT_DIR"), "/fonts.rs"));
 
 static FONTS: LazyLock<Vec<Font>> =
-    LazyLock::new(|| FONT_FILES.iter().flat_map(|data| Font::iter(Bytes::new(*data))).collect());
+    LazyLock::new(|| FONT_FILES.iter().flat_map(|packed| Font::iter(unpacked(packed))).collect());
+
+fn unpacked(packed: &[u8]) -> Bytes {
+    let mut font = Vec::new();
+    let read = ZlibDecoder::new(packed).read_to_end(&mut font);
+    debug_assert!(read.is_ok(), "what was packed is unpacked");
+    Bytes::new(font)
+}
 
 /// How often it is looked whether there is something to forget.
 const TURN: Wait = Wait::from_millis(300);
