@@ -1,6 +1,6 @@
 //! A crawl in, a corpus of pairs out: shards of JSON lines, what was wrong, and a card with counts.
 //!
-//! 1. `place`: one pass over the crawl keeps for each document a place of 24 bytes and finds those
+//! 1. `place`: one pass over the crawl keeps for each document a place of 72 bytes and finds those
 //!    that go together.
 //! 2. `rows`: pairs of documents are read again where they stand, cut, aligned and scored, a
 //!    thousand at a time, on all cores; what says nearly the same as a row before it is left out.
