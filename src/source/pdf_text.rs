@@ -8,8 +8,8 @@
 //! 2. `flow`: what is no part of the running text, and where the blocks of the rest begin;
 //! 3. `kinds`: what each block is.
 //!
-//! What each cue for a new block is worth stands in `flow/weights.tsv`. Every line has one role, and
-//! every role one place in the result, so that blocks and ledger account for the whole input.
+//! What each cue for a new block is worth stands in `flow/weights.tsv`. Every line has one role,
+//! and every role one place in the result, so that blocks and ledger account for the whole input.
 //! `docs/design/reflow.md` tells the method and its figures.
 
 mod flow;

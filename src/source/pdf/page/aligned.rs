@@ -1,9 +1,9 @@
 //! Finds columns that stand nearer to each other than words may: by where words begin.
 //!
-//! The runs of a stretch in; the white between such columns out. Cells that fill their columns, such
-//! as figures at the right edge of theirs, leave less white before the next column than a line has
-//! between words. But words of many lines begin at one place only where a column does, and then no
-//! word goes over it.
+//! The runs of a stretch in; the white between such columns out. Cells that fill their columns,
+//! such as figures at the right edge of theirs, leave less white before the next column than a line
+//! has between words. But words of many lines begin at one place only where a column does, and then
+//! no word goes over it.
 
 use super::runs::{CELL_GAP, DrawnRun, is_space};
 

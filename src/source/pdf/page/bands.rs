@@ -91,8 +91,8 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     bands
 }
 
-/// What begins behind some rows that are in no band, and where it ends; a table takes its first rows
-/// from these.
+/// What begins behind some rows that are in no band, and where it ends; a table takes its first
+/// rows from these.
 fn told(
     runs: &[DrawnRun],
     rows: &[Row],
@@ -113,8 +113,8 @@ fn told(
     Some((end, whole.or(found)))
 }
 
-/// Adds the white that goes through most rows of a table, and that its first row shows too narrow or
-/// goes over.
+/// Adds the white that goes through most rows of a table, and that its first row shows too narrow
+/// or goes over.
 fn more_gaps(rows: &[Row], gaps: &mut Vec<(f32, f32)>) {
     let size = rows.first().map_or(1.0, |row| row.size);
     let pieces = || rows.iter().flat_map(|row| &row.pieces);
@@ -149,8 +149,8 @@ fn more_gaps(rows: &[Row], gaps: &mut Vec<(f32, f32)>) {
 }
 
 /// How far the gaps of a table go up, among the rows above it that are as near as its own: where
-/// cells fill their columns, its first rows have too little white to begin it, and heads may go over
-/// several columns.
+/// cells fill their columns, its first rows have too little white to begin it, and heads may go
+/// over several columns.
 fn upward(
     runs: &[DrawnRun],
     rows: &[Row],

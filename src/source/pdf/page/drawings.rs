@@ -118,8 +118,8 @@ impl Squares {
         let count = |length: f64| ((length / SQUARE) as usize + 1).min(SQUARES);
         let (across, down) = (count(width), count(height));
         let mut squares = Self { across, down, groups: vec![0; across * down] };
-        // What is drawn counts up at its first corner and down behind its others; the sums over both
-        // directions are what is drawn in each square.
+        // What is drawn counts up at its first corner and down behind its others; the sums over
+        // both directions are what is drawn in each square.
         let mut counts = vec![0_i32; (across + 1) * (down + 1)];
         for shape in shapes {
             let (left, top) = squares.square(shape.area.x0, shape.area.y0);

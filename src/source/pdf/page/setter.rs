@@ -83,9 +83,9 @@ fn same_baseline(line: &[DrawnRun], run: &DrawnRun) -> bool {
     line.first().is_some_and(|first| run.y - first.y < 0.12 * first.size.min(run.size))
 }
 
-/// Gives small runs that stand a little off a line's baseline to that line. Where all runs of a line
-/// go to others, it is no line: the `A` in the logo of LaTeX stands as far above a lowered letter
-/// behind it as a raised figure would.
+/// Gives small runs that stand a little off a line's baseline to that line. Where all runs of a
+/// line go to others, it is no line: the `A` in the logo of LaTeX stands as far above a lowered
+/// letter behind it as a raised figure would.
 fn attach_raised(lines: Vec<Vec<DrawnRun>>) -> Vec<Vec<DrawnRun>> {
     let mut frames: Vec<Frame> = lines.iter().map(|line| Frame::of(line)).collect();
     let goes = |(at, line): (usize, &Vec<DrawnRun>)| {

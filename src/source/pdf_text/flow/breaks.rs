@@ -36,8 +36,8 @@ pub(in crate::source::pdf_text) struct Breaks {
 struct Between {
     /// 0: none, 1: one white line, 2: more; 3: a page ends here.
     gap: u8,
-    /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: below the text of
-    /// an item; 6: cannot tell.
+    /// 0: as before, 1: further right, 2: further left, 3 and 4: the same by far; 5: below the text
+    /// of an item; 6: cannot tell.
     indent: u8,
     /// Odds in favor of a break from the words and quotations around, and from a change of type.
     told: i32,

@@ -162,8 +162,8 @@ fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> BodyLine {
 }
 
 /// Where the first word ends, with what no line end parts from it: the guillemet before it, the
-/// sign behind it (`mot ;`), the other digits of its number (`2 250`), that of a `§`. Some extractors write the
-/// no-break spaces between them as plain ones.
+/// sign behind it (`mot ;`), the other digits of its number (`2 250`), that of a `§`. Some
+/// extractors write the no-break spaces between them as plain ones.
 fn first_unit(text: &str) -> usize {
     let mut end = first_word(text);
     loop {

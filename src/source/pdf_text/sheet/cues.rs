@@ -72,7 +72,8 @@ pub(in crate::source) fn is_bullet(sign: char) -> bool {
     BULLETS.contains(&sign) || matches!(sign, '\u{e000}'..='\u{e03f}' | '\u{f020}'..='\u{f0ff}')
 }
 
-/// Does a line begin with a sign that is a bullet and nothing else: no dash, and none without a name?
+/// Does a line begin with a sign that is a bullet and nothing else: no dash, and none without a
+/// name?
 pub(in crate::source) fn opens_with_bullet(line: &str) -> bool {
     line.starts_with(|sign| is_bullet(sign) && !matches!(sign, '\u{fffd}' | '\u{7f}'))
 }
@@ -241,8 +242,8 @@ const SHOWN: &[&str] = &[
     "image",
 ];
 
-/// `Figure 3.2. Sauvegarde`, `Tableau 4 : Effectifs`, `Source : Insee`: it says what stands above or
-/// below it.
+/// `Figure 3.2. Sauvegarde`, `Tableau 4 : Effectifs`, `Source : Insee`: it says what stands above
+/// or below it.
 pub(in crate::source::pdf_text) fn is_caption(line: &str) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();

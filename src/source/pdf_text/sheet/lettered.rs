@@ -2,8 +2,8 @@
 //!
 //! Word processors set bullets in fonts of their own, and extractors write them as the letters that
 //! stand in those places of the fonts: `o`, `§`, `Ø`. Text in; the places of such letters out, one
-//! at the beginning of its line each. A letter with a wide gap behind it, or alone on its line, is a
-//! bullet; one with a space behind it is one where the line above lets an item begin. A variable
+//! at the beginning of its line each. A letter with a wide gap behind it, or alone on its line, is
+//! a bullet; one with a space behind it is one where the line above lets an item begin. A variable
 //! (`la grandeur` / `o est positive`) and a reference (`prévoit au` / `§ 12`) stay as they are.
 
 use super::cues::{self, LineTail};

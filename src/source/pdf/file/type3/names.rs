@@ -1,7 +1,7 @@
 //! What the names of glyphs mean.
 //!
-//! The names of Adobe's list as far as Latin text goes (`names.txt`); letters with an accent are put
-//! together (`eacute`), ligatures and styles taken apart (`f_i`, `one.oldstyle`).
+//! The names of Adobe's list as far as Latin text goes (`names.txt`); letters with an accent are
+//! put together (`eacute`), ligatures and styles taken apart (`f_i`, `one.oldstyle`).
 
 use rustc_hash::FxHashMap;
 

@@ -143,8 +143,8 @@ impl Encodings {
     }
 }
 
-/// Are the numbers those of a count, without a gap? A font of TeX's has the letters that a text uses,
-/// or all that there are.
+/// Are the numbers those of a count, without a gap? A font of TeX's has the letters that a text
+/// uses, or all that there are.
 fn is_counted(shapes: &[TexGlyph]) -> bool {
     let codes: BTreeSet<usize> = shapes.iter().map(|shape| usize::from(shape.code)).collect();
     let whole = [CODES / 2, CODES].contains(&codes.len());
