@@ -26,6 +26,7 @@ const EVERYWHERE: &[(&str, &str)] = &[
     ("rustc_hash", "a faster hash for the maps of the standard library"),
     ("rayon", "plain loops on several cores; results do not depend on it"),
     ("memchr", "byte search, as the standard library would have it"),
+    ("flate2", "the library reads strangers' files with it, the typesetter its own fonts"),
     ("unicode_normalization", "Unicode's own tables"),
 ];
 
