@@ -101,8 +101,8 @@ fn body(out: &mut String, bitext: &Bitext, options: &ExportOptions, pairs: &[Ali
         out,
         "",
         &format!(
-            "Aligned text, {} to {}: {} rows, each a segment of the source under a lasting id, with \
-             its translation and its state.",
+            "Aligned text, {} to {}: {} rows, each a segment of the source under a lasting id, \
+             with its translation and its state.",
             bitext.source_locale,
             bitext.target_locale,
             pairs.len()
@@ -151,9 +151,9 @@ fn states(out: &mut String, pairs: &[AlignedRow<'_>]) {
         line(out, "", &format!("| {} | {count} | {source} | {target} |", state.as_str()));
     }
     out.push_str(
-        "\n`draft` rows were made by a machine and confirmed by nobody; in `drifted` rows the source \
-         changed after it was translated (`previous` has what it was made from): leave both out where \
-         exact pairs matter.\n",
+        "\n`draft` rows were made by a machine and confirmed by nobody; in `drifted` rows the \
+         source changed after it was translated (`previous` has what it was made from): leave both \
+         out where exact pairs matter.\n",
     );
 }
 

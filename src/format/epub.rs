@@ -45,7 +45,8 @@ pub(super) fn write(
     zip.deflate("EPUB/nav.xhtml", package::navigation(&edition, &list).as_bytes())?;
     let count = edition.sides.len();
     let columns = format!(
-        "@media (min-width:40em){{.columns.several .row{{grid-template-columns:repeat({count},1fr)}}}}\n"
+        "@media (min-width:40em){{.columns.several .row{{\
+         grid-template-columns:repeat({count},1fr)}}}}\n"
     );
     let style = if count > 2 { STYLE.to_owned() + &columns } else { STYLE.to_owned() };
     zip.deflate("EPUB/style.css", style.as_bytes())?;

@@ -87,7 +87,8 @@ fn style(edition: &Edition<'_>) -> String {
     if edition.is_bilingual() {
         for pair in 1..=edition.longest_row().min(LIT) {
             style.push_str(&format!(
-                ".row:has(.p{pair}:is(:hover,:focus,:focus-within,:target)) .p{pair}{{background-color:var(--lit)}}\n"
+                ".row:has(.p{pair}:is(:hover,:focus,:focus-within,:target)) .p{pair}{{\
+                 background-color:var(--lit)}}\n"
             ));
         }
     }
@@ -113,13 +114,15 @@ fn style(edition: &Edition<'_>) -> String {
 fn columns(count: usize) -> String {
     let rule = |room: &str, rows: &str| {
         format!(
-            "@media {room}{{body:not(:has(.switch input:not(#read\\.all):checked)):is(.columns,.facing) \
-             :is({rows}):not(.picture){{grid-template-columns:repeat({count},minmax(0,1fr));column-gap:2rem}}}}\n"
+            "@media {room}{{body:not(:has(.switch input:not(#read\\.all):checked))\
+             :is(.columns,.facing) :is({rows}):not(.picture){{\
+             grid-template-columns:repeat({count},minmax(0,1fr));column-gap:2rem}}}}\n"
         )
     };
     rule("(min-width:52em)", ".row,.bar .home")
         + &rule("print", ".row,.notes .row,.row.imprint")
-        + "@media (min-width:52em){.two.columns .text::before,.two.facing .text::before{display:none}\
+        + "@media (min-width:52em){.two.columns .text::before,.two.facing .text::before{\
+           display:none}\
            .two.facing .text{background:var(--raised)}}\n@page{size:A4 landscape}\n"
 }
 

@@ -139,7 +139,8 @@ fn schema(bitext: &Bitext, options: &ExportOptions) -> String {
         "message pairs {{ required binary id (STRING); required binary document (STRING); \
          required binary kind (STRING); required binary state (STRING); \
          required binary covers (STRING); optional binary previous (STRING); {score} \
-         required group translation {{ required binary {} (STRING); optional binary {} (STRING); }} }}",
+         required group translation {{ \
+         required binary {} (STRING); optional binary {} (STRING); }} }}",
         bitext.source_locale, bitext.target_locale,
     )
 }

@@ -57,7 +57,8 @@ pub fn write_tbx(glossary: &Glossary, title: &str, pair: (&str, &str)) -> String
     write::attribute(&mut out, "xml:lang", pair.0);
     out.push_str(" xmlns=\"urn:iso:std:iso:30042:ed-2\">\n<tbxHeader><fileDesc><titleStmt>");
     write::element(&mut out, "title", title);
-    out.push_str("</titleStmt><sourceDesc><p>enregard</p></sourceDesc></fileDesc></tbxHeader>\n<text><body>\n");
+    out.push_str("</titleStmt><sourceDesc><p>enregard</p></sourceDesc></fileDesc></tbxHeader>\n");
+    out.push_str("<text><body>\n");
     for term in &glossary.terms {
         concept(&mut out, term, pair);
     }

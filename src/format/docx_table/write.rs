@@ -41,8 +41,10 @@ pub(in crate::format) fn write(
 }
 
 /// What the package says of the comments, before the end of a list of its parts.
-const CONTENT: &str = "<Override PartName=\"/word/comments.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
-const RELATION: &str = "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
+const CONTENT: &str = "<Override PartName=\"/word/comments.xml\" ContentType=\"application/\
+    vnd.openxmlformats-officedocument.wordprocessingml.comments+xml\"/></Types>";
+const RELATION: &str = "<Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/\
+    officeDocument/2006/relationships/comments\" Target=\"comments.xml\"/></Relationships>";
 
 /// What people say of the rows, as Word's comments.
 #[derive(Default)]

@@ -64,7 +64,8 @@ fn frame(columns: usize) -> String {
     for column in 0..columns {
         let (number, width) = (column + 1, WIDTHS.get(column).copied().unwrap_or(12));
         out.push_str(&format!(
-            "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" style=\"{TEXT}\" customWidth=\"1\"/>"
+            "<col min=\"{number}\" max=\"{number}\" width=\"{width}\" style=\"{TEXT}\" \
+             customWidth=\"1\"/>"
         ));
     }
     out.push_str("</cols><sheetData>");

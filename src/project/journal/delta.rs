@@ -208,7 +208,9 @@ mod tests {
             let a: Vec<u8> = (0..3 * PART + 7).map(|n| (n % 251) as u8).collect();
             let mut b = a.clone();
             b.splice(at..(at + length).min(a.len()), vec![252; more]);
-            let byte_by_byte = |a: Vec<u8>, b: Vec<u8>| a.iter().zip(&b).take_while(|(a, b)| a == b).count();
+            let byte_by_byte = |a: Vec<u8>, b: Vec<u8>| {
+                a.iter().zip(&b).take_while(|(a, b)| a == b).count()
+            };
             let turned = |bytes: &[u8]| bytes.iter().rev().copied().collect::<Vec<u8>>();
             prop_assert_eq!(common_head(&a, &b), byte_by_byte(a.clone(), b.clone()));
             prop_assert_eq!(common_tail(&a, &b), byte_by_byte(turned(&a), turned(&b)));

@@ -168,7 +168,10 @@ impl<'p> MachineContext<'p> {
         let found = self.memory.suggest(source, None, &self.matching);
         found
             .iter()
-            .map(|found| json!({ "score": found.score, "source": found.source, "target": found.adapted }))
+            .map(|found| {
+                let (source, target) = (&found.source, &found.adapted);
+                json!({ "score": found.score, "source": source, "target": target })
+            })
             .collect()
     }
 

@@ -180,7 +180,8 @@ impl Odt {
         let mut all = String::new();
         for (name, properties) in needed.iter() {
             all.push_str(&format!(
-                "<style:style style:name=\"{name}\" style:family=\"text\"><style:text-properties{properties}/></style:style>"
+                "<style:style style:name=\"{name}\" style:family=\"text\">\
+                 <style:text-properties{properties}/></style:style>"
             ));
         }
         let own = root.child("automatic-styles");
@@ -283,7 +284,8 @@ impl Dialect for Odt {
             "<dc:creator xmlns:dc=\"http://purl.org/dc/elements/1.1/\">enregard</dc:creator>";
         Some([
             format!(
-                "<office:annotation office:name=\"{name}\">{creator}<text:p>{text}</text:p></office:annotation>"
+                "<office:annotation office:name=\"{name}\">{creator}\
+                 <text:p>{text}</text:p></office:annotation>"
             ),
             format!("<office:annotation-end office:name=\"{name}\"/>"),
         ])

@@ -75,7 +75,8 @@ pub(super) fn compare(source: &TextSide<'_>, target: &TextSide<'_>, remapped: bo
     matching.parted();
     matching.loose(&|one, other| freely_equal(one, other) && sorted(one, other));
     if !languages.iter().all(|language| language.knows_scales()) {
-        // The magnitude may stand in a word that nobody understands: `2,5 millions`, `2,5 miljoner`.
+        // A magnitude may stand in a word that nobody understands: `2,5 millions`,
+        // `2,5 miljoner`.
         matching.loose(&in_magnitude);
     }
     let mut differences = matching.currencies();

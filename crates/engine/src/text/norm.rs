@@ -129,7 +129,10 @@ fn is_space(c: char) -> bool {
 /// Characters that print nothing: soft hyphens, joiners, marks of direction.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+    matches!(c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+        | '\u{feff}'
+    )
 }
 
 /// Lowers the first letter, past quotes and other marks.

@@ -13,7 +13,8 @@ use crate::ui::{Ui, visible};
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct ConcordanceArgs {
-    #[arg(value_name = "WORDS", required = true, num_args = 1.., value_parser = crate::wordy::words)]
+    #[arg(value_name = "WORDS", required = true, num_args = 1..)]
+    #[arg(value_parser = crate::wordy::words)]
     words: Vec<String>,
     #[arg(long)]
     stem: bool,

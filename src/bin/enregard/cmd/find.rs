@@ -13,7 +13,8 @@ use crate::ui::diff::DiffLayout;
 
 #[derive(Debug, clap::Args)]
 pub(crate) struct FindArgs {
-    #[arg(value_name = "QUERY", required = true, num_args = 1.., value_parser = crate::wordy::words)]
+    #[arg(value_name = "QUERY", required = true, num_args = 1..)]
+    #[arg(value_parser = crate::wordy::words)]
     query: Vec<String>,
     #[arg(long, value_name = "LOCALE")]
     locale: Option<String>,

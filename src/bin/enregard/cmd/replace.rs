@@ -50,7 +50,10 @@ fn replacements(
 
 fn tell(found: &[Replacement], written: bool, ui: &mut Ui) -> std::io::Result<()> {
     if ui.json() {
-        let row = |found: &Replacement| json!({ "id": found.edit.id.as_str(), "old": found.old, "new": found.new });
+        let row = |found: &Replacement| {
+            let id = found.edit.id.as_str();
+            json!({ "id": id, "old": found.old, "new": found.new })
+        };
         let list: Vec<_> = found.iter().map(row).collect();
         return ui.write_json(json!({ "written": written, "changed": list }));
     }

@@ -102,7 +102,10 @@ fn list(project: &Project, locales: &[Locale], ui: &mut Ui) -> CommandResult {
 }
 
 fn as_json(conflict: &Conflict, project: &Project) -> serde_json::Value {
-    let side = |target: &enregard::model::Target| json!({ "source": target.baseline, "target": target.value, "state": target.state.as_str() });
+    let side = |target: &enregard::model::Target| {
+        let state = target.state.as_str();
+        json!({ "source": target.baseline, "target": target.value, "state": state })
+    };
     json!({
         "path": project.relative(&conflict.path).display().to_string(),
         "id": conflict.id,

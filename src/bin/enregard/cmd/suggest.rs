@@ -202,7 +202,12 @@ fn draft_json(draft: &MachineDraft) -> serde_json::Value {
 fn refused_json(refused: &RefusedDraft, ui: &Ui) -> serde_json::Value {
     let told = |found: &enregard::check::Finding| json!({ "check": found.check, "message": crate::ui::finding(ui, found) });
     let findings: Vec<_> = refused.findings.iter().map(told).collect();
-    json!({ "id": refused.id.as_str(), "text": refused.text, "findings": findings, "rewrites": refused.rewrites })
+    json!({
+        "id": refused.id.as_str(),
+        "text": refused.text,
+        "findings": findings,
+        "rewrites": refused.rewrites,
+    })
 }
 
 fn filled_json(draft: &Filled) -> serde_json::Value {

@@ -177,9 +177,14 @@ fn candidates(project: &Project, locale: &enregard::model::Locale, ui: &mut Ui) 
     if ui.json() {
         let list: Vec<_> = found
             .iter()
-            .map(
-                |term| json!({ "source": term.source, "target": term.target, "count": term.count, "score": (term.score * 100.0).round() / 100.0 }),
-            )
+            .map(|term| {
+                json!({
+                    "source": term.source,
+                    "target": term.target,
+                    "count": term.count,
+                    "score": (term.score * 100.0).round() / 100.0,
+                })
+            })
             .collect();
         ui.write_json(json!({ "candidates": list }))?;
         return Ok(Outcome::Clean);

@@ -93,7 +93,8 @@ fn frame(app: &App, who: &Asker) -> Markup {
         tags.into_iter().filter(|tag| direction::is_right_to_left(tag)).collect();
     html! {
         (DOCTYPE)
-        html lang=(app.lang.as_str()) data-right-to-left=(right_to_left.join(" ")) data-base=(base) {
+        html lang=(app.lang.as_str()) data-right-to-left=(right_to_left.join(" "))
+            data-base=(base) {
             head {
                 (looks())
                 @for script in assets::scripts() {

@@ -170,7 +170,8 @@ pub(crate) fn tally(loaded: &Loaded) -> Value {
         .sections
         .iter()
         .map(|section| {
-            json!({ "title": section.title, "level": section.level, "counts": counts(&section.total) })
+            let counts = counts(&section.total);
+            json!({ "title": section.title, "level": section.level, "counts": counts })
         })
         .collect();
     json!({

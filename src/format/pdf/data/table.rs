@@ -31,7 +31,8 @@ pub(super) fn cells(table: &TableRow, parts: &[Vec<Value>]) -> Vec<Value> {
     let cell = |cell: &EditionCell| {
         let paragraphs = cell.paragraphs.iter().map(|paragraph| {
             let label = paragraph.label.as_deref().map(fit);
-            json!({ "label": label, "from": place(paragraph.pairs.start), "to": place(paragraph.pairs.end) })
+            let (from, to) = (place(paragraph.pairs.start), place(paragraph.pairs.end));
+            json!({ "label": label, "from": from, "to": to })
         });
         let paragraphs: Vec<Value> = paragraphs.collect();
         json!({

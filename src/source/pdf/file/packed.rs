@@ -72,8 +72,8 @@ pub(super) fn jpx(bytes: &[u8]) -> Option<u64> {
     while !rest.starts_with(b"\xff\x90") {
         let (kind, (body, next)) = (*rest.get(1)?, marked(rest)?);
         match kind {
-            // How blocks are packed (COD), how much is rounded (QCD), and what changes no size: parts
-            // (CRG), lengths of tiles (TLM), remarks (COM).
+            // How blocks are packed (COD), how much is rounded (QCD), and what changes no size:
+            // lengths of tiles (TLM), places of parts (CRG), remarks (COM).
             0x52 => is_told = is_even(body)?,
             0x5c => (body.get(2)? & 0x1f != 1 || body.len() == 5).then_some(())?,
             0x55 | 0x63 | 0x64 => {}

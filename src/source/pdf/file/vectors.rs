@@ -69,7 +69,8 @@ impl Sketch {
         }
         let (width, height) = (self.area.width(), self.area.height());
         let svg = format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}pt\" height=\"{height:.0}pt\" \
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}pt\" \
+             height=\"{height:.0}pt\" \
              viewBox=\"0 0 {width:.2} {height:.2}\">{}</svg>\n",
             self.body
         );

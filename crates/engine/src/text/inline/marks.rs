@@ -495,7 +495,10 @@ mod tests {
         fn a_text_says_the_same_without_its_marks(text in marked()) {
             let runs = parse(&text);
             let shown: String =
-                runs.iter().filter(|run| run.kind != RunKind::Mark).map(|run| run.text.as_str()).collect();
+                runs.iter()
+                    .filter(|run| run.kind != RunKind::Mark)
+                    .map(|run| run.text.as_str())
+                    .collect();
             let bare = unmarked(&text);
             prop_assert!(marks(&bare).len() <= marks(&text).len());
             let letters = |text: &str| text.split_whitespace().collect::<String>();

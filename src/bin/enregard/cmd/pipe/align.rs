@@ -245,7 +245,8 @@ impl BeadText<'_> {
         let mut out = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header \
              creationtool=\"enregard\" creationtoolversion=\"{}\" segtype=\"sentence\" \
-             o-tmf=\"enregard\" adminlang=\"en\" srclang=\"{}\" datatype=\"plaintext\"/>\n  <body>\n",
+             o-tmf=\"enregard\" adminlang=\"en\" srclang=\"{}\" \
+             datatype=\"plaintext\"/>\n  <body>\n",
             env!("CARGO_PKG_VERSION"),
             options.from
         );

@@ -74,7 +74,10 @@ fn found(app: &App, view: &Snapshot, body: &ReplaceBody) -> Result<Vec<Replaceme
 }
 
 fn preview(found: &[Replacement]) -> Value {
-    let row = |found: &Replacement| json!({ "id": found.edit.id.as_str(), "runs": shapes::runs(&found.old, &found.new) });
+    let row = |found: &Replacement| {
+        let runs = shapes::runs(&found.old, &found.new);
+        json!({ "id": found.edit.id.as_str(), "runs": runs })
+    };
     let rows: Vec<Value> = found.iter().take(SHOWN).map(row).collect();
     json!({ "count": found.len(), "found": rows })
 }

@@ -20,7 +20,10 @@ pub(super) async fn show(State(app): State<Arc<App>>) -> ApiAnswer {
 }
 
 fn told(guard: &Guard) -> Value {
-    let one = |one: &Invitation| json!({ "key": one.key, "name": one.name, "role": one.role, "waits": one.token.is_some() });
+    let one = |one: &Invitation| {
+        let waits = one.token.is_some();
+        json!({ "key": one.key, "name": one.name, "role": one.role, "waits": waits })
+    };
     let list: Vec<Value> = guard.invitations.list().iter().map(one).collect();
     json!({ "people": list, "remote": guard.is_remote(), "addresses": guard.addresses() })
 }

@@ -407,7 +407,12 @@ pub(super) async fn redo(State(app): State<Arc<App>>, Json(body): Json<TakeBody>
 fn taken(editor: &mut EditorState, undone: &Undone, change: &str) -> Value {
     editor.refresh();
     let files: Vec<String> = undone.files.iter().map(|path| editor.project.named(path)).collect();
-    json!({ "command": undone.command, "files": files, "revision": editor.revision, "change": change })
+    json!({
+        "command": undone.command,
+        "files": files,
+        "revision": editor.revision,
+        "change": change,
+    })
 }
 
 #[derive(Deserialize)]
