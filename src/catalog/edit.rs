@@ -222,11 +222,9 @@ impl<'e> CatalogEditor<'e> {
                 new.push_str(&format!("## {section}{eol}{eol}"));
             }
             new.push_str(&block);
-            let new = match (spot.before, spot.at) {
-                (true, _) => format!("{new}{eol}"),
-                (false, 0) => format!("{new}{eol}"),
-                (false, _) => format!("{eol}{new}"),
-            };
+            // A blank line parts it from what follows, or from what stands before.
+            let first = spot.before || spot.at == 0;
+            let new = if first { format!("{new}{eol}") } else { format!("{eol}{new}") };
             self.splices.push((spot.at..spot.at, new));
         }
     }
@@ -259,24 +257,25 @@ fn end_line(out: &mut String, eol: &str) {
 fn verify(old: &CatalogLayout<'_>, new_text: &str, changes: &[Change]) -> Result<(), Error> {
     let new = CatalogLayout::read(new_text, old.source());
     new.writable().map_err(|cause| unlike(changes).because(cause))?;
-    let mut put: FxHashSet<&str> = FxHashSet::default();
+    let mut others: FxHashSet<&str> = FxHashSet::default();
     for change in changes {
-        let Change::Put(id, target) = change else {
-            if let Change::Remove(id) = change {
-                put.insert(id.as_str());
+        match change {
+            Change::Put(id, target) => {
+                let fits = new.target(id.as_str()).is_some_and(|now| says(&now, target));
+                let error = || Error::new(ErrorCode::CatalogVerify).with("id", id.as_str());
+                fits.then_some(()).ok_or_else(error)?;
+                others.insert(id.as_str());
             }
-            continue;
-        };
-        put.insert(id.as_str());
-        let fits = new.target(id.as_str()).is_some_and(|now| says(&now, target));
-        fits.then_some(())
-            .ok_or_else(|| Error::new(ErrorCode::CatalogVerify).with("id", id.as_str()))?;
+            Change::Remove(id) => _ = others.insert(id.as_str()),
+            // A message that only moves keeps its bytes.
+            Change::Obsolete(_) | Change::Revive(_) | Change::Adopt(..) => {}
+        }
     }
     for place in old.places() {
         let Some(id) = place.message_id() else { continue };
         let was = Some(old.slice(place).trim_end());
         let is = new.place(id).map(|place| new.slice(place).trim_end());
-        if !put.contains(id) && was != is {
+        if !others.contains(id) && was != is {
             return Err(Error::new(ErrorCode::CatalogVerify).with("id", id));
         }
     }

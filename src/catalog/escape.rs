@@ -14,7 +14,8 @@ use fluent_syntax::ast;
 /// ```
 /// use enregard::catalog::escape;
 ///
-/// assert_eq!(escape("The { -cedaw } asks for {data}."), r#"The { -cedaw } asks for {"{"}data{"}"}."#);
+/// let escaped = escape("The { -cedaw } asks for {data}.");
+/// assert_eq!(escaped, r#"The { -cedaw } asks for {"{"}data{"}"}."#);
 /// assert_eq!(escape("{ $n } of {n}"), r#"{ $n } of {"{"}n{"}"}"#);
 /// assert_eq!(escape("Write `{ -t }`."), r#"Write `{"{"} -t {"}"}`."#);
 /// assert_eq!(escape(" a\nb "), r#"{" "}a{"\u000A"}b{" "}"#);

@@ -22,7 +22,8 @@ const SAMPLE: usize = 2000;
 ///
 /// let reading = plain::read("Contexte\n\nIl pleut.\nEncore.\n\n- un\n- deux\n");
 /// let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
-/// assert_eq!(kinds, [BlockKind::Heading, BlockKind::Paragraph, BlockKind::ListItem, BlockKind::ListItem]);
+/// use BlockKind::{Heading, ListItem, Paragraph};
+/// assert_eq!(kinds, [Heading, Paragraph, ListItem, ListItem]);
 /// assert_eq!(reading.blocks[1].text, "Il pleut. Encore.");
 /// ```
 #[must_use]

@@ -143,7 +143,8 @@ impl Report {
 /// use enregard_engine::check::{CheckContext, apply_fixes, check_pair};
 ///
 /// let target = "The rate stands at 7,4% : a record.";
-/// let findings = check_pair("Le taux atteint 7,4 % : un record.", target, &CheckContext::default());
+/// let source = "Le taux atteint 7,4 % : un record.";
+/// let findings = check_pair(source, target, &CheckContext::default());
 /// assert_eq!(apply_fixes(target, &findings), "The rate stands at 7.4%: a record.");
 /// ```
 #[must_use]

@@ -70,7 +70,8 @@ use crate::text::language::Language;
 /// ```
 /// use enregard_engine::check::{CheckContext, check_pair};
 ///
-/// let findings = check_pair("Le taux atteint 7,4 %.", "The rate stands at 7,4%.", &CheckContext::default());
+/// let (source, target) = ("Le taux atteint 7,4 %.", "The rate stands at 7,4%.");
+/// let findings = check_pair(source, target, &CheckContext::default());
 /// let ids: Vec<&str> = findings.iter().map(|finding| finding.check).collect();
 /// assert_eq!(ids, ["number-format"]);
 /// assert_eq!(findings[0].fix.as_ref().map(|fix| fix.text.as_str()), Some("7.4"));

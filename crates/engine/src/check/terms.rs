@@ -35,7 +35,8 @@ pub struct TermHit<'g> {
 /// use enregard_engine::model::{Glossary, Term};
 /// use enregard_engine::text::language::Language::French;
 ///
-/// let term = Term { source: vec!["travailleuse".into()], target: "worker".into(), ..Term::default() };
+/// let source = vec!["travailleuse".into()];
+/// let term = Term { source, target: "worker".into(), ..Term::default() };
 /// let glossary = Glossary { terms: vec![term] };
 /// let found = terms_in("Les travailleuses.", &glossary, &TermIndex::new(&glossary, French));
 /// assert_eq!((found[0].term.target.as_str(), found[0].spans.clone()), ("worker", vec![4..17]));

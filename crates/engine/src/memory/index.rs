@@ -62,7 +62,8 @@ impl Memory {
     ///     ..MemoryUnit::default()
     /// };
     /// let memory = Memory::new(vec![unit]);
-    /// let best = &memory.suggest("En 2023, 2 310 dossiers ont été déposés.", None, &MemoryOptions::default())[0];
+    /// let query = "En 2023, 2 310 dossiers ont été déposés.";
+    /// let best = &memory.suggest(query, None, &MemoryOptions::default())[0];
     /// assert_eq!(best.adapted, "In 2023, 2,310 applications were filed.");
     /// assert!((95..100).contains(&best.score));
     /// ```

@@ -50,7 +50,9 @@ pub fn parse(text: &str) -> Vec<Run> {
 /// The words alone, without markup and note marks.
 ///
 /// ```
-/// assert_eq!(enregard_engine::text::inline::plain("La **loi** [ici](https://x.fr).[^1]"), "La loi ici.");
+/// use enregard_engine::text::inline::plain;
+///
+/// assert_eq!(plain("La **loi** [ici](https://x.fr).[^1]"), "La loi ici.");
 /// ```
 #[must_use]
 pub fn plain(text: &str) -> String {

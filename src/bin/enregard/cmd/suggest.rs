@@ -200,7 +200,10 @@ fn draft_json(draft: &MachineDraft) -> serde_json::Value {
 }
 
 fn refused_json(refused: &RefusedDraft, ui: &Ui) -> serde_json::Value {
-    let told = |found: &enregard::check::Finding| json!({ "check": found.check, "message": crate::ui::finding(ui, found) });
+    let told = |found: &enregard::check::Finding| {
+        let message = crate::ui::finding(ui, found);
+        json!({ "check": found.check, "message": message })
+    };
     let findings: Vec<_> = refused.findings.iter().map(told).collect();
     json!({
         "id": refused.id.as_str(),

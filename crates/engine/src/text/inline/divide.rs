@@ -20,7 +20,8 @@ const DEEPEST: usize = 16;
 /// ```
 /// use enregard_engine::text::inline::divide;
 ///
-/// assert_eq!(divide("*Un. Deux.* Trois.", &[0..5, 5..12, 12..18]), ["*Un.*", "*Deux.*", "Trois."]);
+/// let divided = divide("*Un. Deux.* Trois.", &[0..5, 5..12, 12..18]);
+/// assert_eq!(divided, ["*Un.*", "*Deux.*", "Trois."]);
 /// assert_eq!(divide("[1. Un](#a)", &[0..4, 4..11]), ["[1. Un](#a)"]);
 /// ```
 #[must_use]

@@ -36,7 +36,9 @@ pub fn of_tag(tag: &str) -> Option<String> {
 ///
 /// ```
 /// use enregard_engine::text::language::of_heading;
-/// for heading in ["de-CH", "German", "Allemand (Suisse)", "Target (de)", "Traduction : allemand"] {
+/// let headings =
+///     ["de-CH", "German", "Allemand (Suisse)", "Target (de)", "Traduction : allemand"];
+/// for heading in headings {
 ///     assert_eq!(of_heading(heading).as_deref(), Some("de"), "{heading}");
 /// }
 /// // `id` and `no` are rather an identifier and a number.
