@@ -52,7 +52,7 @@ pub(crate) use edition_words::reason;
 pub use fill::{FillCounts, FilledFile, fill};
 pub use options::{DraftForm, ExportOptions, Layout, Missing, Output, Outputs, PageDesign};
 pub use pictures::{PictureFile, PicturePlace, Pictures, held, unpacked};
-pub use tmx::paragraph_memory;
+pub use tmx::{MemoryRow, plain_memory};
 
 use crate::model::{Bitext, Error};
 

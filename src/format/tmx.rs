@@ -43,36 +43,66 @@ pub(super) fn write(
     pour_all(&mut out, file)
 }
 
-/// A memory of texts and their translations, paragraph by paragraph, without ids.
-pub fn paragraph_memory<'p>(
-    [from, to]: [&Locale; 2],
-    pairs: impl IntoIterator<Item = &'p (String, String)>,
+/// A row of a memory without ids: texts without markup.
+#[derive(Clone, Debug)]
+pub struct MemoryRow<'t> {
+    /// In the source language, where that says anything.
+    pub source: Option<Cow<'t, str>>,
+    /// In the target language, where that says anything.
+    pub target: Option<Cow<'t, str>>,
+    /// How sure it is that these belong together, from 0 to 1, where that is known.
+    pub confidence: Option<f32>,
+}
+
+/// A memory without ids. `unit` says what each row holds (`sentence`, `paragraph`).
+///
+/// # Examples
+///
+/// ```
+/// use enregard::format::{MemoryRow, plain_memory};
+///
+/// let [source, target] = ["Il pleut.", "It rains."].map(|text| Some(text.into()));
+/// let row = MemoryRow { source, target, confidence: Some(0.9) };
+/// let memory = plain_memory("sentence", ["fr", "en"], [row]);
+/// assert!(memory.contains("<tuv xml:lang=\"en\"><seg>It rains.</seg></tuv>"));
+/// assert!(memory.contains("<prop type=\"x-confidence\">0.9000</prop>"));
+/// ```
+pub fn plain_memory<'t>(
+    unit: &str,
+    [from, to]: [&str; 2],
+    rows: impl IntoIterator<Item = MemoryRow<'t>>,
 ) -> String {
     let mut out = String::new();
-    head(&mut out, "paragraph", from);
+    head(&mut out, unit, from);
     out.push_str("/>\n  <body>\n");
-    for (own, other) in pairs {
+    for row in rows {
         out.push_str("    <tu>\n");
-        side(&mut out, from.as_str(), &[CodePiece::Text(own)]);
-        side(&mut out, to.as_str(), &[CodePiece::Text(other)]);
+        if let Some(confidence) = row.confidence {
+            property(&mut out, "x-confidence", &format!("{confidence:.4}"));
+        }
+        for (language, text) in [(from, &row.source), (to, &row.target)] {
+            if let Some(text) = text {
+                side(&mut out, language, &[CodePiece::Text(text)]);
+            }
+        }
         out.push_str("    </tu>\n");
     }
     out + "  </body>\n</tmx>\n"
 }
 
-fn head(out: &mut String, unit: &str, from: &Locale) {
+fn head(out: &mut String, unit: &str, from: &str) {
     out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header");
     xml::attribute(out, "creationtool", "enregard");
     xml::attribute(out, "creationtoolversion", env!("CARGO_PKG_VERSION"));
     xml::attribute(out, "segtype", unit);
     xml::attribute(out, "o-tmf", "enregard");
     xml::attribute(out, "adminlang", "en");
-    xml::attribute(out, "srclang", from.as_str());
+    xml::attribute(out, "srclang", from);
     xml::attribute(out, "datatype", "plaintext");
 }
 
 fn header(out: &mut String, bitext: &Bitext, options: &ExportOptions) {
-    head(out, "sentence", &bitext.source_locale);
+    head(out, "sentence", bitext.source_locale.as_str());
     if let Some(epoch) = options.epoch {
         xml::attribute(out, "creationdate", &Moment::new(epoch).basic());
     }

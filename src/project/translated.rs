@@ -12,7 +12,7 @@ use super::reading::says;
 use super::rendered::Rendered;
 use super::{Notice, Project, disk, reading};
 use crate::container::zip::write::KeptBytes;
-use crate::format::{DraftForm, ExportOptions, Missing, as_it_is, paragraph_memory, reason};
+use crate::format::{DraftForm, ExportOptions, MemoryRow, Missing, as_it_is, plain_memory, reason};
 use crate::model::{
     Bitext, BitextBlock, BlockKind, Error, ErrorCode, Locale, Reading, State, Unit,
 };
@@ -55,7 +55,13 @@ impl Project {
         let path = disk::source_path(self.root(), &document.path)?;
         let reader = reading::choose(document.reader.as_deref(), &path, source)?;
         let pairs = paragraph_pairs(reader.name, source, &written.parts(), self.limits())?;
-        let bytes = paragraph_memory([&bitext.source_locale, locale], &pairs).into_bytes().into();
+        let rows = pairs.iter().map(|(source, target)| MemoryRow {
+            source: Some(source.into()),
+            target: Some(target.into()),
+            confidence: None,
+        });
+        let languages = [bitext.source_locale.as_str(), locale.as_str()];
+        let bytes = plain_memory("paragraph", languages, rows).into_bytes().into();
         let name = format!("{}.{locale}.tmx", document.id);
         Ok(Rendered { format: "tmx", name, bytes, ..Rendered::default() })
     }

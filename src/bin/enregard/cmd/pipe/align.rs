@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use enregard::align::{AlignOptions, DocumentFit, Lexicon, VectorTable, align};
-use enregard::container::xml::write;
+use enregard::format::{MemoryRow, plain_memory};
 use enregard::model::{Bead, Error, ErrorCode, Locale};
 use enregard::project::{open_encoder, read_file};
 use enregard::text::sentence::{self, SentenceOptions};
@@ -242,27 +242,16 @@ impl BeadText<'_> {
     }
 
     fn tmx(&self, options: &AlignOptions) -> String {
-        let mut out = format!(
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<tmx version=\"1.4\">\n  <header \
-             creationtool=\"enregard\" creationtoolversion=\"{}\" segtype=\"sentence\" \
-             o-tmf=\"enregard\" adminlang=\"en\" srclang=\"{}\" \
-             datatype=\"plaintext\"/>\n  <body>\n",
-            env!("CARGO_PKG_VERSION"),
-            options.from
-        );
-        for bead in self.beads {
-            let source = self.source.get(bead.source.clone()).unwrap_or_default();
-            let target = self.target.get(bead.target.clone()).unwrap_or_default();
-            let sure = bead.confidence;
-            out.push_str(&format!(
-                "    <tu>\n      <prop type=\"x-confidence\">{sure:.4}</prop>\n"
-            ));
-            variant(&options.from, source, &mut out);
-            variant(&options.to, target, &mut out);
-            out.push_str("    </tu>\n");
-        }
-        out.push_str("  </body>\n</tmx>\n");
-        out
+        let text = |texts: Option<&[&str]>| {
+            let texts = texts.filter(|texts| !texts.is_empty())?;
+            Some(texts.join(" ").replace('\t', " ").into())
+        };
+        let rows = self.beads.iter().map(|bead| MemoryRow {
+            source: text(self.source.get(bead.source.clone())),
+            target: text(self.target.get(bead.target.clone())),
+            confidence: Some(bead.confidence),
+        });
+        plain_memory("sentence", [&options.from, &options.to], rows)
     }
 }
 
@@ -287,13 +276,4 @@ fn jsonl(bead: &Bead, source: &[&str], target: &[&str], out: &mut String) {
         "target_text": target,
     });
     out.push_str(&format!("{line}\n"));
-}
-
-fn variant(language: &str, texts: &[&str], out: &mut String) {
-    if texts.is_empty() {
-        return;
-    }
-    out.push_str(&format!("      <tuv xml:lang=\"{language}\">"));
-    write::element(out, "seg", &texts.join(" ").replace('\t', " "));
-    out.push_str("</tuv>\n");
 }
