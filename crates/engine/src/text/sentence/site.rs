@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::item::bracket;
+
 /// Bytes looked at for the end of an address.
 const MAX_ADDRESS: usize = 2000;
 
@@ -160,6 +162,7 @@ pub(super) fn tail(text: &str, mark: &EndMark, opens: impl Fn(&str) -> bool) -> 
     while let Some(end) = closer(text, &mut tail)
         .or_else(|| note(text, mark, &mut tail))
         .or_else(|| detached(text, mark, &mut tail, &opens))
+        .or_else(|| aside(text, tail.end))
     {
         tail.end = end;
     }
@@ -316,6 +319,17 @@ fn detached(
     };
     tail.note |= belongs;
     belongs.then_some(at + len)
+}
+
+/// `We can't say that. [crosstalk] We can't.`: a bracket in small letters between two sentences.
+fn aside(text: &str, at: usize) -> Option<usize> {
+    let start = skip_spaces(text, at);
+    let close = bracket(text, start).filter(|_| start > at)?;
+    let next = skip_spaces(text, close);
+    let word = word_at(text, start + 1);
+    let small = word.len() > 1 && word.chars().all(char::is_lowercase);
+    let small = small && !word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    (small && next > close && rest(text, next).starts_with(char::is_uppercase)).then_some(close)
 }
 
 /// `[12]`, `[1 - 3]`, `[note 4]`: numbers in square brackets and nothing else.
