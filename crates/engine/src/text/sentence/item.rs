@@ -2,10 +2,7 @@
 
 use super::rules::Rules;
 use super::shape;
-use super::site::{is_space, rest, skip_spaces, word_at};
-
-/// How far the end of a bracket is looked for, in bytes.
-const SHORT: usize = 60;
+use super::site::{bracket, is_space, rest, skip_spaces, word_at};
 
 /// Marks that begin an item and nothing else.
 const BULLETS: &str = "•▪●■►▶○⁃‣◦";
@@ -56,18 +53,6 @@ pub(super) fn stage_end(text: &str, sentence: usize) -> Option<usize> {
     let named = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
     let next = skip_spaces(text, close);
     (named && next > close && rest(text, next).starts_with(char::is_uppercase)).then_some(next)
-}
-
-/// The end of a short bracket without marks that begins at a byte.
-pub(super) fn bracket(text: &str, at: usize) -> Option<usize> {
-    let close = match rest(text, at).as_bytes().first()? {
-        b'(' => b')',
-        b'[' => b']',
-        _ => return None,
-    };
-    let len = rest(text, at).bytes().take(SHORT).position(|byte| byte == close)?;
-    let inner = text.get(at + 1..at + len)?;
-    (!inner.contains(['!', '?', '…', '(', '[']) && !inner.ends_with('.')).then_some(at + len + 1)
 }
 
 fn item_mark(body: &str) -> Option<ItemMark> {

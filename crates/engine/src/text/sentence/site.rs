@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use super::item::bracket;
-
 /// Bytes looked at for the end of an address.
 const MAX_ADDRESS: usize = 2000;
+
+/// How far the end of a bracket is looked for, in bytes.
+const SHORT: usize = 60;
 
 /// What kind of mark it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -330,6 +331,18 @@ fn aside(text: &str, at: usize) -> Option<usize> {
     let small = word.len() > 1 && word.chars().all(char::is_lowercase);
     let small = small && !word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
     (small && next > close && rest(text, next).starts_with(char::is_uppercase)).then_some(close)
+}
+
+/// The end of a short bracket without marks that begins at a byte.
+pub(super) fn bracket(text: &str, at: usize) -> Option<usize> {
+    let close = match rest(text, at).as_bytes().first()? {
+        b'(' => b')',
+        b'[' => b']',
+        _ => return None,
+    };
+    let len = rest(text, at).bytes().take(SHORT).position(|byte| byte == close)?;
+    let inner = text.get(at + 1..at + len)?;
+    (!inner.contains(['!', '?', '…', '(', '[']) && !inner.ends_with('.')).then_some(at + len + 1)
 }
 
 /// `[12]`, `[1 - 3]`, `[note 4]`: numbers in square brackets and nothing else.
