@@ -142,9 +142,11 @@ impl Here<'_> {
 
     /// `Bull. Soc. Linn. Lyon`: a word that looks cut, behind an abbreviation that no end follows.
     fn is_in_citation(&self) -> bool {
+        if !shape::looks_cut(self.word) {
+            return false;
+        }
         let last = self.before(self.word_start).rsplit(is_space).next().unwrap_or_default();
-        shape::looks_cut(self.word)
-            && self.next.kind == NextKind::Capital
+        self.next.kind == NextKind::Capital
             && !self.next_opens()
             && last.strip_suffix('.').is_some_and(|last| self.is_cut(last))
     }
@@ -159,13 +161,15 @@ impl Here<'_> {
     /// `(cf. annexe II. B)`, `partie 2. A, `: what a counter goes on with behind a word that takes
     /// one, where a bracket or a comma says that no sentence begins.
     fn is_in_reference(&self) -> bool {
+        if !shape::is_counter(self.word) {
+            return false;
+        }
         let before = self.before(self.word_start);
         let last = before.rsplit(is_space).next().unwrap_or_default();
         let Next { kind, word, after, .. } = self.next;
         let goes = after.starts_with([',', ';'])
             || after.starts_with(')') && before.rfind('(') > before.rfind(')');
         goes && kind == NextKind::Capital
-            && shape::is_counter(self.word)
             && shape::is_counter(word)
             && self.rules.takes_number(last)
     }
