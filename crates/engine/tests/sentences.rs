@@ -67,6 +67,12 @@ fn further_english_cases_written_unseen() {
     run("en", include_str!("data/sentences/en-second.txt"));
 }
 
+#[test]
+fn cases_as_people_publish() {
+    run("fr", include_str!("data/sentences/fr-third.txt"));
+    run("en", include_str!("data/sentences/en-third.txt"));
+}
+
 /// Ten further languages, the cases written from knowledge of each language alone.
 #[test]
 fn cases_of_further_languages() {

@@ -42,6 +42,7 @@ mod unmarked;
 mod usage;
 mod values;
 mod view;
+mod window;
 mod wording;
 
 use rayon::prelude::*;

@@ -72,33 +72,54 @@ pub(super) fn valued(side: &TextSide<'_>, token: &Token) -> bool {
     })
 }
 
+/// Neighbouring pieces, as one that may have no counterpart.
+pub(super) struct TextRun {
+    /// In nats.
+    pub(super) evidence: f64,
+    pub(super) span: Range<usize>,
+    /// Words that nothing answers to.
+    pub(super) missing: usize,
+    /// Characters without spaces.
+    pub(super) chars: usize,
+}
+
 /// The run of pieces with the most evidence, and its span; `other` is the counterpart.
 pub(super) fn best_run(
     pieces: &[TextPiece],
     other: &str,
     lengths: Lengths,
 ) -> Option<(f64, Range<usize>)> {
-    if !(2..=MOST_PIECES).contains(&pieces.len()) {
-        return None;
-    }
+    let most = |best: Option<TextRun>, run: TextRun| match best {
+        Some(best) if best.evidence >= run.evidence => Some(best),
+        _ => Some(run),
+    };
+    runs(pieces, other, lengths).fold(None, most).map(|run| (run.evidence, run.span))
+}
+
+/// The runs of pieces that may have no counterpart; `other` is the counterpart.
+pub(super) fn runs<'p>(
+    pieces: &'p [TextPiece],
+    other: &str,
+    lengths: Lengths,
+) -> impl Iterator<Item = TextRun> + 'p {
     let total: usize = pieces.iter().map(|piece| piece.chars).sum();
     let told = other.chars().filter(|c| !c.is_whitespace()).count();
-    let mut best: Option<(f64, Range<usize>)> = None;
-    for (first, start) in pieces.iter().enumerate() {
+    let few = (2..=MOST_PIECES).contains(&pieces.len());
+    let firsts = pieces.iter().enumerate().take(if few { MOST_PIECES } else { 0 });
+    firsts.flat_map(move |(first, start)| {
         let (mut weight, mut words, mut missing, mut chars) = (0.0, 0, 0, 0);
-        for piece in pieces.iter().skip(first) {
+        pieces.iter().skip(first).filter_map(move |piece| {
             weight += piece.weight;
             words += piece.words;
             missing += piece.missing;
             chars += piece.chars;
-            if missing < LEAST_WORDS || chars * 10 > total * 8 || words > missing * 2 {
-                continue;
-            }
-            let score = weight + LENGTH_WEIGHT * lengths.odds(total - chars, total, told);
-            if best.as_ref().is_none_or(|(most, _)| score > *most) {
-                best = Some((score, start.span.start..piece.span.end));
-            }
-        }
-    }
-    best
+            let may = missing >= LEAST_WORDS && chars * 10 <= total * 8 && words <= missing * 2;
+            may.then(|| TextRun {
+                evidence: weight + LENGTH_WEIGHT * lengths.odds(total - chars, total, told),
+                span: start.span.start..piece.span.end,
+                missing,
+                chars,
+            })
+        })
+    })
 }

@@ -90,6 +90,9 @@ impl<'o> Splitter<'o> {
         if !self.rules.has_table() {
             return self.end_by_unicode(text, start);
         }
+        if let Some(end) = item::stage_end(text, start) {
+            return end;
+        }
         let stop = item::next_item(&self.rules, text, start).unwrap_or(text.len());
         let mut from = start;
         let mut has_word = false;

@@ -2,7 +2,7 @@
 
 use super::rules::Rules;
 use super::shape;
-use super::site::{is_space, rest, skip_spaces, word_at};
+use super::site::{bracket, is_space, rest, skip_spaces, word_at};
 
 /// Marks that begin an item and nothing else.
 const BULLETS: &str = "•▪●■►▶○⁃‣◦";
@@ -18,7 +18,7 @@ enum ItemMark {
 }
 
 /// How far the next item is looked for, in bytes.
-const FAR: usize = 2000;
+pub(super) const FAR: usize = 2000;
 
 /// Where the next item begins behind a sentence that itself begins with the mark of one.
 pub(super) fn next_item(rules: &Rules<'_>, text: &str, sentence: usize) -> Option<usize> {
@@ -41,6 +41,20 @@ pub(super) fn next_item(rules: &Rules<'_>, text: &str, sentence: usize) -> Optio
     }
 }
 
+/// `J'ai 12 ans. (Rires) Et j'ai …`: where a sentence begins with what happens meanwhile, in
+/// round brackets, its end; nothing where it opens the text, as places and agencies do. Square
+/// ones say what follows is (`[Photo]`).
+pub(super) fn stage_end(text: &str, sentence: usize) -> Option<usize> {
+    let start = skip_spaces(text, sentence);
+    let round = sentence > 0 && rest(text, start).starts_with('(');
+    let close = bracket(text, start).filter(|_| round)?;
+    let inner = text.get(start + 1..close - 1)?;
+    let word = word_at(inner, 0);
+    let named = word.starts_with(char::is_uppercase) && word.chars().any(char::is_lowercase);
+    let next = skip_spaces(text, close);
+    (named && next > close && rest(text, next).starts_with(char::is_uppercase)).then_some(next)
+}
+
 fn item_mark(body: &str) -> Option<ItemMark> {
     let first = body.chars().next()?;
     if BULLETS.contains(first) {
@@ -54,7 +68,7 @@ fn item_mark(body: &str) -> Option<ItemMark> {
 }
 
 /// `4` of `3`, `c` of `b`, `II` and `J` of `I`.
-fn next_counters(counter: &str) -> Vec<String> {
+pub(super) fn next_counters(counter: &str) -> Vec<String> {
     if let Ok(number) = counter.parse::<u32>() {
         return vec![(number + 1).to_string()];
     }

@@ -1,5 +1,6 @@
 //! Decides whether a mark ends its sentence.
 
+use super::item;
 use super::next::{self, Next, NextKind};
 use super::rules::Rules;
 use super::shape;
@@ -132,7 +133,45 @@ impl Here<'_> {
         if shape::is_initials(self.word) && !(self.is_closed() && self.word.len() > 1) {
             return self.initials_end() || self.is_era();
         }
-        !self.is_ordinal() && !self.is_date() && !self.is_in_title()
+        !self.is_ordinal()
+            && !self.is_date()
+            && !self.is_in_title()
+            && !self.is_in_citation()
+            && !self.is_in_reference()
+    }
+
+    /// `Bull. Soc. Linn. Lyon`: a word that looks cut, behind an abbreviation that no end follows.
+    fn is_in_citation(&self) -> bool {
+        if !shape::looks_cut(self.word) {
+            return false;
+        }
+        let last = self.before(self.word_start).rsplit(is_space).next().unwrap_or_default();
+        self.next.kind == NextKind::Capital
+            && !self.next_opens()
+            && last.strip_suffix('.').is_some_and(|last| self.is_cut(last))
+    }
+
+    /// A capital and an abbreviation that a title is cited with: `Bull`, `Soc`; `No` is an answer.
+    fn is_cut(&self, word: &str) -> bool {
+        word.starts_with(char::is_uppercase)
+            && word.len() > 2
+            && matches!(self.rules.class(word), Some(Class::Number | Class::Maybe))
+    }
+
+    /// `(cf. annexe II. B)`, `partie 2. A, `: what a counter goes on with behind a word that takes
+    /// one, where a bracket or a comma says that no sentence begins.
+    fn is_in_reference(&self) -> bool {
+        if !shape::is_counter(self.word) {
+            return false;
+        }
+        let before = self.before(self.word_start);
+        let last = before.rsplit(is_space).next().unwrap_or_default();
+        let Next { kind, word, after, .. } = self.next;
+        let goes = after.starts_with([',', ';'])
+            || after.starts_with(')') && before.rfind('(') > before.rfind(')');
+        goes && kind == NextKind::Capital
+            && shape::is_counter(word)
+            && self.rules.takes_number(last)
     }
 
     /// `12. 04. 2019`: the day or the month of a date set with spaces.
@@ -180,10 +219,14 @@ impl Here<'_> {
         let length = if self.word.is_empty() { NEAR } else { self.word.chars().count() };
         let opens = self.rules.opens_small(self.next.word);
         let hasty = self.starts_small();
-        (length > 3 && self.rules.is_edited() && shape::is_whole(self.word))
+        let whole = shape::is_whole(self.word);
+        // `Ask for Joe. he knows`
+        let named = self.word.starts_with(char::is_uppercase);
+        (length > 3 && self.rules.is_edited() && whole)
             || (length > 4 && subject)
             || (length > 3 && hasty && opens)
             || (informal && length > 2 && hasty)
+            || (informal && subject && (length > 2 && named || length > 3 && whole))
             || (informal && length > 1 && hasty && subject)
             || (informal && length > 4 && opens)
     }
@@ -248,8 +291,9 @@ impl Here<'_> {
         if !matches!(class, Class::Number | Class::Maybe) || self.tail.note || self.is_closed() {
             return false;
         }
+        let known = matches!(self.rules.class(self.next.word), Some(Class::Number | Class::Maybe));
         let abbreviated = self.next.after.starts_with('.')
-            && matches!(self.rules.class(self.next.word), Some(Class::Number | Class::Maybe))
+            && (known || self.is_cut(self.word) && shape::looks_cut(self.next.word) && !self.next_opens())
             && !shape::is_capital(self.next.word)
             // These begin an article or a caption.
             && !matches!(self.next.word, "Art" | "Chap" | "Sect" | "Sec" | "Fig" | "Tab" | "No");
@@ -311,9 +355,20 @@ impl Here<'_> {
         let first = before.is_empty()
             || matches!(before, "§" | "§§")
             || before.ends_with(';')
-            || before.ends_with(':') && shape::is_first(self.word)
+            || before.ends_with(':') && shape::is_first(self.word) && !self.is_grade(before)
             || before.strip_suffix('.').is_some_and(heading);
         shape::is_counter(self.word) && (first || self.follows_in_list())
+    }
+
+    /// `Decor: 1. I'll pass.`: one word and what it got, and no list.
+    fn is_grade(&self, before: &str) -> bool {
+        let mark = self.text.get(self.mark.start..self.mark.end).unwrap_or_default();
+        let near = rest(self.text, self.tail.next);
+        let near = (item::FAR..item::FAR + 4).find_map(|end| near.get(..end)).unwrap_or(near);
+        !before.contains(is_space)
+            && !item::next_counters(self.word)
+                .iter()
+                .any(|next| near.contains(&(next.clone() + mark)))
     }
 
     /// `a. Tea b. Coffee`: a counter, and the one before it, set the same way, in its sentence.
@@ -342,6 +397,11 @@ impl Here<'_> {
             && !before.bytes().any(|b| b.is_ascii_digit());
         if shouted {
             return words.count() < 5;
+        }
+        // `Le Président. –`, `La Rapporteure. –`
+        if matches!(title, "Le" | "La") {
+            let capital = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
+            return capital && words.next().is_none();
         }
         // `Mme Untel (SOC). –`: of a group.
         let named = |word: &str| {
@@ -378,10 +438,12 @@ impl Here<'_> {
         let body = matches!(self.word.get(..2), Some("l'" | "L'")) || self.word.starts_with("l’");
         let body = body || self.word.matches('.').count() > 1;
         let opens = self.next.kind == NextKind::Capital && self.rules.opens(self.next.word);
+        // `la M.J.C. Tarif : 5 €`
+        let labels = self.next.after.trim_start_matches(is_space).starts_with(':');
         // `M. X. Mme Y.`: a name ends, another begins.
         let last = before.rsplit(is_space).next().unwrap_or_default();
         let named = shape::is_title(last) && shape::is_title(self.next.word);
-        self.tail.note || unit || named || self.next_opens() || body && opens
+        self.tail.note || unit || named || self.next_opens() || body && (opens || labels)
     }
 
     fn strong_ends(&self) -> bool {
@@ -398,6 +460,7 @@ impl Here<'_> {
             }
             // A script without capitals: who says it follows the quotation.
             NextKind::Capital if self.tail.quote && self.rules.is_saying(self.next.word) => false,
+            NextKind::Capital if self.tail.quote && self.is_name_saying() => false,
             NextKind::Capital => class != Some(Class::Mark) || self.rules.opens(self.next.word),
             NextKind::Digit | NextKind::Sign => true,
             NextKind::Goes => false,
@@ -438,6 +501,14 @@ impl Here<'_> {
         let said = self.rules.is_saying(word) && who(second)
             || self.rules.is_subject(word) && self.rules.is_saying(second);
         said && !self.starts_small()
+    }
+
+    /// `“Damn it!” Dr. Bell said.`: who says it stands before the word that tells so.
+    fn is_name_saying(&self) -> bool {
+        let named = |word: &str| word.starts_with(char::is_uppercase);
+        let words = self.next.after.split(is_space).map(|word| word.trim_matches(['.', ',']));
+        let behind = words.skip_while(|word| word.is_empty()).take(3).find(|word| !named(word));
+        !self.next_opens() && behind.is_some_and(|word| self.rules.is_saying(word))
     }
 
     fn ellipsis_ends(&self) -> bool {

@@ -16,6 +16,14 @@ fn is_small(c: char) -> bool {
     c.is_lowercase() || matches!(c, '\'' | '’' | '-')
 }
 
+/// A capital and a few small letters that end in a consonant: `Linn`, `Zool`.
+pub(super) fn looks_cut(word: &str) -> bool {
+    let small =
+        word.strip_prefix(char::is_uppercase).is_some_and(|rest| rest.chars().all(is_small));
+    let vowel = |c: char| "aeiouyàâéèêëîïôùûœæ".contains(c);
+    small && (3..=5).contains(&word.chars().count()) && !word.ends_with(vowel)
+}
+
 /// A number, a Roman numeral, a letter, or several with stops between: `1`, `IV`, `a`, `1.2`.
 pub(super) fn is_counter(word: &str) -> bool {
     let single = !word.contains(['.', '-']) || word.bytes().any(|b| b.is_ascii_digit());

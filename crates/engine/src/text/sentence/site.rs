@@ -5,6 +5,9 @@ use std::ops::Range;
 /// Bytes looked at for the end of an address.
 const MAX_ADDRESS: usize = 2000;
 
+/// How far the end of a bracket is looked for, in bytes.
+const SHORT: usize = 60;
+
 /// What kind of mark it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum EndMarkKind {
@@ -160,6 +163,7 @@ pub(super) fn tail(text: &str, mark: &EndMark, opens: impl Fn(&str) -> bool) -> 
     while let Some(end) = closer(text, &mut tail)
         .or_else(|| note(text, mark, &mut tail))
         .or_else(|| detached(text, mark, &mut tail, &opens))
+        .or_else(|| aside(text, tail.end))
     {
         tail.end = end;
     }
@@ -316,6 +320,29 @@ fn detached(
     };
     tail.note |= belongs;
     belongs.then_some(at + len)
+}
+
+/// `We can't say that. [crosstalk] We can't.`: a bracket in small letters between two sentences.
+fn aside(text: &str, at: usize) -> Option<usize> {
+    let start = skip_spaces(text, at);
+    let close = bracket(text, start).filter(|_| start > at)?;
+    let next = skip_spaces(text, close);
+    let word = word_at(text, start + 1);
+    let small = word.len() > 1 && word.chars().all(char::is_lowercase);
+    let small = small && !word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x'));
+    (small && next > close && rest(text, next).starts_with(char::is_uppercase)).then_some(close)
+}
+
+/// The end of a short bracket without marks that begins at a byte.
+pub(super) fn bracket(text: &str, at: usize) -> Option<usize> {
+    let close = match rest(text, at).as_bytes().first()? {
+        b'(' => b')',
+        b'[' => b']',
+        _ => return None,
+    };
+    let len = rest(text, at).bytes().take(SHORT).position(|byte| byte == close)?;
+    let inner = text.get(at + 1..at + len)?;
+    (!inner.contains(['!', '?', '…', '(', '[']) && !inner.ends_with('.')).then_some(at + len + 1)
 }
 
 /// `[12]`, `[1 - 3]`, `[note 4]`: numbers in square brackets and nothing else.
