@@ -145,3 +145,30 @@ fn indexes_are_set_aside() {
     assert!(reading.discarded.iter().all(|line| line.reason == DiscardReason::Navigation));
     assert_eq!(reading.discarded.len(), entries.len());
 }
+
+/// `Page 1 sur 4` is a head in whatever type, and `iii` numbers a page as `3` does.
+#[test]
+fn pages_are_numbered_in_large_type_and_by_numerals() {
+    let things = ["Les bancs", "Les ponts", "Les arbres", "Les quais", "Les foires", "Les places"];
+    let numbers = ["i", "ii", "1", "2", "3", "4"];
+    let pages: Vec<Vec<u8>> = (1..)
+        .zip(things)
+        .zip(numbers)
+        .map(|((at, things), number)| {
+            let first =
+                format!("{things} de la commune sont relevés chaque année au mois de mai par");
+            page(&[
+                ("F1", 12.0, 50.0, 570.0, &format!("Relevé annuel Page {at} sur 6")),
+                ("F1", 10.0, 50.0, 530.0, &first),
+                ("F1", 10.0, 50.0, 518.0, "deux agents ; ceux qui manquent sont remplacés."),
+                ("F1", 10.0, 50.0, 494.0, &format!("{things} neufs coûtent plus.")),
+                ("F1", 10.0, 50.0, 40.0, &format!("Commune {number}")),
+            ])
+        })
+        .collect();
+    let shown = show(&read(&document(&pages, &[], "")).unwrap());
+    for head in ["Relevé annuel", "Commune"] {
+        let aside = shown.lines().filter(|line| line.starts_with("- ") && line.contains(head));
+        assert_eq!(aside.count(), 6, "{shown}");
+    }
+}

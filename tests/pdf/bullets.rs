@@ -180,3 +180,27 @@ fn a_variable_in_another_face_is_no_bullet() {
         assert!(items.is_empty() && others.len() == 1, "{gap}: {items:?} {others:?}");
     }
 }
+
+/// Lines in the middle of a title page are no items, though each begins somewhere else.
+#[test]
+fn centered_lines_are_no_list() {
+    let middle = 210.0;
+    let title = ["Le phare de la Vieille", "d’après le", "carnet de Jean Riou", "gardien-chef"];
+    let widths = [97.0, 44.5, 83.9, 55.6];
+    let mut lines: Vec<_> = (0..)
+        .zip(title)
+        .zip(widths)
+        .map(|((at, line), width)| {
+            ("F1", 10.0, middle - width / 2.0, 520.0 - 14.0 * at as f32, line)
+        })
+        .collect();
+    for at in 0..8 {
+        let line = "Le gardien monte au phare chaque soir et il y allume la grande lampe,";
+        lines.push(("F1", 10.0, 50.0, 400.0 - 12.0 * at as f32, line));
+    }
+    let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+    assert!(!shown.contains("list_item"), "{shown}");
+    for line in title {
+        assert!(shown.contains(line), "{shown}");
+    }
+}

@@ -43,3 +43,22 @@ fn a_typed_report_is_no_listing() {
     ]);
     assert_eq!(reading.blocks[0].kind, BlockKind::Paragraph);
 }
+
+/// TeX takes braces and signs of order from faces whose letters are not of one width.
+#[test]
+fn braces_part_no_listing() {
+    let reading = with_listing(&[
+        ("F1", 10.0, 50.0, 500.0, "Le phare est réglé par ce petit programme, que le gardien"),
+        ("F1", 10.0, 50.0, 488.0, "a écrit lui-même pendant l’hiver, sans l’avoir relu."),
+        ("F2", 9.0, 50.0, 470.0, "int main()"),
+        ("F1", 9.0, 50.0, 459.0, "{"),
+        ("F2", 9.0, 66.0, 448.0, "allumer(lampe);"),
+        ("F2", 9.0, 66.0, 437.0, "attendre(matin);"),
+        ("F1", 9.0, 50.0, 426.0, "}"),
+        ("F1", 10.0, 50.0, 408.0, "Il ne l’a plus changé depuis, et il tourne encore."),
+    ]);
+    let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Code, BlockKind::Paragraph]);
+    let code = "int main()\n{\n   allumer(lampe);\n   attendre(matin);\n}";
+    assert_eq!(reading.blocks[1].text, code);
+}

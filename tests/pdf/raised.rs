@@ -55,3 +55,46 @@ fn raised_and_lowered_letters_stand_in_one_line() {
         }
     }
 }
+
+/// Where a raised letter stands is no white: a line with one goes over two columns in one piece.
+#[test]
+fn a_raised_letter_parts_no_line_over_columns() {
+    let mut lines = vec![
+        ("F1", 9.0, 40.0, 560.0, "Actes du 9"),
+        ("F1", 6.0, 83.6, 563.5, "e"),
+        ("F1", 9.0, 90.0, 560.0, "colloque des phares et balises, tenu au port de Brest en mai"),
+    ];
+    for at in 0..12 {
+        let y = 530.0 - 12.0 * at as f32;
+        lines.push(("F1", 9.0, 40.0, y, "la colonne de gauche va son chemin"));
+        lines.push(("F1", 9.0, 225.0, y, "la colonne de droite va le sien aussi"));
+    }
+    let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+    let head = "Actes du 9e colloque des phares et balises, tenu au port de Brest en mai";
+    assert!(shown.contains(head), "{shown}");
+}
+
+/// References lowered in small type part neither notes nor lines of items.
+#[test]
+fn lowered_references_make_no_table_of_notes() {
+    let mut lines = Vec::new();
+    for at in 0..6 {
+        let line = "Le gardien monte au phare chaque soir et il y allume la grande lampe du";
+        lines.push(("F1", 10.0, 50.0, 520.0 - 12.0 * at as f32, line));
+    }
+    let notes = [("2.", "Voir la carte", 117.6), ("3.", "Voir le registre", 127.2)];
+    for (at, (label, text, end)) in (0..).zip(notes) {
+        let y = 200.0 - 22.0 * at as f32;
+        lines.push(("F1", 8.0, 62.0, y, label));
+        lines.push(("F1", 8.0, 74.0, y, text));
+        lines.push(("F1", 5.5, end, y - 1.2, "p. 10"));
+        lines.push(("F1", 8.0, end + 15.0, y, "et ce qui est écrit dans la marge de ce même"));
+        lines.push(("F1", 8.0, 50.0, y - 10.0, "feuillet du carnet"));
+        lines.push(("F1", 5.5, 109.4, y - 11.2, "p. 12"));
+        lines.push(("F1", 8.0, 121.8, y - 10.0, "."));
+    }
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{reading:?}");
+    let shown = show(&reading);
+    assert!(shown.contains("même feuillet du carnetp. 12."), "{shown}");
+}

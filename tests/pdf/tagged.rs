@@ -192,3 +192,31 @@ fn trees_without_sense_are_not_believed() {
         assert_eq!(shown, plain, "tree {at}");
     }
 }
+
+/// What the file marks as content is kept where it is drawn, though no element has it; what stands
+/// so on several pages is a head.
+#[test]
+fn a_piece_that_the_tree_forgets_is_kept() {
+    let mut elements = vec![element("Document", "/K [9 0 R 10 0 R 11 0 R]")];
+    elements.push(element("P", "/K [0 1 2]"));
+    elements.push(element("P", "/K [4 5]"));
+    elements.push(element("P", "/K [6 7 8 9]"));
+    let lines = [
+        "Les voitures passent par le boulevard depuis juin, et la rue",
+        "est rendue aux piétons du lundi au samedi, sans que personne",
+        "s'en plaigne.",
+        "Un arrêté le dit.",
+        "Le marché y revient le dimanche avec ses maraîchers, et les",
+        "bancs que la commune avait ôtés sont de nouveau à leur place.",
+        "Les commerçants de la place demandent une étude de plus, sur",
+        "la livraison des halles avant le jour, et le conseil municipal",
+        "la leur accorde sans débat, au mois de mai, en même temps que",
+        "le budget de la voirie et des espaces verts de la commune.",
+    ];
+    let lines: Vec<_> = (0..)
+        .zip(lines)
+        .map(|(n, line)| (Some(n), 10.0, 50.0, 540.0 - 12.0 * n as f32, line))
+        .collect();
+    let shown = show(&read(&with_tree(&marked(&lines), &elements)).unwrap());
+    assert!(shown.contains("plaigne.\nparagraph: Un arrêté le dit.\nparagraph: Le m"), "{shown}");
+}

@@ -22,7 +22,7 @@ use crate::model::Reading;
 pub(super) fn reading(sheet: &Sheet<'_>, flow: &Flow) -> (Reading, Vec<usize>) {
     let mut drafts = assemble::drafts(sheet, &flow.rows, &flow.columns, &flow.breaks);
     kind::name(sheet, &mut drafts);
-    lists::find(&mut drafts);
+    lists::find(sheet, &mut drafts);
     lists::lettered(sheet, &mut drafts);
     lists::nest(sheet, &mut drafts);
     assemble::reading(sheet, &drafts, &flow.notes)

@@ -361,8 +361,17 @@ fn is_prose(columns: &[Vec<(usize, &DrawnRun)>], rows: &[Row]) -> bool {
 fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, String>> {
     let cells = |row: &Row| {
         let mut cells: BTreeMap<usize, String> = BTreeMap::new();
-        for run in row.runs.iter().filter_map(|&at| runs.get(at)) {
-            cells.entry(band.column(run).0).or_default().push_str(&run.text());
+        let mut own: Vec<&DrawnRun> = row.runs.iter().filter_map(|&at| runs.get(at)).collect();
+        own.sort_by(|one, two| one.left.total_cmp(&two.left));
+        let mut last: Option<(usize, f32)> = None;
+        for run in own {
+            // What goes on where a text over two columns ends is no cell of the second.
+            let goes_on = |last: &(usize, f32)| run.left - last.1 < EVEN * row.size;
+            let (own, columns) = band.column(run);
+            let before = last.filter(goes_on);
+            let column = before.map_or(own, |last| last.0);
+            cells.entry(column).or_default().push_str(&run.text());
+            last = (columns > 1 || before.is_some()).then_some((column, run.right));
         }
         cells
     };

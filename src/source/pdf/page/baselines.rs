@@ -169,6 +169,7 @@ pub(super) fn rows(runs: &[DrawnRun]) -> Vec<Row> {
             }),
         }
     }
+    let mut rows = with_raised(rows, runs);
     for row in &mut rows {
         let own = || row.runs.iter().filter_map(|&at| runs.get(at));
         let (spans, pieces) = (
@@ -179,6 +180,53 @@ pub(super) fn rows(runs: &[DrawnRun]) -> Vec<Row> {
         row.gaps = gaps(runs, row);
     }
     rows
+}
+
+/// Gives small letters that stand a little above or below a word's end to its row: where they stand
+/// (`9th`, `XIXe`) is no white that may part columns.
+fn with_raised(rows: Vec<Row>, runs: &[DrawnRun]) -> Vec<Row> {
+    let home = |at: usize, row: &Row| {
+        let is_home = |other: &Row| {
+            let ends = |own: &DrawnRun| {
+                let mut words = other.runs.iter().filter_map(|&at| runs.get(at));
+                words.any(|word| word.left < own.left && own.is_raised_at(word))
+            };
+            row.size < other.size && row.runs.iter().filter_map(|&at| runs.get(at)).all(ends)
+        };
+        // The row it is raised in stands below it, the one it is lowered in above.
+        let near = [at + 1, at.wrapping_sub(1), at + 2, at.wrapping_sub(2)];
+        near.into_iter().find(|&other| rows.get(other).is_some_and(is_home))
+    };
+    let homes: Vec<Option<usize>> =
+        rows.iter().enumerate().map(|(at, row)| home(at, row)).collect();
+    // Each step leads to larger type.
+    let last = |mut home: usize| {
+        while let Some(next) = homes.get(home).copied().flatten() {
+            home = next;
+        }
+        home
+    };
+    let homes: Vec<Option<usize>> = homes.iter().map(|home| home.map(last)).collect();
+    let mut whole: Vec<Row> = Vec::with_capacity(rows.len());
+    let mut places = vec![0; rows.len()];
+    let mut raised = Vec::new();
+    for (at, (row, home)) in rows.into_iter().zip(homes).enumerate() {
+        match home {
+            Some(home) => raised.push((home, row.runs)),
+            None => {
+                if let Some(place) = places.get_mut(at) {
+                    *place = whole.len();
+                }
+                whole.push(row);
+            }
+        }
+    }
+    for (home, runs) in raised {
+        if let Some(row) = places.get(home).and_then(|&place| whole.get_mut(place)) {
+            row.runs.extend(runs);
+        }
+    }
+    whole
 }
 
 /// The white between the runs of a row that may part columns.

@@ -56,6 +56,9 @@ impl DrawnBlock {
     /// Does a run go on in its last line, or below it?
     fn takes(&self, run: &DrawnRun, leading: f32, walls: &[f32]) -> bool {
         let size = self.size.max(run.size);
+        if self.raises(run) {
+            return true;
+        }
         let step = run.y - self.bottom;
         let near = run.size.min(self.size) * SAME + (self.size - run.size).abs() * 0.5;
         if step.abs() < near {
@@ -69,11 +72,16 @@ impl DrawnBlock {
         step > 0.0 && step <= leading * size && run.left < self.right && self.left < run.right
     }
 
+    /// Does a run stand small at the end of its last line, a little above or below it?
+    fn raises(&self, run: &DrawnRun) -> bool {
+        run.is_raised(run.left - self.end, self.bottom, self.size)
+    }
+
     fn add(&mut self, at: usize, run: &DrawnRun) {
         self.runs.push(at);
         self.pieces.extend(run.stretches());
         let step = run.y - self.bottom;
-        if step > SAME * run.size {
+        if step > SAME * run.size && !self.raises(run) {
             self.steps.push((step / run.size * 50.0).round() as i32);
             (self.bottom, self.end) = (run.y, run.right);
             self.last = self.runs.len() - 1;

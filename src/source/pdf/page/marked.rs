@@ -16,6 +16,8 @@ pub(super) struct TaggedPage {
     pub(super) blocks: BTreeMap<u32, Vec<PageLine>>,
     /// What is no part of the text.
     pub(super) artifacts: Vec<PageLine>,
+    /// Pieces that the tree forgets, each with the block that is drawn before it.
+    pub(super) forgotten: Vec<(u32, Vec<PageLine>)>,
     /// Letters that no block has, and that one has.
     pub(super) loose: usize,
     pub(super) held: usize,
@@ -30,6 +32,8 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
     let mut artifacts = Vec::new();
     let mut tagged = TaggedPage::default();
     let mut spoken: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut forgotten: BTreeMap<u32, (u32, Vec<Glyph>)> = BTreeMap::new();
+    let mut last = None;
     for glyph in glyphs {
         let piece = match glyph.tag {
             ContentTag::Piece(number) => structure.piece(page, number),
@@ -39,6 +43,7 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
         match piece {
             Some(piece) => {
                 tagged.held += counts;
+                last = Some(piece.block);
                 let own = blocks.entry(piece.block).or_default();
                 let Some(text) = piece.actual else {
                     own.push((piece.order, glyph.clone()));
@@ -58,7 +63,13 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
             }
             None => {
                 tagged.loose += counts * usize::from(glyph.tag != ContentTag::Artifact);
-                artifacts.push(glyph.clone());
+                match (glyph.tag, last) {
+                    (ContentTag::Piece(number), Some(last)) => {
+                        let own = forgotten.entry(number).or_insert((last, Vec::new()));
+                        own.1.push(glyph.clone());
+                    }
+                    _ => artifacts.push(glyph.clone()),
+                }
             }
         }
     }
@@ -72,6 +83,8 @@ pub(super) fn settle(glyphs: &[Glyph], page: usize, structure: &Structure) -> Ta
     label_items(&mut drawn, &mut artifacts, structure);
     tagged.blocks = drawn.into_iter().map(|(block, runs)| (block, lines(runs))).collect();
     tagged.artifacts = set(artifacts, 0).collect();
+    let forgotten = forgotten.into_values().map(|(last, glyphs)| (last, lines(runs::runs(glyphs))));
+    tagged.forgotten = forgotten.filter(|(_, lines)| !lines.is_empty()).collect();
     tagged
 }
 

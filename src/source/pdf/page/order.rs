@@ -292,17 +292,18 @@ fn over(runs: &[DrawnRun]) -> Vec<f32> {
 /// The runs of each stretch that is read by itself, in the order of reading.
 fn regions(runs: Vec<DrawnRun>, gutter: f32, over: &[f32]) -> Vec<Vec<DrawnRun>> {
     let crosses = |run: &DrawnRun| crosses(run, gutter) || over.contains(&run.y);
-    let mut heights: Vec<f32> = runs.iter().filter(|run| crosses(run)).map(|r| r.y).collect();
+    let lines = lines_across(&runs, crosses);
+    let mut heights: Vec<f32> = lines.iter().copied().flatten().collect();
     heights.sort_by(f32::total_cmp);
     // For each band: what crosses, the left column, the right one.
     let mut bands: Vec<[Vec<DrawnRun>; 3]> = vec![Default::default()];
     bands.resize_with(heights.len() + 1, Default::default);
-    for run in runs {
-        let band = heights.partition_point(|y| *y <= run.y + 0.5);
-        let place = match crosses(&run) {
-            true => 0,
-            false if run.right <= gutter + 2.0 => 1,
-            false => 2,
+    for (run, line) in runs.into_iter().zip(lines) {
+        let band = heights.partition_point(|y| *y <= line.unwrap_or(run.y) + 0.5);
+        let place = match line {
+            Some(_) => 0,
+            None if run.right <= gutter + 2.0 => 1,
+            None => 2,
         };
         if let Some(slot) = bands.get_mut(band).and_then(|band| band.get_mut(place)) {
             slot.push(run);
@@ -321,6 +322,28 @@ fn regions(runs: Vec<DrawnRun>, gutter: f32, over: &[f32]) -> Vec<Vec<DrawnRun>>
     regions.push(across);
     regions.retain(|runs| !runs.is_empty());
     regions
+}
+
+/// For each run the height of the line across the gutter that it is of: small letters that stand
+/// above or below such a line at the end of a word (`9th`), and the word before them.
+fn lines_across(runs: &[DrawnRun], crosses: impl Fn(&DrawnRun) -> bool) -> Vec<Option<f32>> {
+    let mut lines: Vec<Option<f32>> =
+        runs.iter().map(|run| crosses(run).then_some(run.y)).collect();
+    let (mut known, mut left): (Vec<usize>, Vec<usize>) =
+        (0..runs.len()).partition(|&at| lines.get(at).is_some_and(Option::is_some));
+    while let Some(own) = known.pop() {
+        let Some((own, line)) = runs.get(own).zip(lines.get(own).copied().flatten()) else {
+            continue;
+        };
+        let touches = |&mut at: &mut usize| runs.get(at).is_some_and(|run| run.is_raised_at(own));
+        for at in left.extract_if(.., touches) {
+            if let Some(slot) = lines.get_mut(at) {
+                *slot = Some(line);
+            }
+            known.push(at);
+        }
+    }
+    lines
 }
 
 fn crosses(run: &DrawnRun, gutter: f32) -> bool {

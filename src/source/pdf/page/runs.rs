@@ -12,6 +12,12 @@ const SPACES: usize = 3;
 /// A gap of this many ems may part two cells.
 pub(super) const CELL_GAP: f32 = 0.42;
 
+/// How much smaller than its line raised or lowered type is at most, how far off its baseline, and
+/// how far from the words beside it, in ems.
+const SMALL: f32 = 0.87;
+const RAISED: f32 = 0.75;
+const BESIDE: f32 = 0.4;
+
 /// What one stretch of drawing sets side by side.
 #[derive(Debug)]
 pub(super) struct DrawnRun {
@@ -26,6 +32,21 @@ impl DrawnRun {
     /// How many letters it has.
     pub(super) fn len(&self) -> usize {
         self.glyphs.len()
+    }
+
+    /// Is one of the two set small, a little above or below the end or the beginning of the other?
+    pub(super) fn is_raised_at(&self, other: &Self) -> bool {
+        let (small, large) = if self.size < other.size { (self, other) } else { (other, self) };
+        let gap =
+            if self.left < other.left { other.left - self.right } else { self.left - other.right };
+        small.is_raised(gap, large.y, large.size)
+    }
+
+    /// Is it set small so far from type of a size, and a little above or below its baseline?
+    pub(super) fn is_raised(&self, gap: f32, baseline: f32, size: f32) -> bool {
+        self.size < SMALL * size
+            && (self.y - baseline).abs() < RAISED * size
+            && gap.abs() < BESIDE * size
     }
 
     pub(super) fn text(&self) -> String {

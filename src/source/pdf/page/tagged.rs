@@ -120,6 +120,7 @@ fn print(
         let print = sheet::print(line, left.copied().unwrap_or(line.left), &body);
         printed.push(own, line, LinePlace { page, gap, print, cell });
     };
+    let forgotten = forgotten(pages);
     for (block, lines) in blocks {
         let Some(own) = structure.blocks.get(*block as usize) else { continue };
         let kept = if own.cell.is_some() { once(lines) } else { lines.len() };
@@ -127,6 +128,12 @@ fn print(
             let role = if at < kept { own.role } else { BlockRole::Aside };
             push(*page, line, if at == 0 { 2 } else { 0 }, own.cell.filter(|_| at < kept));
             out.push(PrintedBlock { number: *block, role });
+        }
+        for (at, page, lines, role) in forgotten.get(block).into_iter().flatten() {
+            for (line, gap) in lines.iter().zip([2].into_iter().chain(std::iter::repeat(0))) {
+                push(*page, line, gap, None);
+                out.push(PrintedBlock { number: u32::MAX - 1 - at, role: *role });
+            }
         }
     }
     for (page, own) in pages.iter().enumerate() {
@@ -136,6 +143,33 @@ fn print(
         }
     }
     (printed, out)
+}
+
+/// Pieces that the tree forgets, by the blocks drawn before them. What several pages say is no part
+/// of the text.
+type Forgotten<'p> = BTreeMap<u32, Vec<(u32, usize, &'p [PageLine], BlockRole)>>;
+
+fn forgotten(pages: &[PageLines]) -> Forgotten<'_> {
+    let all = || {
+        let numbered = pages.iter().enumerate();
+        numbered.flat_map(|(number, page)| {
+            let own = page.tagged.iter().flat_map(|page| &page.forgotten);
+            own.map(move |(last, lines)| (number, *last, lines.as_slice()))
+        })
+    };
+    let said = |lines: &[PageLine]| -> String {
+        let letters = lines.iter().flat_map(|line| line.text.chars());
+        letters.filter(|letter| letter.is_alphabetic()).collect()
+    };
+    let mut counts: BTreeMap<String, u32> = BTreeMap::new();
+    all().for_each(|(_, _, lines)| *counts.entry(said(lines)).or_default() += 1);
+    let mut found = Forgotten::new();
+    for (at, (page, last, lines)) in (0..).zip(all()) {
+        let once = counts.get(&said(lines)) == Some(&1);
+        let role = if once { BlockRole::Text } else { BlockRole::Aside };
+        found.entry(last).or_default().push((at, page, lines, role));
+    }
+    found
 }
 
 /// How many lines a cell has before they are printed again on each page, as heads of tables are.

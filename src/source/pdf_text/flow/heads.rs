@@ -15,6 +15,7 @@ use super::parted;
 use super::places;
 use crate::source::pdf_text::sheet::cues;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
+use crate::text::roman::roman;
 
 /// Lines looked at from each edge of a page.
 const REACH: usize = 4;
@@ -73,7 +74,7 @@ fn numbered_headings(sheet: &Sheet<'_>, edges: &[EdgeLine]) -> FxHashSet<usize> 
     let large = |edge: &EdgeLine| {
         let line = sheet.line(edge.line);
         let large = sheet.print(edge.line).is_some_and(|print| print.is_large());
-        large && lone_number(line).is_none() && lines.get(line) == Some(&1)
+        large && lone_number(line).is_none() && !counts_pages(line) && lines.get(line) == Some(&1)
     };
     let named = |edge: &EdgeLine| part(edge).is_some_and(|part| parts.get(&part) == Some(&1));
     tops().filter(|edge| named(edge) || large(edge)).map(|edge| edge.line).collect()
@@ -295,13 +296,44 @@ fn lone_number(line: &str) -> Option<i64> {
         if bare.is_empty() {
             continue;
         }
-        match page_number(bare) {
+        match page_number(bare).or_else(|| lettered(bare)) {
             Some(number) => found = found.or(Some(number)),
             None if matches!(bare, "page" | "Page" | "PAGE" | "p" | "sur" | "of" | "de") => {}
             None => return None,
         }
     }
     found
+}
+
+/// A page's number behind capitals: `DAFX-24`, `A-3`.
+fn lettered(word: &str) -> Option<i64> {
+    let (letters, number) = word.split_once('-')?;
+    let capitals = letters.len() < 8 && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    page_number(number).filter(|_| capitals && !letters.is_empty())
+}
+
+/// Does a line end in the page's number of how many (`Page 1 sur 8`, `page 1/8`)?
+fn counts_pages(line: &str) -> bool {
+    let line = line.to_lowercase();
+    let Some((_, numbers)) = line.rsplit_once("page ") else { return false };
+    let words = numbers.split(|letter: char| letter.is_whitespace() || letter == '/');
+    let words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    let numbers: Vec<u32> = words.iter().filter_map(|word| word.parse().ok()).collect();
+    matches!(numbers[..], [page, pages] if page <= pages) && words.len() <= 3
+}
+
+/// The line with figures in the place of the small Roman numeral that is its first or last word.
+fn with_figures(line: &str) -> Option<String> {
+    let numeral = |word: &str| {
+        let small = word.bytes().all(|byte| matches!(byte, b'i' | b'v' | b'x' | b'l'));
+        roman(&word.to_uppercase()).filter(|_| small).map(|value| value.to_string())
+    };
+    let (first, rest) = line.split_once(' ').unwrap_or((line, ""));
+    if let Some(number) = numeral(first) {
+        return Some(format!("{number} {rest}"));
+    }
+    let (rest, last) = line.rsplit_once(' ')?;
+    numeral(last).map(|number| format!("{rest} {number}"))
 }
 
 fn judge(
@@ -316,8 +348,14 @@ fn judge(
     if prints_own && lone_number(line).is_some() {
         return Some(LineRole::PageNumber);
     }
-    let count = counts.get(&(mask(line, prints_own), edge.bottom)).copied().unwrap_or(0) as usize;
-    let often = count >= 3 && count * 5 >= pages || count >= 2 && count * 3 > pages * 2;
+    let count = |key| counts.get(&(key, edge.bottom)).copied().unwrap_or(0) as usize;
+    let is_often = |count| count >= 3 && count * 5 >= pages || count >= 2 && count * 3 > pages * 2;
+    // The first pages may be numbered by `iii`, set as the others' numbers are.
+    let numeral = || with_figures(line).filter(|_| edge.bottom || line.contains(' '));
+    if edge.depth == 0 && numeral().is_some_and(|line| is_often(count(mask(&line, true)))) {
+        return Some(LineRole::Head);
+    }
+    let often = is_often(count(mask(line, prints_own)));
     if often && (prints_own || !is_counter_only(line)) {
         return Some(LineRole::Head);
     }

@@ -129,3 +129,14 @@ fn is_long_word(rest: &str) -> bool {
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     letters >= 4 && !rest.starts_with("ème") && !rest.starts_with("ième")
 }
+
+/// `Notes`, `Notes du chapitre 3` and such.
+pub(super) fn is_notes_heading(line: &str) -> bool {
+    if line.len() >= 40 || !line.starts_with(['N', 'n', 'R', 'r']) {
+        return false;
+    }
+    let line = line.to_lowercase();
+    let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
+        && !line.ends_with(['.', ',', ';'])
+}

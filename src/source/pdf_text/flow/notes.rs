@@ -10,9 +10,9 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::carried;
-use super::labels::{LabelStyle, Opening, chain, opening};
+use super::labels::{LabelStyle, Opening, chain, is_notes_heading, opening};
 use super::resume;
-use super::stacks::parts;
+use super::stacks::{parts, whole};
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks, PossibleMark};
@@ -66,6 +66,15 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> 
             feet = again;
         }
     }
+    if feet.notes.iter().any(|note| !is_small(sheet, note)) && sheet.print(0).is_some() {
+        // Where there are notes in small type, numbered lines in the body's are lists.
+        let mut small =
+            NoteFinder { small: true, style: feet.style, ..NoteFinder::new(&marks, false) };
+        small.pages(sheet, &pages);
+        if small.notes.len() >= SHOWN && worth(&small.notes) * 2 >= worth(&feet.notes) {
+            feet = small;
+        }
+    }
     let mut notes = feet.notes;
     if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
         notes = end;
@@ -92,14 +101,15 @@ const SHOWN: usize = 3;
 
 /// Where notes are set in small type, a numbered line in the body's is none.
 fn drop_large(sheet: &Sheet<'_>, notes: &mut Vec<PageNote>) {
-    let is_small = |note: &PageNote| {
-        let print = note.lines.first().and_then(|&line| sheet.print(line));
-        print.is_some_and(|print| print.is_small())
-    };
-    let small = notes.iter().filter(|note| is_small(note)).count();
+    let small = notes.iter().filter(|note| is_small(sheet, note)).count();
     if small >= SHOWN && small * 2 > notes.len() {
-        notes.retain(is_small);
+        notes.retain(|note| is_small(sheet, note));
     }
+}
+
+fn is_small(sheet: &Sheet<'_>, note: &PageNote) -> bool {
+    let print = note.lines.first().and_then(|&line| sheet.print(line));
+    print.is_some_and(|print| print.is_small())
 }
 
 /// How many notes there are, less those that are missing between them: what is taken for notes at
@@ -157,7 +167,9 @@ fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option
     let page = pages.iter().find(|page| page.contains(&start))?;
     let mut finder = NoteFinder::new(marks, true);
     let span = 0..sheet.lines.get(start)?.start;
-    finder.confirmed(&run, &span).then(|| {
+    let large = sheet.print(start).is_some_and(|print| !print.is_small());
+    let clear = !large || finder.is_clear(&run, &span);
+    (clear && finder.confirmed(&run, &span)).then(|| {
         let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
         finder.take(sheet, &rest, &run, &span);
         finder.notes
@@ -179,6 +191,8 @@ struct NoteFinder<'m> {
     anew: bool,
     /// Is it known from elsewhere how labels are set?
     known: bool,
+    /// Are lines in small type alone looked at?
+    small: bool,
     /// Where the marks begin that call the notes of the list that may go on.
     list: Option<usize>,
     /// Numbers that were passed over: some programs number notes as they were written.
@@ -206,6 +220,7 @@ impl<'m> NoteFinder<'m> {
             restarts: 0,
             anew: false,
             known: false,
+            small: false,
             list: None,
             passed: Vec::new(),
         }
@@ -235,7 +250,9 @@ impl<'m> NoteFinder<'m> {
         let body: Vec<usize> =
             page.clone().filter(|&at| sheet.role(at) == LineRole::Body).collect();
         let foot = foot(sheet, &body);
-        let mut openings: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
+        let fits = |at: usize| !self.small || sheet.print(at).is_some_and(|print| print.is_small());
+        let mut openings: Vec<Opening> =
+            foot.iter().filter(|&&at| fits(at)).filter_map(|&at| opening(sheet, at)).collect();
         // A number below which nothing stands is no note's, or its text stands further up.
         let mut astray = None;
         while let Some(last) = openings.pop_if(|last| last.bare && foot.last() == Some(&last.line))
@@ -357,7 +374,10 @@ impl<'m> NoteFinder<'m> {
             for from in [Some(page_start), late, chapter].into_iter().flatten() {
                 let span = from..end;
                 let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &span);
-                if self.confirmed(&run, &span) && !list() {
+                // In the body's type, where that is known, marks beyond doubt are asked for.
+                let large = sheet.print(start.line).is_some_and(|print| !print.is_small());
+                let clear = !large || self.is_clear(&run, &span);
+                if clear && self.confirmed(&run, &span) && !list() {
                     let called = self.called(&run, &span);
                     if best.as_ref().is_none_or(|(most, _)| called > *most) {
                         best = Some((called, span));
@@ -421,6 +441,13 @@ impl<'m> NoteFinder<'m> {
         (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
     }
 
+    /// Are most notes of a run called by marks that are raised, or in brackets?
+    fn is_clear(&self, run: &[Opening], span: &Range<usize>) -> bool {
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
+        called.iter().filter(|mark| mark.cost == 0).count() * 2 >= run.len()
+    }
+
     /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
     fn outweighs(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
         let Some((first, last)) = run.first().zip(run.last()) else { return false };
@@ -432,7 +459,7 @@ impl<'m> NoteFinder<'m> {
     fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
         let Some((first, last)) = run.first().zip(run.last()) else { return };
         let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
-        let parts = parts(sheet, body, run);
+        let parts = parts(sheet, whole(sheet, body, last.line), run);
         for (opening, lines) in run.iter().zip(parts) {
             let mark = called.iter().find(|mark| mark.value == opening.value).cloned();
             self.notes.push(note(sheet, opening, lines, mark));
@@ -490,17 +517,6 @@ fn note(
 ) -> PageNote {
     let start = sheet.lines.get(opening.line).map_or(0, |line| line.start);
     PageNote { value: opening.value, start: start + opening.skip, lines, mark }
-}
-
-/// `Notes`, `Notes du chapitre 3` and such.
-fn is_notes_heading(line: &str) -> bool {
-    if line.len() >= 40 || !line.starts_with(['N', 'n', 'R', 'r']) {
-        return false;
-    }
-    let line = line.to_lowercase();
-    let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
-    rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
-        && !line.ends_with(['.', ',', ';'])
 }
 
 /// Is it a numbered list in the body: announced by a colon, or of items in small letters?

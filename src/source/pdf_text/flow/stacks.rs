@@ -144,3 +144,10 @@ fn deal(text: &[usize], cuts: &[usize], parts: &mut [Vec<usize>]) {
         from = until;
     }
 }
+
+/// The lines up to the end of the last note: where it is set small, larger type ends it.
+pub(super) fn whole<'b>(sheet: &Sheet<'_>, body: &'b [usize], last: usize) -> &'b [usize] {
+    let small = |at: usize| sheet.print(at).is_none_or(|print| print.is_small());
+    let end = body.iter().position(|&at| at > last && small(last) && !small(at));
+    end.and_then(|end| body.get(..end)).unwrap_or(body)
+}

@@ -18,7 +18,11 @@ const SHORT: u32 = 900;
 const INSET: std::ops::RangeInclusive<u16> = 3..=16;
 
 /// Gives runs of blocks that must be items the kind of items.
-pub(super) fn find(drafts: &mut [BlockDraft]) {
+pub(super) fn find(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
+    let centered = centered(sheet, drafts);
+    for draft in drafts.iter_mut().zip(centered).filter(|(_, own)| *own).map(|(draft, _)| draft) {
+        draft.set.iter_mut().for_each(|set| set.left = 0);
+    }
     let indent = usual_indent(drafts);
     for draft in drafts.iter_mut().filter(|draft| draft.lines.len() == 1) {
         if let Some(set) = draft.set.as_mut().filter(|set| Some(set.left / 150) == indent) {
@@ -35,6 +39,37 @@ pub(super) fn find(drafts: &mut [BlockDraft]) {
         }
         at += length.max(1);
     }
+}
+
+/// How far the middles of centered lines are from each other at most, in thousandths of an em, and
+/// how far their left edges at least.
+const MIDDLE: u32 = 150;
+const RAGGED: u32 = 400;
+
+/// Which blocks are lines in the middle of a column, as those of a title page are: three below each
+/// other, of different widths.
+fn centered(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> Vec<bool> {
+    let ends = |draft: &BlockDraft| match draft.lines[..] {
+        [line] => sheet.print(line).map(|print| (print.left, print.right)),
+        _ => None,
+    };
+    let pairs: Vec<bool> = drafts
+        .windows(2)
+        .map(|pair| {
+            let [one, two] = pair else { return false };
+            ends(one).zip(ends(two)).is_some_and(|(one, two)| {
+                (one.0 + one.1).abs_diff(two.0 + two.1) < 2 * MIDDLE
+                    && one.0.abs_diff(two.0) > RAGGED
+            })
+        })
+        .collect();
+    let mut centered = vec![false; drafts.len()];
+    for (at, pair) in pairs.windows(2).enumerate() {
+        if pair == [true, true] {
+            centered.iter_mut().skip(at).take(3).for_each(|own| *own = true);
+        }
+    }
+    centered
 }
 
 /// Items that capitals count at least, and blocks from one to the next at most.

@@ -3,7 +3,8 @@
 //! Extractors lose that a number was raised: `sécurité.1`, `l'intérieur12`, `installé 3 .` or even
 //! `202315`. Any number may be a mark; what makes it one is that it has its place in the sequence.
 //! So every candidate is taken with a cost, and [`Marks::settle`] takes, for the notes of one
-//! group, the cheapest ascending choice.
+//! group, the cheapest ascending choice. Where places are known, most numbers that were raised are
+//! written so, and plain figures are believed less.
 
 use std::ops::Range;
 
@@ -30,19 +31,42 @@ const BEAM: u32 = 20 * UNCALLED;
 /// Costs up to this count as evidence for a note.
 pub(in crate::source::pdf_text) const LIKELY: u16 = 3;
 
+/// So many raised numbers show that marks are raised.
+const SHOWN: usize = 3;
+
 /// All candidates of a text, by value and then by place.
 #[derive(Debug)]
 pub(in crate::source::pdf_text) struct Marks(Vec<PossibleMark>);
 
 impl Marks {
     pub(in crate::source::pdf_text) fn collect(sheet: &Sheet<'_>) -> Self {
-        let mut marks = Vec::new();
+        let (mut marks, mut alone) = (Vec::new(), Vec::new());
+        let mut printed = false;
         for (at, line) in sheet.lines.iter().enumerate() {
-            if line.role == LineRole::Body {
-                scan(sheet.line(at), line.start, &mut marks);
-                lone(sheet, at, &mut marks);
+            let from = marks.len();
+            match line.role {
+                LineRole::Body => {
+                    scan(sheet.line(at), line.start, &mut marks);
+                    lone(sheet, at, &mut alone);
+                    if line.print().is_some() {
+                        printed = true;
+                        keep(&mut marks, from, |mark| is_set(sheet, at, mark));
+                    }
+                }
+                // In a cell, any number but a raised one is a figure.
+                LineRole::Cell => {
+                    scan(sheet.line(at), line.start, &mut marks);
+                    keep(&mut marks, from, |mark| first(sheet, mark).is_some_and(is_superscript));
+                }
+                _ => {}
             }
         }
+        let raised = |mark: &&PossibleMark| first(sheet, mark).is_some_and(is_superscript);
+        if printed && marks.iter().filter(raised).count() >= SHOWN {
+            // Where marks are raised, a plain figure is none.
+            marks.retain(|mark| !is_figure(sheet, mark));
+        }
+        marks.extend(alone);
         marks.sort_by_key(|mark| (mark.value, mark.start));
         Self(marks)
     }
@@ -78,6 +102,32 @@ impl Marks {
         chosen.reverse();
         chosen
     }
+}
+
+/// The first letter of a mark.
+fn first(sheet: &Sheet<'_>, mark: &PossibleMark) -> Option<char> {
+    sheet.text.get(mark.start..)?.chars().next()
+}
+
+/// Of the marks from `from` on, keeps those that may be.
+fn keep(marks: &mut Vec<PossibleMark>, from: usize, may_be: impl Fn(&PossibleMark) -> bool) {
+    let own = marks.split_off(from);
+    marks.extend(own.into_iter().filter(may_be));
+}
+
+/// May it be a mark on a line whose letters' places are known? A figure between two spaces is none.
+fn is_set(sheet: &Sheet<'_>, at: usize, mark: &PossibleMark) -> bool {
+    let line = sheet.lines.get(at).map_or(0, |line| line.start);
+    let before = sheet.text.get(line..mark.start).and_then(|text| text.chars().next_back());
+    let is_word = |letter: char| !letter.is_whitespace() && !letter.is_ascii_digit();
+    !is_figure(sheet, mark) && mark.cost <= LIKELY || before.is_none_or(is_word)
+}
+
+/// Is it a number in plain figures? `¹`, `²`, `³` and a `0` behind them are plain in the words of
+/// some files, however they look.
+fn is_figure(sheet: &Sheet<'_>, mark: &PossibleMark) -> bool {
+    let text = sheet.text.get(mark.start..mark.end).unwrap_or_default();
+    text.bytes().all(|byte| byte.is_ascii_digit()) && text.contains(['4', '5', '6', '7', '8', '9'])
 }
 
 struct NumberStep {
@@ -256,6 +306,10 @@ fn plain(line: &str, span: Range<usize>, offset: usize, marks: &mut Vec<Possible
         end += 1;
         if before.len() > 1 { 0 } else { 6 }
     } else if before.ends_with('(') && after.starts_with(')') {
+        // `39(3)` is a number's own.
+        if before.trim_end_matches('(').ends_with(|c: char| c.is_ascii_digit()) {
+            return;
+        }
         start -= 1;
         end += 1;
         if before.len() > 1 { 3 } else { 7 }
