@@ -12,6 +12,7 @@ use super::bands::{self, Band};
 use super::baselines;
 use super::drawings;
 use super::drawn_cells::{self, LastTable};
+use super::drawn_columns;
 use super::marked::{self, TaggedPage};
 use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
@@ -70,17 +71,23 @@ pub(in crate::source::pdf) fn settle(
     let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let (runs, notes) = sides::part(runs);
-    let (runs, drawn) = drawn_cells::part(runs, above.and_then(|page| page.table.as_ref()));
-    cells.extend(drawn.tables);
-    let gutter = gutter(&runs, page.width);
-    let stretches = match gutter {
-        Some(gutter) => {
-            let over = over(&runs);
-            let regions = regions(runs, gutter, &over).into_iter();
-            regions.flat_map(|region| banded(region, &mut cells, DEPTH)).collect()
+    let mut last: Option<LastTable> = None;
+    let mut stretches = Vec::new();
+    for stretch in drawn_columns::part(runs) {
+        let table = last.as_ref().or(above.and_then(|page| page.table.as_ref()));
+        let (runs, drawn) = drawn_cells::part(stretch.runs, table);
+        cells.extend(drawn.tables);
+        last = drawn.last.or(last);
+        let gutter = gutter(&runs, page.width).filter(|_| !stretch.is_column);
+        match gutter {
+            Some(gutter) => {
+                let over = over(&runs);
+                let regions = regions(runs, gutter, &over).into_iter();
+                stretches.extend(regions.flat_map(|region| banded(region, &mut cells, DEPTH)));
+            }
+            None => stretches.extend(banded(runs, &mut cells, DEPTH)),
         }
-        None => banded(runs, &mut cells, DEPTH),
-    };
+    }
     let mut lines = Vec::new();
     for (region, runs) in stretches.into_iter().enumerate() {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
@@ -93,7 +100,7 @@ pub(in crate::source::pdf) fn settle(
         sides::insert(&mut lines, note);
     }
     let (links, pictures) = (page.links, page.pictures);
-    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, table: drawn.last }
+    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, table: last }
 }
 
 /// Adds the drawings of a page to its pictures; the words in them are no text. Gives the other
