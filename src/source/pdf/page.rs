@@ -1,9 +1,9 @@
 //! What a page shows: its letters, put together to lines in the order in which they are read.
 //!
 //! 1. `runs`: letters that one stretch of drawing set side by side, `accents` on their letters;
-//! 2. `drawings`, `sides`, `tables`: what stands apart: drawings, side notes, ruled tables;
+//! 2. `drawings`, `sides`, `tables`, `ruled`: what stands apart: drawings, side notes, ruled tables;
 //! 3. `drawn_columns`: columns, told by the order in which they were drawn;
-//! 4. `drawn_cells` (with `drawn_blocks`, `aligned`, `walls`, `entries`): tables without rules, told
+//! 4. `drawn_cells` (with `drawn_blocks`, `block_rows`, `aligned`, `walls`, `entries`): tables without rules, told
 //!    by the order in which their cells were drawn;
 //! 5. `bands` (with `baselines`, `drawn_rows`): columns and tables, told by white;
 //! 6. `order`: all of these in turn; `setter`: the lines of each;
@@ -15,6 +15,7 @@ mod accents;
 mod aligned;
 mod bands;
 mod baselines;
+mod block_rows;
 mod drawings;
 mod drawn_blocks;
 mod drawn_cells;
@@ -24,6 +25,7 @@ mod entries;
 mod marked;
 pub(super) mod order;
 pub(super) mod pictures;
+mod ruled;
 mod runs;
 mod setter;
 pub(super) mod sheet;

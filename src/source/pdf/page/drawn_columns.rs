@@ -28,7 +28,7 @@ const FILLED: f32 = 0.55;
 const THIN: f32 = 0.3;
 const ALIKE: f32 = 0.1;
 /// Rows of a table stand no farther apart, in ems.
-const NEAR: f32 = 2.0;
+const NEAR: f32 = 2.4;
 const SAME_SIZE: f32 = 0.07;
 /// How much larger a heading between two pairs of columns is.
 const LARGER: f32 = 1.12;
@@ -164,15 +164,20 @@ fn pair(runs: &[DrawnRun], first: usize, turn: usize) -> Option<Pair> {
     let is_long = fewer >= SHORT && more >= LONG;
     // The cells of a row: those of another end right above it, or begin right below.
     let (above, below) = (top(left).min(start), bottom(left).max(bottom(right)));
-    let is_cell = |one: &&DrawnRun| {
-        (one.right <= edge || one.left >= edge) && (one.size / run.size - 1.0).abs() < SAME_SIZE
-    };
+    let is_left = |one: &DrawnRun| one.right <= run.left;
+    let is_beside = |one: &DrawnRun| is_left(one) || one.left >= edge - OVER * one.size;
+    let is_cell = |one: &&DrawnRun| is_beside(one) && (one.size / run.size - 1.0).abs() < SAME_SIZE;
     let last = runs.get(..from)?.iter().filter(|one| one.y < above);
     let last = last.max_by(|one, two| one.y.total_cmp(&two.y)).filter(is_cell);
     let next = runs.get(end..)?.iter().filter(|one| one.y > below);
     let next = next.min_by(|one, two| one.y.total_cmp(&two.y)).filter(is_cell);
+    // Or others are drawn next, on both sides.
+    let others = runs.get(end..)?.iter().take_while(|one| is_beside(one)).count();
+    let others = if is_head(runs, end) { 0 } else { others };
+    let others = runs.get(end..end + others)?;
     let is_row = last.is_some_and(|last| above - last.y < NEAR * last.size)
-        || next.is_some_and(|next| next.y - below < NEAR * next.size);
+        || next.is_some_and(|next| next.y - below < NEAR * next.size)
+        || lines(others) >= SHORT && others.iter().any(is_left) && !others.iter().all(is_left);
     (is_long && !is_row && are_columns(left, right, edge)).then_some(Pair { from, turn, end })
 }
 

@@ -13,7 +13,7 @@ const SPACES: usize = 3;
 pub(super) const CELL_GAP: f32 = 0.42;
 
 /// What one stretch of drawing sets side by side.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DrawnRun {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) left: f32,
