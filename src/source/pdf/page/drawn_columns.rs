@@ -46,7 +46,7 @@ struct Pair {
 
 /// What is read as one.
 #[derive(Debug)]
-pub(super) struct Stretch {
+pub(super) struct ReadStretch {
     pub(super) runs: Vec<DrawnRun>,
     /// Is it a column beside others?
     pub(super) is_column: bool,
@@ -54,14 +54,18 @@ pub(super) struct Stretch {
 
 /// Parts the runs of a page, in the order of drawing, into its columns and what stands across them,
 /// in the order of reading.
-pub(super) fn part(runs: Vec<DrawnRun>) -> Vec<Stretch> {
+pub(super) fn part(runs: Vec<DrawnRun>) -> Vec<ReadStretch> {
     let mut stretches = Vec::new();
     read(runs, false, DEPTH, &mut stretches);
     stretches
 }
 
-fn read(mut runs: Vec<DrawnRun>, is_column: bool, depth: u8, out: &mut Vec<Stretch>) {
+fn read(mut runs: Vec<DrawnRun>, is_column: bool, depth: u8, out: &mut Vec<ReadStretch>) {
     let pairs = if depth > 0 && runs.len() <= MOST { pairs(&runs) } else { Vec::new() };
+    if pairs.is_empty() {
+        out.push(ReadStretch { runs, is_column });
+        return;
+    }
     let mut columns = Vec::new();
     let mut across = Vec::new();
     for pair in pairs.into_iter().rev() {
@@ -84,7 +88,7 @@ fn read(mut runs: Vec<DrawnRun>, is_column: bool, depth: u8, out: &mut Vec<Stret
     let mut columns = columns.into_iter();
     for runs in between {
         if !runs.is_empty() {
-            out.push(Stretch { runs, is_column });
+            out.push(ReadStretch { runs, is_column });
         }
         if let Some((left, right)) = columns.next() {
             read(left, true, depth - 1, out);

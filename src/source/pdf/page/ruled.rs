@@ -40,13 +40,13 @@ const RULES: usize = 64;
 const MOST: usize = 5000;
 
 /// Level rules of one length, from the top.
-struct Frame {
+struct RuleFrame {
     left: f32,
     right: f32,
     ys: Vec<f32>,
 }
 
-impl Frame {
+impl RuleFrame {
     fn holds(&self, run: &DrawnRun) -> bool {
         self.left - NEAR < run.left && run.right < self.right + NEAR
     }
@@ -57,15 +57,15 @@ impl Frame {
 }
 
 /// The frames of a page.
-fn frames(rules: &[RuledLine]) -> Vec<Frame> {
-    let mut frames: Vec<Frame> = Vec::new();
+fn frames(rules: &[RuledLine]) -> Vec<RuleFrame> {
+    let mut frames: Vec<RuleFrame> = Vec::new();
     for rule in rules {
-        let own = |frame: &&mut Frame| {
+        let own = |frame: &&mut RuleFrame| {
             (frame.left - rule.from).abs() < NEAR && (frame.right - rule.to).abs() < NEAR
         };
         match frames.iter_mut().find(own) {
             Some(frame) => frame.ys.push(rule.at),
-            None => frames.push(Frame { left: rule.from, right: rule.to, ys: vec![rule.at] }),
+            None => frames.push(RuleFrame { left: rule.from, right: rule.to, ys: vec![rule.at] }),
         }
     }
     for frame in &mut frames {
@@ -103,7 +103,7 @@ pub(super) fn part(
 }
 
 /// A part of a frame.
-struct Part {
+struct RuledPart {
     /// The places of its runs in the list of all, in the order of drawing.
     own: Vec<usize>,
     lines: Vec<Row>,
@@ -112,8 +112,8 @@ struct Part {
     parted: bool,
 }
 
-impl Part {
-    fn between(runs: &[DrawnRun], frame: &Frame, top: f32, bottom: f32) -> Self {
+impl RuledPart {
+    fn between(runs: &[DrawnRun], frame: &RuleFrame, top: f32, bottom: f32) -> Self {
         let inside = |run: &DrawnRun| {
             let y = run.y - 0.3 * run.size;
             top < y && y < bottom && frame.meets(run)
@@ -145,7 +145,7 @@ impl Part {
     }
 
     /// May it be a row of one cell: a line over all columns, or a cell beside empty ones?
-    fn is_single(&self, frame: &Frame, high: f32) -> bool {
+    fn is_single(&self, frame: &RuleFrame, high: f32) -> bool {
         let (left, right) = self.sides();
         let is_line = self.lines.len() < 2 && high < HIGH * self.size.max(1.0);
         is_line || right - left < NARROW * (frame.right - frame.left)
@@ -153,7 +153,7 @@ impl Part {
 }
 
 /// The white that goes through some parts and that hardly a line crosses, from the left.
-fn white(parts: &[&Part], crossed: usize) -> Vec<(f32, f32)> {
+fn white(parts: &[&RuledPart], crossed: usize) -> Vec<(f32, f32)> {
     let lines = || parts.iter().flat_map(|part| &part.lines);
     let least = WHITE * parts.iter().map(|part| part.size).fold(0.0, f32::max);
     let most = i32::try_from(lines().count() / crossed).unwrap_or(0);
@@ -215,11 +215,15 @@ fn white(parts: &[&Part], crossed: usize) -> Vec<(f32, f32)> {
 }
 
 /// The table that begins at a rule of a frame: the places of its runs, and at which rule it ends.
-fn table(runs: &[DrawnRun], frame: &Frame, from: usize) -> Option<(DrawnTable, Vec<usize>, usize)> {
+fn table(
+    runs: &[DrawnRun],
+    frame: &RuleFrame,
+    from: usize,
+) -> Option<(DrawnTable, Vec<usize>, usize)> {
     let bounds = frame.ys.iter().zip(frame.ys.iter().skip(1)).skip(from);
     let mut parts = Vec::new();
     for (&top, &bottom) in bounds {
-        let part = Part::between(runs, frame, top, bottom);
+        let part = RuledPart::between(runs, frame, top, bottom);
         let fits = part.own.iter().filter_map(|&at| runs.get(at)).all(|run| frame.holds(run));
         if !fits || !part.parted && !part.is_single(frame, bottom - top) {
             break;
@@ -228,9 +232,9 @@ fn table(runs: &[DrawnRun], frame: &Frame, from: usize) -> Option<(DrawnTable, V
     }
     let is_last = from + parts.len() + 1 == frame.ys.len();
     for end in (1..=parts.len()).rev() {
-        let own: Vec<&Part> = parts.iter().take(end).collect();
+        let own: Vec<&RuledPart> = parts.iter().take(end).collect();
         let gaps = white(&own, CROSSED);
-        let parted = |part: &&Part| !part.parted || part.is_parted(&gaps);
+        let parted = |part: &&RuledPart| !part.parted || part.is_parted(&gaps);
         if gaps.is_empty() || !own.iter().all(parted) {
             continue;
         }
@@ -240,7 +244,8 @@ fn table(runs: &[DrawnRun], frame: &Frame, from: usize) -> Option<(DrawnTable, V
         let above = if end > 1 { beyond(from, false) } else { None };
         let is_open = is_last && (end == 1 || end >= RULED);
         let below = if is_open { beyond(from + end, true) } else { None };
-        let whole: Vec<&Part> = above.iter().chain(own.iter().copied()).chain(&below).collect();
+        let whole: Vec<&RuledPart> =
+            above.iter().chain(own.iter().copied()).chain(&below).collect();
         let is_more = whole.len() > own.len();
         for own in [Some(whole).filter(|_| is_more), Some(own)].into_iter().flatten() {
             let first = usize::from(own.len() > end && above.is_some());
@@ -256,13 +261,13 @@ fn table(runs: &[DrawnRun], frame: &Frame, from: usize) -> Option<(DrawnTable, V
 /// What stands below a rule of a frame in the same columns, or above it.
 fn beyond(
     runs: &[DrawnRun],
-    frame: &Frame,
+    frame: &RuleFrame,
     gaps: &[(f32, f32)],
     from: f32,
     is_below: bool,
-) -> Option<Part> {
+) -> Option<RuledPart> {
     let (top, bottom) = if is_below { (from, f32::MAX) } else { (f32::MIN, from) };
-    let mut all = Part::between(runs, frame, top, bottom);
+    let mut all = RuledPart::between(runs, frame, top, bottom);
     if !is_below {
         all.lines.reverse();
     }
@@ -284,14 +289,14 @@ fn beyond(
     }
     let inside = |run: &DrawnRun| if is_below { run.y <= end } else { run.y >= end };
     let own = all.own.iter().copied().filter(|&at| runs.get(at).is_some_and(inside));
-    let part = Part::of(runs, own.collect());
+    let part = RuledPart::of(runs, own.collect());
     part.parted.then_some(part)
 }
 
 /// The table that some parts between white are, if they are one; some of them stand between rules.
 fn cells(
     runs: &[DrawnRun],
-    parts: &[&Part],
+    parts: &[&RuledPart],
     gaps: &[(f32, f32)],
     ruled: Range<usize>,
 ) -> Option<DrawnTable> {
@@ -300,7 +305,7 @@ fn cells(
         let parts = |gap: &(f32, f32)| end <= gap.0 + 0.2 && gap.1 - 0.2 <= start;
         gaps.iter().any(parts)
     };
-    let split_up = |part: &&Part| -> Vec<DrawnRun> {
+    let split_up = |part: &&RuledPart| -> Vec<DrawnRun> {
         let own = part.own.iter().filter_map(|&at| runs.get(at)).cloned();
         own.flat_map(|run| run.parts(between)).collect()
     };
