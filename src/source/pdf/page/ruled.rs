@@ -32,9 +32,10 @@ const NARROW: f32 = 0.6;
 /// Parts of a table that has rules between its rows, at least.
 const RULED: usize = 4;
 /// Lines of a cell at most, and of a table without a head that is ruled off: between the rules at
-/// the edges of a page stand columns.
+/// the edges of a page stand columns; so far apart, in ems, they are looked at no closer.
 const TALL: usize = 30;
 const HEADLESS: usize = 20;
+const PAGE: f32 = 44.0;
 /// Rules of a frame, and runs of a stretch, that are looked at.
 const RULES: usize = 64;
 const MOST: usize = 5000;
@@ -51,8 +52,13 @@ impl RuleFrame {
         self.left - NEAR < run.left && run.right < self.right + NEAR
     }
 
-    fn meets(&self, run: &DrawnRun) -> bool {
-        run.left < self.right && self.left < run.right
+    /// The places of the runs that stand between two heights, beside it too.
+    fn between(&self, runs: &[DrawnRun], top: f32, bottom: f32) -> Vec<usize> {
+        let inside = |run: &DrawnRun| {
+            let y = run.y - 0.3 * run.size;
+            top < y && y < bottom && run.left < self.right && self.left < run.right
+        };
+        runs.iter().enumerate().filter(|(_, run)| inside(run)).map(|(at, _)| at).collect()
     }
 }
 
@@ -113,16 +119,6 @@ struct RuledPart {
 }
 
 impl RuledPart {
-    fn between(runs: &[DrawnRun], frame: &RuleFrame, top: f32, bottom: f32) -> Self {
-        let inside = |run: &DrawnRun| {
-            let y = run.y - 0.3 * run.size;
-            top < y && y < bottom && frame.meets(run)
-        };
-        let own: Vec<usize> =
-            runs.iter().enumerate().filter(|(_, run)| inside(run)).map(|(at, _)| at).collect();
-        Self::of(runs, own)
-    }
-
     fn of(runs: &[DrawnRun], own: Vec<usize>) -> Self {
         let lines = lines(&own.iter().filter_map(|&at| runs.get(at)).collect::<Vec<_>>());
         let size = lines.iter().map(|line| line.size).fold(0.0, f32::max);
@@ -169,6 +165,10 @@ fn white(parts: &[&RuledPart], crossed: usize) -> Vec<(f32, f32)> {
         } else if before <= most && open > most {
             found.extend(start.map(|start| (start, at)));
         }
+    }
+    if most == 0 {
+        found.retain(|(from, to)| to - from >= least);
+        return found;
     }
     // Lines of the columns on both sides take some of it; what stands in the rest without going over
     // it is a cell of a column with few.
@@ -223,9 +223,16 @@ fn table(
     let bounds = frame.ys.iter().zip(frame.ys.iter().skip(1)).skip(from);
     let mut parts = Vec::new();
     for (&top, &bottom) in bounds {
-        let part = RuledPart::between(runs, frame, top, bottom);
-        let fits = part.own.iter().filter_map(|&at| runs.get(at)).all(|run| frame.holds(run));
-        if !fits || !part.parted && !part.is_single(frame, bottom - top) {
+        let own = frame.between(runs, top, bottom);
+        let mut inside = own.iter().filter_map(|&at| runs.get(at));
+        // The head and the foot of a page may be ruled off.
+        let is_page = frame.ys.len() == 2
+            && inside.clone().next().is_some_and(|run| bottom - top > PAGE * run.size);
+        if is_page || !inside.all(|run| frame.holds(run)) {
+            break;
+        }
+        let part = RuledPart::of(runs, own);
+        if !part.parted && !part.is_single(frame, bottom - top) {
             break;
         }
         parts.push(part);
@@ -267,7 +274,7 @@ fn beyond(
     is_below: bool,
 ) -> Option<RuledPart> {
     let (top, bottom) = if is_below { (from, f32::MAX) } else { (f32::MIN, from) };
-    let mut all = RuledPart::between(runs, frame, top, bottom);
+    let mut all = RuledPart::of(runs, frame.between(runs, top, bottom));
     if !is_below {
         all.lines.reverse();
     }
