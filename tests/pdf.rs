@@ -38,6 +38,9 @@ mod pictures;
 #[path = "pdf/raised.rs"]
 mod raised;
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/ruled.rs"]
+mod ruled;
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/tables.rs"]
 mod tables;
 #[cfg(feature = "pdf-in")]

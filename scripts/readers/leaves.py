@@ -1,6 +1,6 @@
 """Pages that are one table without rules, and pages that only look so, printed by the engines that are here.
 
-    python3 scripts/readers/leaves.py ENREGARD FOLDER [--held] [--only=WORD] [-v]
+    python3 scripts/readers/leaves.py ENREGARD FOLDER [--held] [--only=WORD] [--seeds=0-27] [-v]
 
 Tables: 2 to 6 columns, 8 to 40 rows, cells of one to four lines, at the tops, in the middle or at the ends of their rows,
 figures at the right edge, bold heads that are printed again on each page, with or without prose above, white or stripes
@@ -285,11 +285,12 @@ def main():
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     exe, folder = words[0], os.path.join(os.path.abspath(words[1]), "leaves")
     only = next((word.split("=")[1] for word in sys.argv if word.startswith("--only=")), "")
+    first, last = next((map(int, word[8:].split("-")) for word in sys.argv if word.startswith("--seeds=")), (0, 27))
     os.makedirs(folder, exist_ok=True)
     print("| engine | cells | rows | whole | found | whole, brothers | false |\n|---|---|---|---|---|---|---|")
     for how in ENGINES:
         totals = [collections.Counter(), collections.Counter()]
-        for seed in range(1 if "--held" in sys.argv else 0, 28, 2):
+        for seed in range(first + ("--held" in sys.argv), last + 1, 2):
             for at, sort in enumerate((Table, Brother)):
                 made = sort(seed)
                 name = f"{how} {sort.__name__.lower()} {getattr(made, 'sort', made.columns if at == 0 else '')} {seed}"

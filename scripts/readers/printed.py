@@ -1,6 +1,6 @@
 """One made document, printed by every engine that is here, and our blocks held against what it was made of.
 
-    python3 scripts/readers/printed.py ENREGARD FOLDER [--held] [--only ENGINE] [-v]
+    python3 scripts/readers/printed.py ENREGARD FOLDER [--held] [--only=ENGINE] [--seeds=1,2] [-v]
 
 LibreOffice (tagged and not), Chromium, WeasyPrint, wkhtmltopdf, LaTeX (one column and two), groff, typst, ReportLab and
 fpdf2; those that are missing are left out, and so is what an engine cannot set (notes at the foot in Chromium's pages).
@@ -174,7 +174,7 @@ def latex(maker, two):
             out.append(rf"\begin{{quote}}{esc(part[1])}\end{{quote}}")
         elif sort == "columns":
             text = "\n\n".join(map(esc, part[1]))
-            out.append(text if two else rf"\begin{{multicols}}{{2}}{text}\end{{multicols}}")
+            out.append(text + "\n" if two else rf"\begin{{multicols}}{{2}}{text}\end{{multicols}}")
         elif sort == "toc":
             out.append(r"\tableofcontents" + ("" if two else r"\clearpage"))
     return "\n".join(out) + r"\label{fin}\end{document}"
@@ -422,13 +422,14 @@ def main():
     words = [word for word in sys.argv[1:] if not word.startswith("-")]
     exe, folder = words[0], os.path.join(os.path.abspath(words[1]), "printed")
     only = next((word.split("=")[1] for word in sys.argv if word.startswith("--only=")), "")
+    seeds = [int(seed) for word in sys.argv if word.startswith("--seeds=") for seed in word[8:].split(",")]
     os.makedirs(folder, exist_ok=True)
     image = base64.b64encode(open(office.picture(folder), "rb").read()).decode()
     columns = ("found", "sound", "heads", "cells", "notes", "toc")
     print("| engine | " + " | ".join(columns) + " |\n|---" + "|---" * len(columns) + "|")
     for how in ENGINES:
         total, more = collections.defaultdict(lambda: [0, 0]), 0
-        for seed in (5, 6, 7, 8) if "--held" in sys.argv else (1, 2, 3, 4, 11, 15):
+        for seed in seeds or ((5, 6, 7, 8) if "--held" in sys.argv else (1, 2, 3, 4, 11, 15)):
             if only and only not in f"{how} {seed}":
                 continue
             maker = Press(seed)

@@ -210,6 +210,46 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Columns are drawn one after the other: a table in one of them, at its top, its end or between
+    /// prose, is read through no line of the other.
+    #[test]
+    fn a_table_in_a_column_is_read_within_it(
+        rows in prop::collection::vec((1_usize..=3, 1_usize..=3), 2..=7),
+        above in 0_usize..=8,
+        is_left in any::<bool>(),
+        has_head in any::<bool>(),
+        lead in 0.0_f32..6.0,
+    ) {
+        let mut drawn = if has_head { head(590.0) } else { Vec::new() };
+        for column in 0..2 {
+            let left = 12.0 + column as f32 * (width(5) + 12.0);
+            let mut y = 560.0;
+            let mut down = |y: &mut f32, cell: usize, lines: usize, words: usize, left: f32| {
+                drawn.extend((0..lines).map(|at| ("F1", SIZE, left, *y - at as f32 * 12.0, line(cell, at, words))));
+                *y -= lines as f32 * 12.0;
+            };
+            if (column == 0) == is_left {
+                down(&mut y, column, above, 5, left);
+                for (at, (one, two)) in rows.iter().enumerate() {
+                    let start = y;
+                    down(&mut y, 2 + 2 * at, *one, 2, left);
+                    let first = std::mem::replace(&mut y, start);
+                    down(&mut y, 3 + 2 * at, *two, 2, left + width(2) + 14.0);
+                    y = y.min(first) - lead;
+                }
+            }
+            let lines = ((y - 200.0) / 12.0) as usize;
+            down(&mut y, column, lines, 5, left);
+        }
+        let other = [b'a' + u8::from(is_left), b'a'];
+        let turns = turns(&[drawn]);
+        prop_assert_eq!(turns.iter().filter(|turn| **turn == other).count(), 1, "{:?}", turns);
+    }
+}
+
 /// A page that is one table, drawn cell by cell: each column's words and whether its lines end at
 /// its right edge, the lines of each cell, white between columns and rows, and where shorter cells
 /// stand.

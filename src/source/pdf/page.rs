@@ -1,27 +1,31 @@
 //! What a page shows: its letters, put together to lines in the order in which they are read.
 //!
 //! 1. `runs`: letters that one stretch of drawing set side by side, `accents` on their letters;
-//! 2. `drawings`, `sides`, `tables`: what stands apart: drawings, side notes, ruled tables;
-//! 3. `drawn_cells` (with `drawn_blocks`, `aligned`, `walls`, `entries`): tables without rules, told
+//! 2. `drawings`, `sides`, `tables`, `ruled`: what stands apart: drawings, side notes, ruled tables;
+//! 3. `drawn_columns`: columns, told by the order in which they were drawn;
+//! 4. `drawn_cells` (with `drawn_blocks`, `block_rows`, `aligned`, `walls`, `entries`): tables without rules, told
 //!    by the order in which their cells were drawn;
-//! 4. `bands` (with `baselines`, `drawn_rows`): columns and tables, told by white;
-//! 5. `order`: all of these in turn; `setter`: the lines of each;
-//! 6. `sheet`: the text and its lines, as [`crate::source::pdf_text`] wants them;
-//! 7. `marked`, `tagged`: the same for the blocks that a tagged file names, where its places agree;
-//! 8. `pictures`: which images and drawings are pictures, and where in the text they stand.
+//! 5. `bands` (with `baselines`, `drawn_rows`): columns and tables, told by white;
+//! 6. `order`: all of these in turn; `setter`: the lines of each;
+//! 7. `sheet`: the text and its lines, as [`crate::source::pdf_text`] wants them;
+//! 8. `marked`, `tagged`: the same for the blocks that a tagged file names, where its places agree;
+//! 9. `pictures`: which images and drawings are pictures, and where in the text they stand.
 
 mod accents;
 mod aligned;
 mod bands;
 mod baselines;
+mod block_rows;
 mod drawings;
 mod drawn_blocks;
 mod drawn_cells;
+mod drawn_columns;
 mod drawn_rows;
 mod entries;
 mod marked;
 pub(super) mod order;
 pub(super) mod pictures;
+mod ruled;
 mod runs;
 mod setter;
 pub(super) mod sheet;

@@ -2,6 +2,8 @@
 //!
 //! The runs of a page in; [`Row`]s out, from the top.
 
+use std::borrow::Borrow;
+
 use super::drawn_rows::LEADED;
 use super::runs::{CELL_GAP, DrawnRun};
 
@@ -147,7 +149,8 @@ impl Row {
     }
 }
 
-pub(super) fn rows(runs: &[DrawnRun]) -> Vec<Row> {
+pub(super) fn rows<R: Borrow<DrawnRun>>(runs: &[R]) -> Vec<Row> {
+    let runs: Vec<&DrawnRun> = runs.iter().map(Borrow::borrow).collect();
     let mut order: Vec<usize> = (0..runs.len()).collect();
     let y = |at: &usize| runs.get(*at).map_or(0.0, |run| run.y);
     order.sort_by(|a, b| y(a).total_cmp(&y(b)));
@@ -174,10 +177,10 @@ pub(super) fn rows(runs: &[DrawnRun]) -> Vec<Row> {
         let own = || row.runs.iter().filter_map(|&at| runs.get(at));
         let (spans, pieces) = (
             own().map(|run| (run.left, run.right)).collect(),
-            own().flat_map(DrawnRun::stretches).collect(),
+            own().flat_map(|run| run.stretches()).collect(),
         );
         (row.spans, row.pieces) = (merged(spans), merged(pieces));
-        row.gaps = gaps(runs, row);
+        row.gaps = gaps(&runs, row);
     }
     rows
 }
@@ -230,9 +233,9 @@ fn with_raised(rows: Vec<Row>, runs: &[DrawnRun]) -> Vec<Row> {
 }
 
 /// The white between the runs of a row that may part columns.
-fn gaps(runs: &[DrawnRun], row: &Row) -> Vec<(f32, f32)> {
+fn gaps(runs: &[&DrawnRun], row: &Row) -> Vec<(f32, f32)> {
     let mut own: Vec<(usize, &DrawnRun)> =
-        row.runs.iter().filter_map(|&at| Some((at, runs.get(at)?))).collect();
+        row.runs.iter().filter_map(|&at| Some((at, *runs.get(at)?))).collect();
     own.sort_by(|one, two| one.1.left.total_cmp(&two.1.left));
     let mut gaps = Vec::new();
     let mut own = own.into_iter();

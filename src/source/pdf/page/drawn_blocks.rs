@@ -6,11 +6,16 @@ use std::collections::BTreeMap;
 
 use super::drawn_rows::LEADED;
 use super::runs::{CELL_GAP, DrawnRun};
+use crate::source::pdf::file::letters::Letters;
+use crate::source::pdf_text::cues;
 
 /// Baselines nearer to each other than so many ems are one.
 pub(super) const SAME: f32 = 0.35;
 /// The widest white between words of a justified cell, in ems.
 const JUSTIFIED: f32 = 2.0;
+
+/// Letters of an item at least, with its bullet: a dash alone says that there is nothing.
+const ITEM: usize = 3;
 
 /// What is drawn one line below the other.
 #[derive(Debug)]
@@ -102,6 +107,16 @@ impl DrawnBlock {
         let (left, right, end, size) = (self.left, self.right, self.end, self.size);
         let (pieces, leads, last, steps) = (Vec::new(), 0, 0, Vec::new());
         Some(Self { runs, left, right, top, bottom, size, end, pieces, leads, last, steps })
+    }
+
+    /// Is it an item behind its bullet?
+    pub(super) fn is_item(&self, runs: &[DrawnRun]) -> bool {
+        let own = || self.runs.iter().filter_map(|&at| runs.get(at));
+        let first = own().next().and_then(|run| run.glyphs.first());
+        own().map(DrawnRun::len).sum::<usize>() > ITEM
+            && first.is_some_and(
+                |sign| matches!(sign.text, Letters::One(sign) if cues::is_bullet(sign)),
+            )
     }
 
     pub(super) fn wraps(&self) -> bool {

@@ -1,9 +1,10 @@
 //! Puts the letters of a page together: runs, cells, columns, lines.
 //!
-//! Letters in the order of drawing in; printed lines in the order of reading out. Where a gutter
-//! parts most runs of a page from each other, the page has two columns; what crosses the gutter
-//! parts the page into bands, and so do headings over columns; each band is read column by column.
-//! Elsewhere `bands` tells what white parts into columns.
+//! Letters in the order of drawing in; printed lines in the order of reading out. Columns that are
+//! drawn one after the other are told by that (`drawn_columns`). Where a gutter parts most runs of
+//! what is left from each other, the page has two columns; what crosses the gutter parts the page
+//! into bands, and so do headings over columns; each band is read column by column. Elsewhere
+//! `bands` tells what white parts into columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +13,15 @@ use super::bands::{self, Band};
 use super::baselines;
 use super::drawings;
 use super::drawn_cells::{self, LastTable};
+use super::drawn_columns;
 use super::marked::{self, TaggedPage};
+use super::ruled;
 use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
 use super::sides;
-use super::tables::{self, CellPlace, DrawnTable};
+use super::tables::{self, CellPlace, DrawnTable, Grid};
 use crate::source::pdf::file::glyphs::Letterpress;
-use crate::source::pdf::file::letters::{DrawnPicture, DrawnShape, RuledLine};
+use crate::source::pdf::file::letters::{DrawnPicture, DrawnShape};
 use crate::source::pdf::file::links::LinkArea;
 use crate::source::pdf::file::structure::Structure;
 
@@ -67,20 +70,28 @@ pub(in crate::source::pdf) fn settle(
     let is_picture = letters < STAMP && page.picture > PICTURE
         || letters == 0 && aside.is_empty() && (page.picture > ANY || page.drawn >= DRAWN);
     let size = page.size();
-    let (runs, mut cells) = cells(runs::runs(page.glyphs), page.rules);
+    let (grids, level) = tables::grids(page.rules);
+    let (runs, mut cells) = cells(runs::runs(page.glyphs), grids);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
     let (runs, notes) = sides::part(runs);
-    let (runs, drawn) = drawn_cells::part(runs, above.and_then(|page| page.table.as_ref()));
-    cells.extend(drawn.tables);
-    let gutter = gutter(&runs, page.width);
-    let stretches = match gutter {
-        Some(gutter) => {
-            let over = over(&runs);
-            let regions = regions(runs, gutter, &over).into_iter();
-            regions.flat_map(|region| banded(region, &mut cells, DEPTH)).collect()
+    let mut last: Option<LastTable> = None;
+    let mut stretches = Vec::new();
+    for stretch in drawn_columns::part(runs) {
+        let table = last.as_ref().or(above.and_then(|page| page.table.as_ref()));
+        let runs = ruled::part(stretch.runs, &level, &mut cells);
+        let (runs, drawn) = drawn_cells::part(runs, table);
+        cells.extend(drawn.tables);
+        last = drawn.last.or(last);
+        let gutter = gutter(&runs, page.width).filter(|_| !stretch.is_column);
+        match gutter {
+            Some(gutter) => {
+                let over = over(&runs);
+                let regions = regions(runs, gutter, &over).into_iter();
+                stretches.extend(regions.flat_map(|region| banded(region, &mut cells, DEPTH)));
+            }
+            None => stretches.extend(banded(runs, &mut cells, DEPTH)),
         }
-        None => banded(runs, &mut cells, DEPTH),
-    };
+    }
     let mut lines = Vec::new();
     for (region, runs) in stretches.into_iter().enumerate() {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
@@ -93,7 +104,7 @@ pub(in crate::source::pdf) fn settle(
         sides::insert(&mut lines, note);
     }
     let (links, pictures) = (page.links, page.pictures);
-    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, table: drawn.last }
+    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, table: last }
 }
 
 /// Adds the drawings of a page to its pictures; the words in them are no text. Gives the other
@@ -198,10 +209,10 @@ fn cut<F: Fn(f32, f32) -> bool>(
 const CELLS: usize = 4;
 
 /// Takes the runs that stand in tables out of the others.
-fn cells(runs: Vec<DrawnRun>, rules: Vec<RuledLine>) -> (Vec<DrawnRun>, Vec<DrawnTable>) {
+fn cells(runs: Vec<DrawnRun>, grids: Vec<Grid>) -> (Vec<DrawnRun>, Vec<DrawnTable>) {
     let mut others = runs;
     let mut tables = Vec::new();
-    for grid in tables::grids(rules) {
+    for grid in grids {
         // A rule between two letters parts them, however close they stand.
         let beside = |at: f32| move |end: f32, start: f32| end <= at + 0.5 && at - 0.5 <= start;
         let walls = |run: DrawnRun| match grid.cell(run.left + 1.0, run.y - 0.3 * run.size) {

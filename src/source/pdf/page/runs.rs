@@ -19,7 +19,7 @@ const RAISED: f32 = 0.75;
 const BESIDE: f32 = 0.4;
 
 /// What one stretch of drawing sets side by side.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct DrawnRun {
     pub(super) glyphs: Vec<Glyph>,
     pub(super) left: f32,

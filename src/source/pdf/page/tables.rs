@@ -110,13 +110,13 @@ fn middle(edges: &[f32], at: usize) -> f32 {
     (edge(at) + edge(at + 1)) / 2.0
 }
 
-/// The grids of a page, of two columns and two rows at least.
-pub(super) fn grids(rules: Vec<RuledLine>) -> Vec<Grid> {
+/// The grids of a page, of two columns and two rows at least, and the level rules that are in none.
+pub(super) fn grids(rules: Vec<RuledLine>) -> (Vec<Grid>, Vec<RuledLine>) {
     let rules = whole(rules);
     if rules.len() > MOST {
-        return Vec::new();
+        return (Vec::new(), Vec::new());
     }
-    let mut grids: Vec<Grid> = Vec::new();
+    let (mut grids, mut level): (Vec<Grid>, Vec<RuledLine>) = (Vec::new(), Vec::new());
     let mut left = rules;
     while let Some(first) = left.pop() {
         let mut own = vec![first];
@@ -125,13 +125,17 @@ pub(super) fn grids(rules: Vec<RuledLine>) -> Vec<Grid> {
             own.extend(left.extract_if(.., |other| rule.touches(other)));
             at += 1;
         }
-        grids.extend(grid(own));
+        match grid(&own) {
+            Some((xs, ys)) => grids.push(Grid { xs, ys, rules: own }),
+            None => level.extend(own.into_iter().filter(|rule| !rule.upright)),
+        }
     }
     grids.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    grids
+    (grids, level)
 }
 
-fn grid(rules: Vec<RuledLine>) -> Option<Grid> {
+/// The edges of columns and of rows that some rules show.
+fn grid(rules: &[RuledLine]) -> Option<(Vec<f32>, Vec<f32>)> {
     let edges = |upright: bool| {
         let own = rules.iter().filter(|rule| rule.upright == upright).map(|rule| rule.at);
         // A table may be open at its sides: its lines across say how far it goes.
@@ -145,7 +149,7 @@ fn grid(rules: Vec<RuledLine>) -> Option<Grid> {
         edges
     };
     let (xs, ys) = (edges(true), edges(false));
-    (xs.len() > 2 && ys.len() > 2).then_some(Grid { xs, ys, rules })
+    (xs.len() > 2 && ys.len() > 2).then_some((xs, ys))
 }
 
 /// Puts together what lies in one line without a gap.
@@ -191,7 +195,7 @@ mod tests {
             upright(100.0, 0.0, 30.0),
             upright(100.0, 30.0, 60.0),
         ];
-        let grids = grids(rules);
+        let (grids, _) = grids(rules);
         let cell = |x, y| {
             let place = grids[0].cell(x, y).unwrap();
             (place.row, place.column, place.rows, place.columns)
@@ -206,6 +210,6 @@ mod tests {
     fn a_frame_is_no_table() {
         let corners = [(0.0, 0.0), (90.0, 0.0), (90.0, 40.0), (0.0, 40.0), (0.0, 0.0)];
         let frame = corners.windows(2).filter_map(|two| RuledLine::between(two[0], two[1]));
-        assert!(grids(frame.collect()).is_empty());
+        assert!(grids(frame.collect()).0.is_empty());
     }
 }

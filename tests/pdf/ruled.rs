@@ -1,0 +1,98 @@
+//! Tables between level rules: above and below the head and below the last row, or between all rows.
+
+use proptest::prelude::*;
+
+use super::*;
+
+const SIZE: f32 = 10.0;
+const LINE: f32 = 12.0;
+
+/// A word that says in which row, column and line it stands, 35 points wide.
+fn word(row: usize, column: usize, line: usize) -> String {
+    let letter = |at: usize| char::from(b"ABDEGHNOPQU"[at % 11]);
+    format!("{}{}{row:02}{line}", letter(row), letter(column))
+}
+
+/// Where rules stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ruled {
+    /// Around the head and below the last row.
+    Book,
+    /// Around the head alone.
+    Head,
+    /// Below each row, the head's too.
+    Rows,
+}
+
+/// A table drawn row by row, cell by cell, from `top` down; each row's lines by column, 0 where a cell
+/// is empty. Gives what is drawn, the cells in order, and where it ends.
+fn table(rows: &[Vec<usize>], ruled: Ruled, top: f32) -> (Vec<u8>, Vec<String>, f32) {
+    let columns = rows.first().map_or(0, Vec::len);
+    let end = 50.0 + columns as f32 * 80.0 - 10.0;
+    let (mut drawn, mut cells, mut y) = (Vec::new(), Vec::new(), top);
+    let rule =
+        |drawn: &mut Vec<u8>, y: f32| drawn.extend(format!("45 {y} m {end} {y} l S\n").bytes());
+    if ruled != Ruled::Rows {
+        rule(&mut drawn, y + 10.0);
+    }
+    for (row, own) in rows.iter().enumerate() {
+        for (column, &lines) in own.iter().enumerate().filter(|(_, lines)| **lines > 0) {
+            let words: Vec<String> = (0..lines).map(|line| word(row, column, line)).collect();
+            for (line, word) in words.iter().enumerate() {
+                drawn.extend(text(
+                    "F1",
+                    SIZE,
+                    50.0 + column as f32 * 80.0,
+                    y - line as f32 * LINE,
+                    word,
+                ));
+            }
+            cells.push(words.join(" "));
+        }
+        y -= own.iter().copied().max().unwrap_or(1) as f32 * LINE;
+        let is_last = row + 1 == rows.len();
+        if ruled == Ruled::Rows || row == 0 || is_last && ruled == Ruled::Book {
+            rule(&mut drawn, y + 9.0);
+            y -= 3.0;
+        }
+    }
+    (drawn, cells, y)
+}
+
+fn rows() -> impl Strategy<Value = Vec<Vec<usize>>> {
+    (2_usize..=4, 2_usize..=7).prop_flat_map(|(columns, rows)| {
+        let head = prop::collection::vec(1_usize..=2, columns);
+        let first = || 1_usize..=3;
+        let cell = prop_oneof![5 => 1_usize..=3, 1 => Just(0_usize)];
+        let row = (first(), first(), prop::collection::vec(cell, columns - 2))
+            .prop_map(|(one, two, rest)| [vec![one, two], rest].concat());
+        (head, prop::collection::vec(row, rows - 1))
+            .prop_map(|(head, rows)| [vec![head], rows].concat())
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Each cell of a table between rules is a cell, in order, however few rows there are and though
+    /// none wraps, between prose or alone.
+    #[test]
+    fn cells_between_level_rules_are_cells(
+        rows in rows(),
+        ruled in prop_oneof![Just(Ruled::Book), Just(Ruled::Head), Just(Ruled::Rows)],
+        between in any::<bool>(),
+    ) {
+        // below a head alone, or between rules that are below rows, two rows are told from text
+        prop_assume!(ruled == Ruled::Book || rows.len() > 3);
+        let (mut drawn, cells, low) = table(&rows, ruled, 520.0);
+        let prose = "Le conseil a examiné les comptes que voici, et il en a pris acte sans";
+        if between {
+            drawn.splice(0..0, [text("F1", SIZE, 45.0, 560.0, prose), text("F1", SIZE, 45.0, 548.0, "débat.")].concat());
+            drawn.extend(text("F1", SIZE, 45.0, low - 30.0, prose));
+            drawn.extend(text("F1", SIZE, 45.0, low - 42.0, "plus attendre."));
+        }
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let had: Vec<String> = reading.blocks.iter().filter(|block| block.cell.is_some()).map(|block| block.text.clone()).collect();
+        prop_assert_eq!(had, cells);
+    }
+}
