@@ -3,8 +3,8 @@
 //! 1. `runs`: letters that one stretch of drawing set side by side, `accents` on their letters;
 //! 2. `drawings`, `sides`, `tables`, `ruled`: what stands apart: drawings, side notes, ruled tables;
 //! 3. `drawn_columns`: columns, told by the order in which they were drawn;
-//! 4. `drawn_cells` (with `drawn_blocks`, `block_rows`, `aligned`, `walls`, `entries`): tables without rules, told
-//!    by the order in which their cells were drawn;
+//! 4. `drawn_cells` (with `drawn_blocks`, `block_rows`, `aligned`, `walls`, `entries`): tables
+//!    without rules, told by the order in which their cells were drawn;
 //! 5. `bands` (with `baselines`, `drawn_rows`): columns and tables, told by white;
 //! 6. `order`: all of these in turn; `setter`: the lines of each;
 //! 7. `sheet`: the text and its lines, as [`crate::source::pdf_text`] wants them;
