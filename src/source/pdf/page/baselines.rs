@@ -172,7 +172,7 @@ pub(super) fn rows<R: Borrow<DrawnRun>>(runs: &[R]) -> Vec<Row> {
             }),
         }
     }
-    let mut rows = with_raised(rows, runs);
+    let mut rows = with_raised(rows, &runs);
     for row in &mut rows {
         let own = || row.runs.iter().filter_map(|&at| runs.get(at));
         let (spans, pieces) = (
@@ -187,10 +187,10 @@ pub(super) fn rows<R: Borrow<DrawnRun>>(runs: &[R]) -> Vec<Row> {
 
 /// Gives small letters that stand a little above or below a word's end to its row: where they stand
 /// (`9th`, `XIXe`) is no white that may part columns.
-fn with_raised(rows: Vec<Row>, runs: &[DrawnRun]) -> Vec<Row> {
+fn with_raised(rows: Vec<Row>, runs: &[&DrawnRun]) -> Vec<Row> {
     let home = |at: usize, row: &Row| {
         let is_home = |other: &Row| {
-            let ends = |own: &DrawnRun| {
+            let ends = |own: &&DrawnRun| {
                 let mut words = other.runs.iter().filter_map(|&at| runs.get(at));
                 words.any(|word| word.left < own.left && own.is_raised_at(word))
             };
