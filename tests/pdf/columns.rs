@@ -250,6 +250,21 @@ proptest! {
     }
 }
 
+/// What is raised at the end of a line above two columns is of that line, and begins no column.
+#[test]
+fn a_raised_word_above_columns_stays_in_its_line() {
+    let mut drawn = vec![
+        ("F1", SIZE, 12.0, 545.0, line(9, 0, 10)),
+        ("F1", SIZE, 12.0, 533.0, line(9, 1, 3)),
+        ("F1", 6.5, 12.0 + width(3) + 0.5, 536.6, "7".to_owned()),
+    ];
+    drawn.extend(columns(2, 8, 12.0, 0.0, 500.0));
+    let lines: Vec<_> = drawn.iter().map(|own| (own.0, own.1, own.2, own.3, &*own.4)).collect();
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    let first = reading.blocks.first().map(|block| block.text.as_str());
+    assert!(first.is_some_and(|text| text.ends_with('⁷')), "{:?}", reading.blocks);
+}
+
 /// A page that is one table, drawn cell by cell: each column's words and whether its lines end at
 /// its right edge, the lines of each cell, white between columns and rows, and where shorter cells
 /// stand.

@@ -153,11 +153,12 @@ fn pair(runs: &[DrawnRun], first: usize, turn: usize) -> Option<Pair> {
     let start = top(right);
     let mut last = from.checked_sub(1).and_then(|at| runs.get(at)).filter(|last| last.y < start);
     while let Some((over, own)) = last.zip(runs.get(from).filter(|_| from < turn)) {
-        let step = own.y - over.y;
-        if own.y > start - LEAST * own.size || !(-SAME..LEADED).contains(&(step / own.size)) {
+        let goes_on = (-SAME..LEADED).contains(&((own.y - over.y) / own.size));
+        if own.y > start - LEAST * own.size || !goes_on && !own.is_raised_at(over) {
             break;
         }
-        last = Some(own);
+        // What is raised at its end is of the same line.
+        last = if goes_on { Some(own) } else { last };
         from += 1;
     }
     let left = runs.get(from..turn)?;
