@@ -37,6 +37,12 @@ pub type PictureBytes = BTreeMap<String, Result<Vec<u8>, PictureFault>>;
 /// file that asks for a password, [`ErrorCode::PdfScanned`] for one whose pages are pictures,
 /// [`ErrorCode::LimitExceeded`] for one that swells, [`ErrorCode::FileBroken`] for one that is
 /// none.
+///
+/// [`ErrorCode::FeatureMissing`]: crate::model::ErrorCode::FeatureMissing
+/// [`ErrorCode::PdfLocked`]: crate::model::ErrorCode::PdfLocked
+/// [`ErrorCode::PdfScanned`]: crate::model::ErrorCode::PdfScanned
+/// [`ErrorCode::LimitExceeded`]: crate::model::ErrorCode::LimitExceeded
+/// [`ErrorCode::FileBroken`]: crate::model::ErrorCode::FileBroken
 #[cfg(feature = "pdf-in")]
 pub fn read(bytes: &[u8], limits: Limits) -> Result<Reading, Error> {
     Ok(steps::opened(bytes, limits)?.0)
