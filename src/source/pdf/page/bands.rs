@@ -289,7 +289,8 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
     }
-    if is_list(&cells) || is_contents(runs, rows) || is_listing(runs, rows) {
+    let own = rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
+    if is_list(&cells) || is_contents(runs, rows) || runs::is_listing(own) {
         return Some(None);
     }
     // Most rows of a table have most of its cells.
@@ -389,13 +390,6 @@ fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
 fn is_contents(runs: &[DrawnRun], rows: &[Row]) -> bool {
     let line = |row: &Row| row.runs.iter().filter_map(|&at| runs.get(at)).collect();
     entries::is_contents(rows.iter().map(line))
-}
-
-/// Is it set in a face whose letters are all of one width?
-fn is_listing(runs: &[DrawnRun], rows: &[Row]) -> bool {
-    let own = || rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
-    let even = own().filter(|run| run.len() > 3 && run.is_even()).count();
-    even * 2 > own().filter(|run| run.len() > 3).count()
 }
 
 /// Where the rows of a table begin: where more white stands above, or else where the first column

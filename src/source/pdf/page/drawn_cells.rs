@@ -360,14 +360,8 @@ fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading
         text.chars().count() <= LABEL || text.starts_with('[') && text.ends_with(']')
     };
     let is_listed = full.iter().all(|row| row.blocks.len() == 2) && labels().all(is_label);
-    let even = || {
-        rows.iter()
-            .flat_map(own)
-            .flat_map(|block| &block.runs)
-            .filter_map(|&at| runs.get(at))
-            .filter(|run| run.len() > 3)
-    };
-    let is_listing = even().filter(|run| run.is_even()).count() * 2 > even().count();
+    let all = rows.iter().flat_map(own).flat_map(|block| &block.runs);
+    let is_listing = runs::is_listing(all.filter_map(|&at| runs.get(at)));
     wraps && sum > 0 && !is_listed && !is_listing
 }
 

@@ -255,6 +255,10 @@ fn table(
             above.iter().chain(own.iter().copied()).chain(&below).collect();
         let is_more = whole.len() > own.len();
         for own in [Some(whole).filter(|_| is_more), Some(own)].into_iter().flatten() {
+            let all = own.iter().flat_map(|part| &part.own);
+            if runs::is_listing(all.filter_map(|&at| runs.get(at))) {
+                continue;
+            }
             let first = usize::from(own.len() > end && above.is_some());
             if let Some(found) = cells(runs, &own, &white(&own, CROSSED), first..first + end) {
                 let places = own.iter().flat_map(|part| &part.own).copied().collect();

@@ -162,6 +162,16 @@ impl DrawnRun {
     }
 }
 
+/// Are most of some runs set in a face whose letters are all of one width?
+pub(super) fn is_listing<'r>(runs: impl Iterator<Item = &'r DrawnRun>) -> bool {
+    let (mut even, mut all) = (0, 0);
+    for run in runs.filter(|run| run.len() > 3) {
+        even += usize::from(run.is_even());
+        all += 1;
+    }
+    even * 2 > all
+}
+
 pub(super) fn runs(glyphs: Vec<Glyph>) -> Vec<DrawnRun> {
     let mut runs: Vec<DrawnRun> = Vec::new();
     for glyph in glyphs {
