@@ -62,3 +62,31 @@ fn braces_part_no_listing() {
     let code = "int main()\n{\n   allumer(lampe);\n   attendre(matin);\n}";
     assert_eq!(reading.blocks[1].text, code);
 }
+
+/// Books set listings between two rules: columns of names in one are no cells.
+#[test]
+fn a_listing_between_rules_is_no_table() {
+    let lines = [
+        ("F1", 10.0, 50.0, 500.0, "Le phare est réglé par ce petit programme, que le gardien"),
+        ("F1", 10.0, 50.0, 488.0, "a écrit lui-même pendant l’hiver, sans l’avoir relu."),
+        ("F2", 9.0, 50.0, 466.0, "allumer"),
+        ("F2", 9.0, 130.0, 466.0, "lampe"),
+        ("F2", 9.0, 50.0, 455.0, "attendre"),
+        ("F2", 9.0, 130.0, 455.0, "matin"),
+        ("F2", 9.0, 50.0, 444.0, "sonner"),
+        ("F2", 9.0, 130.0, 444.0, "corne"),
+        ("F1", 10.0, 50.0, 420.0, "Il ne l’a plus changé depuis, et il tourne encore."),
+    ];
+    let text = |(font, size, x, y, line)| text(font, size, x, y, line);
+    let mut drawn: Vec<u8> = lines.into_iter().flat_map(text).collect();
+    for y in [478, 438] {
+        drawn.extend(format!("45 {y} m 330 {y} l S\n").bytes());
+    }
+    let bytes = document(&[stream("", &drawn)], &[], "");
+    let at = bytes.windows(14).position(|name| name == b"Helvetica-Bold").unwrap();
+    let mut bytes = bytes;
+    bytes[at..at + 14].copy_from_slice(b"Courier       ");
+    let reading = read(&bytes).unwrap();
+    let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
+    assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Code, BlockKind::Paragraph]);
+}

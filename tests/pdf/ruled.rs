@@ -96,3 +96,25 @@ proptest! {
         prop_assert_eq!(had, cells);
     }
 }
+
+/// A remark between two rules is prose, though wide spaces of its lines stand below each other.
+#[test]
+fn a_remark_between_rules_is_no_table() {
+    let mut drawn = Vec::new();
+    let lines = [
+        ("Le phare, que le gardien veille", "tout l’hiver, ne s’allume plus,"),
+        ("et les bateaux qui rentrent du", "large longent la digue du port"),
+        ("sans la voir, comme les anciens", "le faisaient avant sa lampe."),
+    ];
+    for (at, (one, two)) in lines.into_iter().enumerate() {
+        let y = 480.0 - at as f32 * LINE;
+        drawn.extend(text("F1", SIZE, 50.0, y, one));
+        drawn.extend(text("F1", SIZE, 205.0, y, two));
+    }
+    for y in [492, 450] {
+        drawn.extend(format!("45 {y} m 350 {y} l S\n").bytes());
+    }
+    let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+    assert_eq!(reading.blocks.len(), 1, "{:?}", reading.blocks);
+    assert_eq!(reading.blocks[0].kind, enregard::model::BlockKind::Paragraph);
+}

@@ -14,14 +14,14 @@ use super::block_rows::{BlockRow, rows, split, stands_at_top, take};
 use super::drawn_blocks::{DrawnBlock, blocks, leading};
 use super::drawn_rows::{CLOSE, LEADED};
 use super::entries;
-use super::runs::{self, DrawnRun};
+use super::runs::{self, DrawnRun, is_filled};
 use super::tables::{CellPlace, DrawnTable};
 use crate::source::pdf::file::letters::RuledLine;
 
 /// How near to each other the ends of rules of one frame are, and rules that are one, in points.
 const NEAR: f32 = 3.0;
 /// The narrowest white between columns, in ems.
-const WHITE: f32 = 0.55;
+const WHITE: f32 = 0.9;
 /// One line in so many may go over it.
 const CROSSED: usize = 6;
 /// A part with one line that goes over all columns is so high at most, and the rows of one without a
@@ -256,7 +256,7 @@ fn table(
         let is_more = whole.len() > own.len();
         for own in [Some(whole).filter(|_| is_more), Some(own)].into_iter().flatten() {
             let all = own.iter().flat_map(|part| &part.own);
-            if runs::is_listing(all.filter_map(|&at| runs.get(at))) {
+            if are_remarks(runs, &own) || runs::is_listing(all.filter_map(|&at| runs.get(at))) {
                 continue;
             }
             let first = usize::from(own.len() > end && above.is_some());
@@ -267,6 +267,16 @@ fn table(
         }
     }
     None
+}
+
+/// Are one part or two filled with text, as remarks between two rules are? These are prose, whatever
+/// white their lines have in common.
+fn are_remarks(runs: &[DrawnRun], parts: &[&RuledPart]) -> bool {
+    let mut full = parts.iter().filter(|part| !part.own.is_empty());
+    let fills = |part: &&RuledPart| {
+        is_filled(&part.own.iter().filter_map(|&at| runs.get(at)).collect::<Vec<_>>())
+    };
+    full.clone().count() <= 2 && full.all(|part| fills(part))
 }
 
 /// What stands below a rule of a frame in the same columns, or above it.
