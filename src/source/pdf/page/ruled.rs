@@ -276,7 +276,7 @@ fn are_remarks(runs: &[DrawnRun], parts: &[&RuledPart]) -> bool {
     let fills = |part: &&RuledPart| {
         is_filled(&part.own.iter().filter_map(|&at| runs.get(at)).collect::<Vec<_>>())
     };
-    full.clone().count() <= 2 && full.all(|part| fills(part))
+    full.clone().count() <= 2 && full.all(fills)
 }
 
 /// What stands below a rule of a frame in the same columns, or above it.
