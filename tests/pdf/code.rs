@@ -6,9 +6,12 @@ use super::*;
 
 /// A page whose second face has letters of one width.
 fn with_listing(lines: &[(&str, f32, f32, f32, &str)]) -> Reading {
-    let bytes = document(&[page(lines)], &[], "");
+    typed(page(lines))
+}
+
+fn typed(page: Vec<u8>) -> Reading {
+    let mut bytes = document(&[page], &[], "");
     let at = bytes.windows(14).position(|name| name == b"Helvetica-Bold").unwrap();
-    let mut bytes = bytes;
     bytes[at..at + 14].copy_from_slice(b"Courier       ");
     read(&bytes).unwrap()
 }
@@ -82,11 +85,7 @@ fn a_listing_between_rules_is_no_table() {
     for y in [478, 438] {
         drawn.extend(format!("45 {y} m 330 {y} l S\n").bytes());
     }
-    let bytes = document(&[stream("", &drawn)], &[], "");
-    let at = bytes.windows(14).position(|name| name == b"Helvetica-Bold").unwrap();
-    let mut bytes = bytes;
-    bytes[at..at + 14].copy_from_slice(b"Courier       ");
-    let reading = read(&bytes).unwrap();
+    let reading = typed(stream("", &drawn));
     let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
     assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Code, BlockKind::Paragraph]);
 }

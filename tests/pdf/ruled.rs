@@ -97,6 +97,64 @@ proptest! {
     }
 }
 
+/// Justified lines of some words, from `top` down; each word is drawn by itself, as typesetters do.
+fn justified(lengths: &[usize], lines: usize, top: f32) -> Vec<u8> {
+    const WIDTH: f32 = 300.0;
+    const LETTER: f32 = 0.556 * SIZE;
+    const SPACE: f32 = 0.278 * SIZE;
+    let mut words = (0..).zip(lengths.iter().cycle()).map(|(at, length): (usize, _)| {
+        (0..*length).map(|letter| char::from(b"abdeghnopqu"[(at + 3 * letter) % 11])).collect()
+    });
+    let mut drawn = Vec::new();
+    for line in 0..lines {
+        let mut own: Vec<String> = Vec::new();
+        let mut width = -SPACE;
+        while width < WIDTH - 4.0 * LETTER {
+            let word: String = words.next().unwrap();
+            let next = width + SPACE + word.len() as f32 * LETTER;
+            if next > WIDTH {
+                break;
+            }
+            width = next;
+            own.push(word);
+        }
+        let is_last = line + 1 == lines;
+        let spare = if is_last { 0.0 } else { (WIDTH - width) / (own.len() as f32 - 1.0).max(1.0) };
+        let mut x = 50.0;
+        for word in own {
+            drawn.extend(text("F1", SIZE, x, top - line as f32 * LINE, &word));
+            x += word.len() as f32 * LETTER + SPACE + spare;
+        }
+    }
+    drawn
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Prose between two rules is prose, whatever white its justified lines have in common, and
+    /// however many remarks stand below each other.
+    #[test]
+    fn prose_between_level_rules_is_no_table(
+        lengths in prop::collection::vec(2_usize..=14, 11..=40),
+        boxes in prop::collection::vec(1_usize..=9, 1..=3),
+        apart in 6.0_f32..30.0,
+    ) {
+        let mut drawn = Vec::new();
+        let mut y = 540.0;
+        for lines in boxes {
+            drawn.extend(format!("45 {} m 355 {} l S\n", y + 11.0, y + 11.0).bytes());
+            drawn.extend(justified(&lengths, lines, y));
+            y -= lines as f32 * LINE;
+            drawn.extend(format!("45 {} m 355 {} l S\n", y + 6.0, y + 6.0).bytes());
+            y -= apart;
+        }
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let cells = reading.blocks.iter().filter(|block| block.cell.is_some()).count();
+        prop_assert_eq!(cells, 0, "{:?}", reading.blocks);
+    }
+}
+
 /// A remark between two rules is prose, though wide spaces of its lines stand below each other.
 #[test]
 fn a_remark_between_rules_is_no_table() {
