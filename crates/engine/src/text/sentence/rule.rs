@@ -398,8 +398,8 @@ impl Here<'_> {
         if shouted {
             return words.count() < 5;
         }
-        // `Le Président. –`, `La Rapporteure. –`
-        if matches!(title, "Le" | "La") {
+        // `Le Président. –`, `La Rapporteure. –`, `The President. –`
+        if matches!(title, "Le" | "La" | "The") {
             let capital = words.next().is_some_and(|word| word.starts_with(char::is_uppercase));
             return capital && words.next().is_none();
         }
