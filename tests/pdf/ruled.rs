@@ -97,6 +97,30 @@ proptest! {
     }
 }
 
+/// Figures are of one width as the letters of listings are: a table of years and amounts is none.
+#[test]
+fn a_table_of_figures_is_no_listing() {
+    let rows = [
+        ["Année", "Étals", "Redevance"],
+        ["1887", "4200", "1250"],
+        ["1910", "5700", "1900"],
+        ["1974", "1200", "3000"],
+    ];
+    let mut drawn = Vec::new();
+    for (at, row) in rows.iter().enumerate() {
+        let y = 480.0 - at as f32 * LINE - if at > 0 { 5.0 } else { 0.0 };
+        for (column, cell) in row.iter().enumerate() {
+            drawn.extend(text("F1", SIZE, 50.0 + column as f32 * 60.0, y, cell));
+        }
+    }
+    for y in [491, 474, 434] {
+        drawn.extend(format!("45 {y} m 225 {y} l S\n").bytes());
+    }
+    let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+    let cells = reading.blocks.iter().filter(|block| block.cell.is_some()).count();
+    assert_eq!(cells, 12, "{:?}", reading.blocks);
+}
+
 /// Justified lines of some words, from `top` down; each word is drawn by itself, as typesetters do.
 fn justified(lengths: &[usize], lines: usize, top: f32) -> Vec<u8> {
     const WIDTH: f32 = 300.0;

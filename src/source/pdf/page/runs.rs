@@ -165,7 +165,9 @@ impl DrawnRun {
 /// Are most of some runs set in a face whose letters are all of one width?
 pub(super) fn is_listing<'r>(runs: impl Iterator<Item = &'r DrawnRun>) -> bool {
     let (mut even, mut all) = (0, 0);
-    for run in runs.filter(|run| run.len() > 3) {
+    // Figures are of one width in most faces, and tell nothing.
+    let tells = |run: &&DrawnRun| run.len() > 3 && run.text().contains(char::is_alphabetic);
+    for run in runs.filter(tells) {
         even += usize::from(run.is_even());
         all += 1;
     }
