@@ -260,7 +260,7 @@ fn closing_ticks(text: &str, run: usize) -> Option<usize> {
 /// The length of the note mark that the text begins with.
 fn note(text: &str) -> Option<usize> {
     let label = text.strip_prefix("[^")?;
-    let end = label.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '.' | '*'))?;
+    let end = label.find(|c: char| !c.is_alphanumeric() && !"-_.*†‡§¶‖".contains(c))?;
     (end > 0 && label.get(end..)?.starts_with(']')).then_some(end + 3)
 }
 

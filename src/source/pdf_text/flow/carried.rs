@@ -8,6 +8,7 @@
 
 use std::cell::OnceCell;
 
+use super::notes::PageNote;
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::Sheet;
 
@@ -39,6 +40,34 @@ pub(super) fn find(sheet: &Sheet<'_>, note: &[usize], rest: &[usize], until: usi
         Some((sum, at)) if sum >= ENOUGH => rest.get(at..).unwrap_or_default().to_vec(),
         _ => Vec::new(),
     }
+}
+
+/// White that the last line of a note may leave, and by how much type may differ, in thousandths of
+/// an em.
+const FULL: u32 = 1500;
+const ALIKE: u16 = 30;
+
+/// Does a note go on with small lines at the foot of the next page, or of the next column below text?
+/// Its sentence does so; or it was cut off below a full line.
+pub(super) fn goes_on(sheet: &Sheet<'_>, note: &PageNote, rest: &[usize]) -> bool {
+    let Some((&end, &first)) = note.lines.last().zip(rest.first()) else { return false };
+    let Some((last, next)) = sheet.print(end).zip(sheet.print(first)) else { return false };
+    let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
+    let above = first.checked_sub(1).and_then(|at| sheet.print(at));
+    let below_text = above.is_some_and(|above| above.region == next.region && !above.is_small());
+    let turns = page(end) + 1 == page(first)
+        || page(end) == page(first) && last.region != next.region && below_text;
+    let small = |&at: &usize| sheet.print(at).is_some_and(|print| print.is_small());
+    let (tail, lead) = (cues::tail(sheet.line(end)), cues::lead(sheet.line(first)));
+    let open = tail != LineTail::Stop || matches!(lead, Lead::Lower | Lead::Closing);
+    let wide = note.lines.iter().filter_map(|&at| sheet.print(at)).map(|print| print.right);
+    let cut_off = below_text
+        && note.lines.len() > 1
+        && last.right + FULL > wide.max().unwrap_or(0)
+        && last.size.abs_diff(next.size) < ALIKE
+        && lead == Lead::Upper
+        && next.left <= last.left + FULL / 5;
+    turns && rest.iter().all(small) && (open || cut_off)
 }
 
 struct Foot<'f, 't> {

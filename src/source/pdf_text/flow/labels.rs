@@ -4,8 +4,11 @@
 //! `[1]`, `¹`, `1 Voir`, `1Voir`, or the number alone. Whether it is one, [`super::notes`] tells.
 
 use crate::source::pdf_text::sheet::cues;
-use crate::source::pdf_text::sheet::lines::Sheet;
+use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::superscript_digit;
+
+/// Marks of one page whose notes are looked for within lines.
+const CALLED: usize = 60;
 
 /// A line that may begin a note.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +63,56 @@ fn fits(last: &Opening, next: &Opening) -> bool {
         )
     };
     last.style == next.style || (loose(last.style) && loose(next.style))
+}
+
+/// Gives notes that are set as one paragraph a line each: where raised marks call a number that
+/// begins no line of a page's small type, but stands in one as labels do, a new line begins with it.
+pub(super) fn part_run_in(sheet: &mut Sheet<'_>) {
+    let mut cuts: Vec<(usize, usize)> = Vec::new();
+    for page in sheet.pages() {
+        let small = |at: usize| sheet.print(at).is_some_and(|print| print.is_small());
+        let (foot, text): (Vec<usize>, Vec<usize>) =
+            page.filter(|&at| sheet.role(at) == LineRole::Body).partition(|&at| small(at));
+        if foot.is_empty() {
+            continue;
+        }
+        let begun: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
+        let called = text.iter().flat_map(|&at| raised_numbers(sheet.line(at)));
+        let mut from = (0, 0);
+        for value in called.take(CALLED) {
+            if let Some(own) = begun.iter().find(|own| own.value == value) {
+                from = from.max((foot.partition_point(|&at| at < own.line), own.skip));
+                continue;
+            }
+            let found = foot.iter().enumerate().skip(from.0).find_map(|(at, &line)| {
+                let least = if at == from.0 { from.1 } else { 1 };
+                Some((at, line, label_within(sheet.line(line), value, least)?))
+            });
+            if let Some((at, line, place)) = found {
+                cuts.push((line, place));
+                from = (at, place + 1);
+            }
+        }
+    }
+    for (line, place) in cuts.into_iter().rev() {
+        sheet.part(line, place);
+    }
+}
+
+/// The numbers that stand raised in a line.
+fn raised_numbers(line: &str) -> impl Iterator<Item = u16> {
+    let runs = line.split(|c: char| !cues::is_superscript(c)).filter(|run| !run.is_empty());
+    runs.filter_map(|run| raised(run).map(|(value, ..)| value))
+}
+
+/// Where in a line, from a byte on, the label of a note stands with this number: ` 3. Voir`, ` ³Voir`.
+fn label_within(line: &str, value: u16, from: usize) -> Option<usize> {
+    let mut words = line.match_indices(char::is_whitespace).map(|(at, space)| at + space.len());
+    words.find(|&at| {
+        let rest = line.get(at..).unwrap_or_default();
+        let label = raised(rest).or_else(|| plain(rest)).filter(|label| label.0 == value);
+        at >= from && label.is_some_and(|(.., style)| matches!(style, LabelStyle::Raised | LabelStyle::Dotted))
+    })
 }
 
 /// Reads the number that a note would begin with. A table of contents has numbers, too: its lines,
@@ -128,6 +181,13 @@ fn plain(text: &str) -> Option<(u16, usize, LabelStyle)> {
 fn is_long_word(rest: &str) -> bool {
     let letters = rest.chars().take_while(|c| c.is_alphabetic()).count();
     letters >= 4 && !rest.starts_with("ème") && !rest.starts_with("ième")
+}
+
+/// `Bibliographie`, `Références`, `References`.
+pub(super) fn is_bibliography(line: &str) -> bool {
+    let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    ["bibliograph", "référence", "reference", "ouvrages cités"].iter().any(|one| line.starts_with(one))
+        && line.len() < 40
 }
 
 /// `Notes`, `Notes du chapitre 3` and such.

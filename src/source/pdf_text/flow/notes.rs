@@ -7,21 +7,23 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashSet;
-
-use super::carried;
-use super::labels::{LabelStyle, Opening, chain, is_notes_heading, opening};
-use super::resume;
+use super::labels::{
+    self, LabelStyle, Opening, chain, is_bibliography, is_notes_heading, opening,
+};
 use super::stacks::{parts, whole};
-use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
+use super::{carried, ends, resume, signs};
+use crate::source::pdf_text::sheet::cues::{self, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks, PossibleMark};
 
 /// Lines that a note may take.
-const LONGEST: usize = 25;
+pub(super) const LONGEST: usize = 25;
 
 /// Notes that may go by unseen before the next one.
 const SKIPPED: u16 = 12;
+
+/// Entries that are enough to tell a bibliography by what calls them.
+const CITED: usize = 4;
 
 /// Lines with one number that are tried as the first of a page's notes.
 const TRIED: usize = 12;
@@ -49,6 +51,8 @@ pub(in crate::source::pdf_text) struct PageNote {
 /// Notes at the feet of pages and notes at the end of the text are looked for apart; the kind of
 /// which there are more is taken.
 pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
+    let signed = signs::find(sheet, &sheet.pages());
+    labels::part_run_in(sheet);
     let marks = Marks::collect(sheet);
     let pages = sheet.pages();
     let mut feet = NoteFinder::new(&marks, false);
@@ -76,7 +80,7 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> 
         }
     }
     let mut notes = feet.notes;
-    if let Some(end) = end_notes(sheet, &pages, &marks).filter(|end| are_better(end, &notes)) {
+    if let Some(end) = ends::find(sheet, &marks).filter(|end| ends::are_better(end, &notes)) {
         notes = end;
     }
     drop_large(sheet, &mut notes);
@@ -93,6 +97,7 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> 
             sheet.set_role(above, LineRole::Body);
         }
     }
+    notes.extend(signed);
     notes
 }
 
@@ -114,7 +119,7 @@ fn is_small(sheet: &Sheet<'_>, note: &PageNote) -> bool {
 
 /// How many notes there are, less those that are missing between them: what is taken for notes at
 /// the feet of pages, but is not, skips numbers.
-fn worth(notes: &[PageNote]) -> usize {
+pub(super) fn worth(notes: &[PageNote]) -> usize {
     let mut last = 0;
     let mut missing = 0;
     for note in notes {
@@ -124,65 +129,13 @@ fn worth(notes: &[PageNote]) -> usize {
     notes.len().saturating_sub(2 * missing)
 }
 
-/// Are the notes at the end of the text to be believed, and not those found page by page? They may
-/// be the last of these, as where each chapter has its own.
-fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
-    let among =
-        |note: &&PageNote| notes.iter().any(|other| other.lines.first() == note.lines.first());
-    let shared = end.iter().filter(among).count();
-    let others = worth(notes).saturating_sub(shared);
-    if shared == end.len() && shared == notes.len() {
-        return false;
-    }
-    if others < worth(notes) {
-        return others * 2 < end.len();
-    }
-    // Where both are called by the same marks, those that stand on their page are nearer, unless
-    // more of the others are called beyond doubt.
-    let start = |note: &PageNote| note.mark.as_ref().map(|mark| mark.start);
-    let called: FxHashSet<usize> = end.iter().filter_map(start).collect();
-    let claimed = notes.iter().filter_map(start).filter(|start| called.contains(start)).count();
-    let firm = |notes: &[PageNote]| {
-        let marks = notes.iter().filter_map(|note| note.mark.as_ref());
-        marks.filter(|mark| mark.cost <= LIKELY).count()
-    };
-    end.len() > worth(notes) && (claimed * 2 <= notes.len() || firm(end) > firm(notes))
-}
-
-/// The notes at the end of the text: from the last note 1 on they count up to the end, and the body
-/// before their page calls them.
-fn end_notes(sheet: &Sheet<'_>, pages: &[Range<usize>], marks: &Marks) -> Option<Vec<PageNote>> {
-    let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
-    let all: Vec<Opening> = body.iter().filter_map(|&at| opening(sheet, at)).collect();
-    let first = all.iter().rposition(|opening| opening.value == 1)?;
-    let run = chain(all.get(first..)?, None);
-    let (start, last) = (run.first()?.line, run.last()?.line);
-    if is_list(sheet, &run)
-        || run.len() < 2
-        || body.iter().rev().take_while(|&&at| at > last).count() > LONGEST
-    {
-        return None;
-    }
-    let page = pages.iter().find(|page| page.contains(&start))?;
-    let mut finder = NoteFinder::new(marks, true);
-    let span = 0..sheet.lines.get(start)?.start;
-    let large = sheet.print(start).is_some_and(|print| !print.is_small());
-    let clear = !large || finder.is_clear(&run, &span);
-    (clear && finder.confirmed(&run, &span)).then(|| {
-        let rest: Vec<usize> = body.iter().copied().filter(|&at| at >= page.start).collect();
-        finder.take(sheet, &rest, &run, &span);
-        finder.notes
-    })
-}
-
-struct NoteFinder<'m> {
+pub(super) struct NoteFinder<'m> {
     /// The number that the next note should have.
     expect: u16,
     /// May marks stand on other pages than their notes?
     far: bool,
     marks: &'m Marks,
-    notes: Vec<PageNote>,
+    pub(super) notes: Vec<PageNote>,
     /// How the labels of the notes before were set.
     style: Option<LabelStyle>,
     /// Pages whose notes count from 1 again.
@@ -199,17 +152,25 @@ struct NoteFinder<'m> {
     passed: Vec<u16>,
 }
 
+/// Marks that call the notes of a run: how many of them are likely to, are hardly anything else,
+/// and are raised or in brackets.
+pub(super) struct Called {
+    pub(super) marks: Vec<PossibleMark>,
+    likely: usize,
+    firm: usize,
+    sure: usize,
+}
+
 /// Notes that a page holds.
 struct PageNotes {
     run: Vec<Opening>,
-    /// Where their marks stand.
-    span: Range<usize>,
+    called: Called,
     /// The line below them with which the text goes on.
     resumes: Option<usize>,
 }
 
 impl<'m> NoteFinder<'m> {
-    fn new(marks: &'m Marks, far: bool) -> Self {
+    pub(super) fn new(marks: &'m Marks, far: bool) -> Self {
         let notes = Vec::new();
         Self {
             expect: 1,
@@ -264,7 +225,7 @@ impl<'m> NoteFinder<'m> {
                 self.carry_on(sheet, foot, found.run.first().map_or(0, |opening| opening.line));
                 let end = found.resumes.unwrap_or(usize::MAX);
                 let own = foot.get(..foot.partition_point(|&at| at < end)).unwrap_or(foot);
-                self.take(sheet, own, &found.run, &found.span);
+                self.take(sheet, own, &found.run, &found.called);
                 return found.resumes;
             }
         }
@@ -315,23 +276,19 @@ impl<'m> NoteFinder<'m> {
             })
     }
 
-    /// Small lines at the foot before its first note go on with the last note of the page before;
-    /// where the type is not known, [`carried`] tells them.
+    /// Small lines at the foot before its first note go on with the last note of the page or the
+    /// column before; where the type is not known, [`carried`] tells them.
     fn carry_on(&mut self, sheet: &Sheet<'_>, foot: &[usize], until: usize) {
         let rest: Vec<usize> = foot.iter().copied().filter(|&at| at < until).collect();
         let Some((last, &first)) = self.notes.last_mut().zip(rest.first()) else { return };
-        let Some(&end) = last.lines.last() else { return };
-        if sheet.print(first).is_none() {
-            let lines = carried::find(sheet, &last.lines, &rest, until);
-            return last.lines.extend(lines);
-        }
-        let small = rest.iter().all(|&at| sheet.print(at).is_some_and(|print| print.is_small()));
-        let page = |at: usize| sheet.lines.get(at).map_or(0, |line| line.page);
-        let open = cues::tail(sheet.line(end)) != LineTail::Stop
-            || matches!(cues::lead(sheet.line(first)), Lead::Lower | Lead::Closing);
-        if small && open && page(end) + 1 == page(first) {
-            last.lines.extend(rest);
-        }
+        let lines = if sheet.print(first).is_none() {
+            carried::find(sheet, &last.lines, &rest, until)
+        } else if carried::goes_on(sheet, last, &rest) {
+            rest
+        } else {
+            return;
+        };
+        last.lines.extend(lines);
     }
 
     /// The run of openings from number `first` to the end of the page that the marks confirm.
@@ -369,23 +326,12 @@ impl<'m> NoteFinder<'m> {
             let late = (first == self.expect && !self.anew && enough).then_some(earlier);
             // The notes of a chapter stand below it, under a heading of their own.
             let chapter = self.chapter(sheet, start).or(self.list.filter(|_| first == self.expect));
-            // Where several stretches would do, the one that calls the most of them.
-            let mut best: Option<(usize, Range<usize>)> = None;
-            for from in [Some(page_start), late, chapter].into_iter().flatten() {
-                let span = from..end;
-                let list = || is_list(sheet, &run) && !self.outweighs(sheet, &run, &span);
-                // In the body's type, where that is known, marks beyond doubt are asked for.
-                let large = sheet.print(start.line).is_some_and(|print| !print.is_small());
-                let clear = !large || self.is_clear(&run, &span);
-                if clear && self.confirmed(&run, &span) && !list() {
-                    let called = self.called(&run, &span);
-                    if best.as_ref().is_none_or(|(most, _)| called > *most) {
-                        best = Some((called, span));
-                    }
-                }
-            }
-            if let Some((_, span)) = best {
-                return Some(PageNotes { run, span, resumes });
+            // Where several stretches would do, the first that calls most of them.
+            let spans = [Some(page_start), late, chapter].into_iter().flatten();
+            let all = spans.filter_map(|from| self.is_believed(sheet, &run, &(from..end)));
+            let best = all.rev().max_by_key(|called| called.likely);
+            if let Some(called) = best {
+                return Some(PageNotes { run, called, resumes });
             }
         }
         None
@@ -413,19 +359,19 @@ impl<'m> NoteFinder<'m> {
         Some(last.and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end))
     }
 
-    /// How many notes of a run the marks of a stretch call.
-    fn called(&self, run: &[Opening], span: &Range<usize>) -> usize {
-        let Some((first, last)) = run.first().zip(run.last()) else { return 0 };
-        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
-        called.iter().filter(|mark| mark.cost <= LIKELY + 1).count()
+    /// The marks of a stretch that call the notes of a run.
+    fn called(&self, run: &[Opening], span: &Range<usize>) -> Called {
+        let values = run.first().zip(run.last());
+        let values = values.map_or(0..0, |(first, last)| first.value..last.value.saturating_add(1));
+        let marks = self.marks.settle(values, span);
+        let up_to = |cost| marks.iter().filter(|mark| mark.cost <= cost).count();
+        Called { sure: up_to(0), firm: up_to(LIKELY), likely: up_to(LIKELY + 1), marks }
     }
 
-    /// Do the marks of a stretch call the notes of a run, in order?
-    fn confirmed(&self, run: &[Opening], span: &Range<usize>) -> bool {
-        let Some((first, last)) = run.first().zip(run.last()) else { return false };
-        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
-        let likely = called.iter().filter(|mark| mark.cost <= LIKELY + 1).count();
-        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
+    /// Do these marks call the notes of a run, in order?
+    fn confirmed(&self, run: &[Opening], called: &Called) -> bool {
+        let Some(first) = run.first() else { return false };
+        let &Called { firm, likely, .. } = called;
         let enough = likely * 10 >= run.len() * if self.far { 7 } else { 6 };
         let clear = firm * 2 >= run.len() || (first.style != LabelStyle::Dotted && firm > 0);
         // Some extractors set spaces around marks, so that none is firm; the next number, alone on
@@ -441,27 +387,40 @@ impl<'m> NoteFinder<'m> {
         (enough && (clear || alone || run.len() >= 3 && firm > 0)) || counted && run.len() > 1
     }
 
-    /// Are most notes of a run called by marks that are raised, or in brackets?
-    fn is_clear(&self, run: &[Opening], span: &Range<usize>) -> bool {
-        let Some((first, last)) = run.first().zip(run.last()) else { return false };
-        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
-        called.iter().filter(|mark| mark.cost == 0).count() * 2 >= run.len()
+    /// Is it a run of notes, and no list and no bibliography? In the body's type, where that is
+    /// known, most of their marks are raised or in brackets.
+    pub(super) fn is_believed(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> Option<Called> {
+        let called = self.called(run, span);
+        let large = run.first().and_then(|first| sheet.print(first.line));
+        let clear = large.is_none_or(|print| print.is_small()) || called.sure * 2 >= run.len();
+        // Below a colon, where the page ends in mid-list, each has a mark beyond doubt.
+        let outweighs = || called.firm == run.len() && !are_small(sheet, run);
+        let believed = clear
+            && self.confirmed(run, &called)
+            && (self.far || !is_list(sheet, run) || outweighs())
+            && !self.cites(sheet, run, span);
+        believed.then_some(called)
     }
 
-    /// Notes below a colon, where the page ends in mid-list: each of them has a mark beyond doubt.
-    fn outweighs(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
-        let Some((first, last)) = run.first().zip(run.last()) else { return false };
-        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
-        let firm = called.iter().filter(|mark| mark.cost <= LIKELY).count();
-        firm == run.len() && !are_small(sheet, run)
+    /// Are they the entries of a bibliography, which a text calls again and again?
+    fn cites(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
+        let Some(first) = run.first() else { return false };
+        let again = |opening: &&Opening| {
+            let calls = self.marks.inside(opening.value, span);
+            calls.iter().filter(|mark| mark.cost == 0).count() > 1
+        };
+        let often = run.iter().filter(again).count();
+        let bracketed = first.style == LabelStyle::Bracketed;
+        let heading = first.line.checked_sub(1).map_or("", |at| sheet.line(at));
+        bracketed && is_bibliography(heading)
+            || (bracketed || run.len() >= CITED) && often >= 2 && often * 4 >= run.len()
     }
 
-    fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], span: &Range<usize>) {
+    pub(super) fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], called: &Called) {
         let Some((first, last)) = run.first().zip(run.last()) else { return };
-        let called = self.marks.settle(first.value..last.value.saturating_add(1), span);
         let parts = parts(sheet, whole(sheet, body, last.line), run);
         for (opening, lines) in run.iter().zip(parts) {
-            let mark = called.iter().find(|mark| mark.value == opening.value).cloned();
+            let mark = called.marks.iter().find(|mark| mark.value == opening.value).cloned();
             self.notes.push(note(sheet, opening, lines, mark));
         }
         let below_chapter = self.chapter(sheet, first);
@@ -499,7 +458,7 @@ fn has_small_twin(sheet: &Sheet<'_>, start: &Opening) -> bool {
 
 /// The lines of a page among which its notes stand: those in small type at its end, where the type
 /// is known and the last line is small.
-fn foot<'b>(sheet: &Sheet<'_>, body: &'b [usize]) -> &'b [usize] {
+pub(super) fn foot<'b>(sheet: &Sheet<'_>, body: &'b [usize]) -> &'b [usize] {
     let small = |at: &usize| sheet.print(*at).is_some_and(|print| print.is_small());
     let count = body.iter().rev().take_while(|at| small(at)).count();
     if count == 0 || count == body.len() {
@@ -520,7 +479,7 @@ fn note(
 }
 
 /// Is it a numbered list in the body: announced by a colon, or of items in small letters?
-fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
+pub(super) fn is_list(sheet: &Sheet<'_>, run: &[Opening]) -> bool {
     let Some(first) = run.first().filter(|first| first.style == LabelStyle::Dotted) else {
         return false;
     };

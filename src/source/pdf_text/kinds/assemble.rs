@@ -14,7 +14,7 @@ use crate::source::pdf_text::flow::code;
 use crate::source::pdf_text::flow::notes::PageNote;
 use crate::source::pdf_text::sheet::join::Joiner;
 use crate::source::pdf_text::sheet::lines::{LineRole, Print, Sheet};
-use crate::source::pdf_text::sheet::marks::PossibleMark;
+use crate::source::pdf_text::sheet::marks::{self, PossibleMark};
 use crate::source::pdf_text::sheet::rows::{BodyLine, ColumnMeasure};
 
 /// Groups rows into drafts.
@@ -190,7 +190,7 @@ fn footnote(joiner: &Joiner<'_, '_>, note: &PageNote, link: Option<&str>) -> Blo
         kind: BlockKind::Footnote,
         level: None,
         cell: None,
-        label: Some(note.value.to_string()),
+        label: Some(marks::name(note.value)),
         text: match link {
             Some(link) => joiner.linked(&note.lines, note.start, link),
             None => joiner.text(&note.lines, note.start),

@@ -14,7 +14,7 @@ use super::cues;
 use super::escape;
 use super::hyphens::{self, HyphenOutcome, Shown};
 use super::lines::{LineRole, Sheet};
-use super::marks::PossibleMark;
+use super::marks::{self, PossibleMark};
 use crate::source::inline::{Inline, RunStyle};
 
 /// Builds the texts of blocks.
@@ -182,7 +182,7 @@ impl Joint<'_> {
         self.text.truncate(self.text.trim_end().len());
         self.cut_back();
         let from = self.text.len();
-        self.text.push_str(&format!("[^{value}]"));
+        self.text.push_str(&format!("[^{}]", marks::name(value)));
         self.own.push(from..self.text.len());
     }
 

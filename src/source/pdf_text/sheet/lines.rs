@@ -186,6 +186,16 @@ impl<'t> Sheet<'t> {
         }
     }
 
+    /// Parts a line in two before a byte of it.
+    pub(in crate::source::pdf_text) fn part(&mut self, at: usize, byte: usize) {
+        let Some(line) = self.lines.get_mut(at) else { return };
+        let mut rest = line.clone();
+        rest.start = line.start + byte;
+        (rest.gap, rest.white, rest.drawn) = (0, 0, 0);
+        line.end = line.start + self.text[line.start..rest.start].trim_end().len();
+        self.lines.insert(at + 1, rest);
+    }
+
     pub(in crate::source::pdf_text) fn print(&self, at: usize) -> Option<Print> {
         self.lines.get(at).and_then(SheetLine::print)
     }

@@ -34,6 +34,31 @@ pub(in crate::source::pdf_text) const LIKELY: u16 = 3;
 /// So many raised numbers show that marks are raised.
 const SHOWN: usize = 3;
 
+/// Signs that call notes, from [`SIGNS_FROM`] on: each alone, doubled and so on up to [`REPEATED`].
+const SIGNS: &[char] = &['*', '†', '‡', '§', '¶', '‖'];
+const SIGNS_FROM: u16 = 60_000;
+const REPEATED: u16 = 4;
+
+/// The sign that a text begins with as the value of a mark, and its length in bytes.
+pub(in crate::source::pdf_text) fn sign(text: &str) -> Option<(u16, usize)> {
+    let plain = |letter: char| if letter == '∗' { '*' } else { letter };
+    let first = text.chars().next()?;
+    let at = SIGNS.iter().position(|&sign| sign == plain(first))?;
+    let count = text.chars().take_while(|&letter| letter == first).count();
+    let value = SIGNS_FROM + u16::try_from(at).ok()? * REPEATED + u16::try_from(count).ok()? - 1;
+    (count <= usize::from(REPEATED)).then_some((value, count * first.len_utf8()))
+}
+
+/// How a note is named that has this value: `12`, `**`.
+pub(in crate::source::pdf_text) fn name(value: u16) -> String {
+    let sign = value.checked_sub(SIGNS_FROM).map(|sign| (sign / REPEATED, sign % REPEATED + 1));
+    let sign = sign.and_then(|(at, count)| Some((SIGNS.get(usize::from(at))?, count)));
+    match sign {
+        Some((sign, count)) => sign.to_string().repeat(usize::from(count)),
+        None => value.to_string(),
+    }
+}
+
 /// All candidates of a text, by value and then by place.
 #[derive(Debug)]
 pub(in crate::source::pdf_text) struct Marks(Vec<PossibleMark>);
