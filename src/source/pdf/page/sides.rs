@@ -16,6 +16,8 @@ const LINES: usize = 10;
 /// How far from the text it stands at least, in ems, and at most.
 const APART: f32 = 0.4;
 const FAR: f32 = 10.0;
+/// How far below the text one may go on, in ems.
+const BELOW: f32 = 6.0;
 /// Lines of one note stand no farther apart, in ems.
 const LEADED: f32 = 1.8;
 /// Letters that a note has at least: a number in the margin is none.
@@ -38,9 +40,12 @@ pub(super) fn part(runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<Vec<DrawnRun>>) {
     };
     let (left, right) = reach(|run| (run.left, run.right));
     let (top, bottom) = reach(|run| (run.y, run.y));
+    // Notes at the foot are text of the page, too.
+    let foot = runs.iter().filter(|run| run.len() >= LONG && run.left < right && run.right > left);
+    let bottom = foot.map(|run| run.y).fold(bottom, f32::max);
     let is_beside = |run: &DrawnRun| {
         run.size < SMALLER * size
-            && (top - size..bottom + size).contains(&run.y)
+            && (top - size..bottom + BELOW * size).contains(&run.y)
             && (run.right < left - APART * size || run.left > right + APART * size)
     };
     let (mut beside, mut runs): (Vec<DrawnRun>, Vec<DrawnRun>) =
@@ -57,6 +62,7 @@ pub(super) fn part(runs: Vec<DrawnRun>) -> (Vec<DrawnRun>, Vec<Vec<DrawnRun>>) {
         };
         match notes.last_mut().filter(is_near) {
             Some(note) => note.push(run),
+            None if run.y > bottom + size => runs.push(run),
             None => notes.push(vec![run]),
         }
     }

@@ -10,7 +10,7 @@ use std::cell::OnceCell;
 
 use super::notes::PageNote;
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
-use crate::source::pdf_text::sheet::lines::Sheet;
+use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 
 /// Lines that a note may take on the next page.
 const LONGEST: usize = 14;
@@ -59,7 +59,9 @@ pub(super) fn goes_on(sheet: &Sheet<'_>, note: &PageNote, rest: &[usize]) -> boo
         || page(end) == page(first) && last.region != next.region && below_text;
     let small = |&at: &usize| sheet.print(at).is_some_and(|print| print.is_small());
     let (tail, lead) = (cues::tail(sheet.line(end)), cues::lead(sheet.line(first)));
-    let open = tail != LineTail::Stop || matches!(lead, Lead::Lower | Lead::Closing);
+    let below_cells = first.checked_sub(1).is_some_and(|at| sheet.role(at) == LineRole::Cell);
+    let small_lead = matches!(lead, Lead::Lower | Lead::Closing) && !below_cells;
+    let open = tail != LineTail::Stop || small_lead;
     let wide = note.lines.iter().filter_map(|&at| sheet.print(at)).map(|print| print.right);
     let cut_off = below_text
         && note.lines.len() > 1

@@ -9,7 +9,6 @@ use rustc_hash::FxHashSet;
 
 use super::labels::{Opening, chain, is_notes_heading, opening};
 use super::notes::{LONGEST, NoteFinder, PageNote, is_list, worth};
-use super::stacks::whole;
 use crate::source::pdf_text::sheet::cues::{self, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks};
@@ -25,7 +24,7 @@ pub(super) fn find(sheet: &Sheet<'_>, marks: &Marks) -> Option<Vec<PageNote>> {
     let first = all.iter().rposition(|opening| opening.value == 1)?;
     let run = chain(all.get(first..)?, None);
     let (start, last) = (run.first()?.line, run.last()?.line);
-    let below = whole(sheet, &body, last).iter().rev().take_while(|&&at| at > last).count();
+    let below = body.iter().rev().take_while(|&&at| at > last).count();
     if is_list(sheet, &run) || below > LONGEST {
         return None;
     }
@@ -34,7 +33,8 @@ pub(super) fn find(sheet: &Sheet<'_>, marks: &Marks) -> Option<Vec<PageNote>> {
         let mut finder = NoteFinder::new(marks, true);
         let span = 0..sheet.lines.get(start)?.start;
         let called = finder.is_believed(sheet, &run, &span).filter(|_| run.len() > 1)?;
-        let page = sheet.lines.partition_point(|line| line.page < sheet.lines[start].page);
+        let page = sheet.lines.get(start)?.page;
+        let page = sheet.lines.partition_point(|line| line.page < page);
         let rest = body.get(body.partition_point(|&at| at < page)..)?;
         finder.take(sheet, rest, &run, &called);
         Some(finder.notes)
@@ -50,7 +50,7 @@ fn by_chapter(
 ) -> Option<Vec<PageNote>> {
     let heading = body.iter().rev().copied().find(|&at| is_notes_heading(sheet.line(at)))?;
     let all = all.get(all.partition_point(|opening| opening.line < heading)..)?;
-    let firsts: Vec<usize> = (0..all.len()).filter(|&at| all[at].value == 1).collect();
+    let firsts: Vec<usize> = all.iter().enumerate().filter(|(_, one)| one.value == 1).map(|(at, _)| at).collect();
     let mut finder = NoteFinder::new(marks, true);
     let mut span: Range<usize> = 0..sheet.lines.get(heading)?.start;
     let mut missing = 0;

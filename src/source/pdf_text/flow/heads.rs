@@ -355,7 +355,11 @@ fn judge(
     if edge.depth == 0 && numeral().is_some_and(|line| is_often(count(mask(&line, true)))) {
         return Some(LineRole::Head);
     }
-    let often = is_often(count(mask(line, prints_own)));
+    // At the foot, `le 3 mai.` is the rest of notes that end alike, below lines that differ.
+    let ends = edge.bottom && line.ends_with('.') && line.starts_with(char::is_lowercase);
+    let above = edge.line.checked_sub(1).map_or(0, |at| count(mask(sheet.line(at), false)));
+    let is_rest = ends && !is_often(above);
+    let often = is_often(count(mask(line, prints_own))) && (prints_own || !is_rest);
     if often && (prints_own || !is_counter_only(line)) {
         return Some(LineRole::Head);
     }

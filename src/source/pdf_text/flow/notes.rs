@@ -191,7 +191,7 @@ impl<'m> NoteFinder<'m> {
         for page in pages {
             let mut from = page.start;
             let mut left = AGAIN + AGAIN_EACH * page.len();
-            for until in resume::columns(sheet, page).into_iter().chain([page.end]) {
+            for until in resume::stretches(sheet, page) {
                 // Below the notes of one column the text goes on in the next.
                 while let Some(next) = self.page(sheet, page.start, &(from..until)) {
                     from = next.max(from + 1);
@@ -211,6 +211,11 @@ impl<'m> NoteFinder<'m> {
         let body: Vec<usize> =
             page.clone().filter(|&at| sheet.role(at) == LineRole::Body).collect();
         let foot = foot(sheet, &body);
+        // Above notes that signs call, other notes are in small type, too.
+        let signed = page.clone().any(|at| sheet.role(at) == LineRole::Note);
+        if signed && foot.len() == body.len() && sheet.print(top).is_some() {
+            return None;
+        }
         let fits = |at: usize| !self.small || sheet.print(at).is_some_and(|print| print.is_small());
         let mut openings: Vec<Opening> =
             foot.iter().filter(|&&at| fits(at)).filter_map(|&at| opening(sheet, at)).collect();
@@ -329,7 +334,7 @@ impl<'m> NoteFinder<'m> {
             // Where several stretches would do, the first that calls most of them.
             let spans = [Some(page_start), late, chapter].into_iter().flatten();
             let all = spans.filter_map(|from| self.is_believed(sheet, &run, &(from..end)));
-            let best = all.rev().max_by_key(|called| called.likely);
+                    let best = all.rev().max_by_key(|called| called.likely);
             if let Some(called) = best {
                 return Some(PageNotes { run, called, resumes });
             }
@@ -398,8 +403,22 @@ impl<'m> NoteFinder<'m> {
         let believed = clear
             && self.confirmed(run, &called)
             && (self.far || !is_list(sheet, run) || outweighs())
-            && !self.cites(sheet, run, span);
+            && !self.cites(sheet, run, span)
+            && !self.are_references(sheet, run, &called);
         believed.then_some(called)
+    }
+
+    /// Are the marks in brackets, as those of references are, and the numbers at the foot of a page
+    /// followed by dots?
+    fn are_references(&self, sheet: &Sheet<'_>, run: &[Opening], called: &Called) -> bool {
+        let dotted = run.first().filter(|first| first.style == LabelStyle::Dotted);
+        let Some(first) = dotted.filter(|first| sheet.print(first.line).is_some()) else {
+            return false;
+        };
+        let heading = first.line.checked_sub(1).map_or("", |at| sheet.line(at));
+        let bracketed =
+            |mark: &PossibleMark| sheet.cut(mark.start..mark.end).starts_with(['[', '(']);
+        !is_notes_heading(heading) && called.marks.iter().all(bracketed)
     }
 
     /// Are they the entries of a bibliography, which a text calls again and again?

@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::labels::Opening;
+use super::labels::{Opening, is_notes_heading};
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 
@@ -23,6 +23,17 @@ pub(super) fn columns(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
         region.replace(own).is_some_and(|before| before != own)
     });
     begins.collect()
+}
+
+/// Where the stretches of a page end whose notes are looked for by themselves: its columns, and what
+/// stands above a heading of notes.
+pub(super) fn stretches(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<usize> {
+    let mut ends = columns(sheet, page);
+    let printed = sheet.print(page.start).is_some();
+    ends.extend(page.clone().filter(|&at| printed && is_notes_heading(sheet.line(at))));
+    ends.push(page.end);
+    ends.sort_unstable();
+    ends
 }
 
 /// The line with which the text goes on below the notes that begin on the lines `run`; `foot` are

@@ -22,7 +22,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) -> Vec<PageNot
     let mut notes = Vec::new();
     for page in pages {
         let mut from = page.start;
-        for until in resume::columns(sheet, page).into_iter().chain([page.end]) {
+        for until in resume::stretches(sheet, page) {
             let found = stretch(sheet, page, from..until);
             for &line in found.iter().flat_map(|note| &note.lines) {
                 sheet.set_role(line, LineRole::Note);
@@ -70,8 +70,11 @@ fn stretch(sheet: &Sheet<'_>, page: &Range<usize>, own: Range<usize>) -> Vec<Pag
 fn label(line: &str) -> Option<(u16, usize)> {
     let (value, length) = sign(line)?;
     let rest = line.get(length..)?;
-    let text = rest.trim_start_matches(['.', ')']).trim_start();
-    text.starts_with(char::is_alphanumeric).then_some((value, line.len() - text.len()))
+    let dotless = rest.strip_prefix(['.', ')']);
+    let text = dotless.unwrap_or(rest).trim_start();
+    let apart = dotless.is_none_or(|rest| rest.starts_with(char::is_whitespace));
+    let begins = apart && text.starts_with(char::is_alphanumeric);
+    begins.then_some((value, line.len() - text.len()))
 }
 
 /// The first place at which a page bears a sign behind a word, above the notes in `foot`.
@@ -91,7 +94,7 @@ fn call(sheet: &Sheet<'_>, page: &Range<usize>, foot: &[usize], value: u16) -> O
             let before = line.get(..start).unwrap_or_default();
             let between = before.ends_with(char::is_whitespace)
                 && (sheet.print(at).is_none() || before.trim_end().ends_with(char::is_numeric));
-            let glued = behind.starts_with(char::is_alphanumeric);
+            let glued = behind.trim_start_matches('.').starts_with(char::is_alphanumeric);
             if own == value && start > 0 && !counts && !between && !glued {
                 calls.push(PossibleMark { start: offset + start, end: offset + from, value, cost: 0 });
             }

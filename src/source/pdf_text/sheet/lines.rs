@@ -192,7 +192,8 @@ impl<'t> Sheet<'t> {
         let mut rest = line.clone();
         rest.start = line.start + byte;
         (rest.gap, rest.white, rest.drawn) = (0, 0, 0);
-        line.end = line.start + self.text[line.start..rest.start].trim_end().len();
+        let before = self.text.get(line.start..rest.start).unwrap_or_default();
+        line.end = line.start + before.trim_end().len();
         self.lines.insert(at + 1, rest);
     }
 

@@ -265,11 +265,23 @@ fn raised(line: &str, start: usize, offset: usize, marks: &mut Vec<PossibleMark>
         .fold(0, |sum: u16, digit| sum.saturating_mul(10).saturating_add(digit));
     if start > 0 {
         let span = offset + start..offset + start + digits.len();
-        marks.push(PossibleMark { start: span.start, end: span.end, value, cost: 0 });
+        let cost = if is_power(line.get(..start).unwrap_or_default(), value) { POWER } else { 0 };
+        marks.push(PossibleMark { start: span.start, end: span.end, value, cost });
         let letters: Vec<(usize, char)> = digits.char_indices().collect();
         twins(&letters, span.start, digits.len(), marks);
     }
     digits.len()
+}
+
+/// What it costs to believe in a raised figure that may be a power.
+const POWER: u16 = LIKELY + 2;
+
+/// Is a raised figure a power: of a unit (`12 m²`), of a letter (`R²`) or of ten?
+fn is_power(before: &str, value: u16) -> bool {
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let units = ["mm", "cm", "dm", "dam", "hm", "km", "10"];
+    let letter = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    matches!(value, 2 | 3) && (letter || units.contains(&word))
 }
 
 /// Two marks side by side, such as `2324` for 23 and 24: `letters` are the digits with their
