@@ -22,6 +22,9 @@ const LONGEST: usize = 300;
 const DOTTED: usize = 3;
 const PLAIN: usize = 4;
 
+/// Pages before the first that are counted, or that a part of a book lacks.
+const BEFORE: u32 = 20;
+
 /// What a line could be in a table of contents.
 #[derive(Clone, Copy, Debug, Default)]
 struct ContentsLine {
@@ -50,7 +53,8 @@ impl ContentsLine {
 pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) {
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
-    let entries = entries(sheet, &body);
+    let pages = sheet.lines.last().map_or(0, |line| line.page) + 1;
+    let entries = entries(sheet, &body, pages);
     let mut at = 0;
     while at < body.len() {
         let headed = body.get(at).is_some_and(|&line| is_heading(sheet.line(line)));
@@ -61,55 +65,127 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) {
         }
         let end = end_of_run(sheet, &body, &entries, first);
         let run = entries.get(first..end).unwrap_or_default();
-        if is_believed(run, headed) {
+        if is_believed(run, headed, pages) {
             for &line in body.get(at..end).unwrap_or_default() {
                 sheet.set_role(line, LineRole::Contents);
             }
         }
         at = end.max(at + 1);
     }
+    tables(sheet);
     index(sheet);
 }
 
-/// Entries of an index that stand together at least, and lines between two of them that may be
-/// parts of others.
-const INDEXED: usize = 6;
-const BETWEEN: usize = 3;
-
-/// Gives the lines of an index their role: rows of dots lead to pages, in whatever order these
-/// come.
-fn index(sheet: &mut Sheet<'_>) {
-    let open = |at: &usize| matches!(sheet.role(*at), LineRole::Body | LineRole::Contents);
-    let body: Vec<usize> = (0..sheet.lines.len()).filter(open).collect();
-    let entries: Vec<usize> = (0..body.len())
-        .filter(|&at| body.get(at).is_some_and(|&line| is_indexed(sheet.line(line))))
+/// Rows of a table of contents that was taken for a table: where titles wrap or numbers stand apart
+/// before them, and no dots lead to their pages. Most rows end in a page, these never go back, and a
+/// heading says so above, or titles stand alone further down.
+fn tables(sheet: &mut Sheet<'_>) {
+    let cells: Vec<usize> =
+        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Cell).collect();
+    let place = |at: usize| sheet.lines.get(at).and_then(|line| line.cell.as_deref().copied());
+    let below: FxHashSet<u64> = (0..sheet.lines.len())
+        .filter(|&at| sheet.role(at) == LineRole::Body)
+        .map(|at| hash(sheet.line(at)))
         .collect();
-    for run in entries.chunk_by(|one, two| two - one <= BETWEEN) {
-        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
-        if run.len() < INDEXED || run.len() * 3 < (last - first + 1) * 2 {
-            continue;
+    let pages = sheet.lines.last().map_or(0, |line| line.page) + 1;
+    let mut found: Vec<usize> = Vec::new();
+    for table in cells.chunk_by(|&one, &two| place(one).map(|c| c.table) == place(two).map(|c| c.table)) {
+        let rows: Vec<&[usize]> =
+            table.chunk_by(|&one, &two| place(one).map(|c| c.row) == place(two).map(|c| c.row)).collect();
+        let paged = |row: &&[usize]| page(sheet.line(*row.last()?), pages).1;
+        let numbers: Vec<u32> = rows.iter().filter_map(paged).collect();
+        let title = |row: &&[usize]| {
+            let title = row.iter().rev().skip(1).max_by_key(|&&at| sheet.line(at).len());
+            title.is_some_and(|&at| below.contains(&hash(sheet.line(at))))
+        };
+        let above = table.first().and_then(|first| first.checked_sub(1)).unwrap_or(0);
+        let headed = sheet.role(above) == LineRole::Contents || is_heading(sheet.line(above));
+        let told = headed || rows.iter().filter(|row| title(row)).count() * 2 > rows.len();
+        let climbs = numbers.is_sorted() && numbers.len() > 1 && numbers.len() * 4 >= rows.len() * 3;
+        if told && climbs {
+            found.extend(table);
+            found.extend(Some(above).filter(|_| headed));
         }
-        // A letter above the entries that begin with it is one of them.
-        let letter =
-            |at: &usize| body.get(*at).is_some_and(|&line| sheet.line(line).chars().count() == 1);
-        let first = first.checked_sub(1).filter(letter).unwrap_or(first);
-        for &line in body.get(first..=last).unwrap_or_default() {
-            sheet.set_role(line, LineRole::Contents);
-        }
+    }
+    for line in found {
+        sheet.set_role(line, LineRole::Contents);
     }
 }
 
-/// `Barres de mesure . . . . . 17, 23`
-fn is_indexed(line: &str) -> bool {
-    let pages = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–') || c.is_whitespace();
-    let rest = line.trim_end_matches(pages);
-    let number =
-        line.get(rest.len()..).is_some_and(|pages| pages.contains(|c: char| c.is_ascii_digit()));
-    number && line.len() < LONGEST && without_dots(rest).1 > LETTERS
+/// Entries of an index that stand together at least, where no dots lead to their pages and no heading
+/// says so, and lines between two of them that may be parts of others.
+const INDEXED: usize = 6;
+const UNDOTTED: usize = 20;
+const BETWEEN: usize = 3;
+
+/// Gives the lines of an index their role: rows of dots lead to pages, in whatever order these
+/// come; or commas do, and the entries are in the order of the alphabet.
+fn index(sheet: &mut Sheet<'_>) {
+    let open = |at: &usize| matches!(sheet.role(*at), LineRole::Body | LineRole::Contents);
+    let body: Vec<usize> = (0..sheet.lines.len()).filter(open).collect();
+    let text = |at: usize| body.get(at).map_or("", |&line| sheet.line(line));
+    let entries: Vec<(usize, bool)> =
+        (0..body.len()).filter_map(|at| Some((at, is_indexed(text(at))?))).collect();
+    let mut found = Vec::new();
+    for run in entries.chunk_by(|one, two| two.0 - one.0 <= BETWEEN) {
+        let (Some(&(first, _)), Some(&(last, _))) = (run.first(), run.last()) else { continue };
+        if run.len() < INDEXED || run.len() * 3 < (last - first + 1) * 2 {
+            continue;
+        }
+        let headed = first.checked_sub(1).filter(|&at| is_index_heading(text(at)));
+        let dotted = run.iter().filter(|(_, dotted)| *dotted).count() * 2 > run.len();
+        if !dotted && (headed.is_none() && run.len() < UNDOTTED || !is_sorted(run, text)) {
+            continue;
+        }
+        // A letter above the entries that begin with it is one of them.
+        let letter = |at: &usize| text(*at).chars().count() == 1;
+        let first = headed.or(first.checked_sub(1).filter(letter)).unwrap_or(first);
+        found.extend(body.get(first..=last).unwrap_or_default());
+    }
+    for line in found {
+        sheet.set_role(line, LineRole::Contents);
+    }
 }
 
-fn entries(sheet: &Sheet<'_>, body: &[usize]) -> Vec<ContentsLine> {
-    let pages = sheet.lines.last().map_or(0, |line| line.page) + 1;
+/// Does a line end in pages, behind dots (`Barres de mesure . . . . . 17, 23`: true) or a comma
+/// (`barre, 17, 23–25`: false)?
+fn is_indexed(line: &str) -> Option<bool> {
+    let pages = |c: char| c.is_ascii_digit() || matches!(c, ',' | '-' | '–') || c.is_whitespace();
+    let rest = line.trim_end_matches(pages);
+    let pages = line.get(rest.len()..)?;
+    let digits = pages.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
+    let dotted = line.len() < LONGEST && without_dots(rest).1 > LETTERS;
+    let listed = pages.starts_with(',') && digits < 5 && rest.len() < ENTRY && letters(rest).count() > 1;
+    (digits > 0 && (dotted || listed)).then_some(dotted)
+}
+
+/// Bytes of an entry of an index without its pages.
+const ENTRY: usize = 80;
+
+/// Are nine in ten of these entries in the order of the alphabet?
+fn is_sorted<'t>(run: &[(usize, bool)], text: impl Fn(usize) -> &'t str) -> bool {
+    let firsts: Vec<char> = run.iter().filter_map(|&(at, _)| letters(text(at)).next()).map(base).collect();
+    let falls = firsts.windows(2).filter(|pair| pair.first() > pair.last()).count();
+    let letters: FxHashSet<&char> = firsts.iter().collect();
+    falls * 10 <= firsts.len() && letters.len() > 2
+}
+
+/// A letter without its accent, of those that begin words.
+fn base(letter: char) -> char {
+    match letter {
+        'à' | 'â' => 'a',
+        'é' | 'è' | 'ê' => 'e',
+        'î' => 'i',
+        'ô' | 'œ' => 'o',
+        _ => letter,
+    }
+}
+
+fn is_index_heading(line: &str) -> bool {
+    line.len() < 40 && letters(line).take(5).eq("index".chars())
+}
+
+fn entries(sheet: &Sheet<'_>, body: &[usize], pages: u32) -> Vec<ContentsLine> {
     let entry = |&at: &usize| entry(sheet.line(at), pages);
     let mut entries: Vec<ContentsLine> = body.iter().map(entry).collect();
     let mut below: FxHashSet<u64> = FxHashSet::default();
@@ -209,21 +285,26 @@ fn end_of_run(sheet: &Sheet<'_>, body: &[usize], entries: &[ContentsLine], first
     end
 }
 
-/// Are these lines a table of contents?
-fn is_believed(run: &[ContentsLine], headed: bool) -> bool {
+/// Are these lines a table of contents? Amounts behind dots that happen to climb are none: where no
+/// heading announces one, its titles stand further down, or its pages are those of the text.
+fn is_believed(run: &[ContentsLine], headed: bool, all_pages: u32) -> bool {
     let count = |is: fn(&ContentsLine) -> bool| run.iter().filter(|entry| is(entry)).count();
     let dotted = count(|entry| entry.dotted && entry.page.is_some());
     let paged = count(|entry| entry.page.is_some());
     let later = count(|entry| entry.later);
     let pages: Vec<u32> = run.iter().filter_map(|entry| entry.page).collect();
     let falls = pages.windows(2).filter(|pair| pair.first() > pair.last()).count();
-    if count(ContentsLine::is_any) * 5 < run.len() * 3 || falls * 4 > pages.len() {
+    // With dots, each entry may be the last line of a title that wraps.
+    let share = if dotted >= DOTTED { (WRAPPED + 1, 1) } else { (5, 3) };
+    let any = count(ContentsLine::is_any);
+    if any * share.0 < run.len() * share.1 || falls * 4 > pages.len() {
         return false;
     }
     if headed {
         return dotted > 0 || count(|entry| entry.dotted) > 1 || paged >= DOTTED || later >= DOTTED;
     }
-    dotted >= DOTTED || paged >= PLAIN && later * 2 >= paged
+    let inside = pages.last().is_some_and(|&last| all_pages > 1 && last <= all_pages + BEFORE);
+    dotted >= DOTTED && (later > 0 || inside) || paged >= PLAIN && later * 2 >= paged
 }
 
 /// `Sommaire`, `Table des matières`, `Liste des figures` and such, alone on its line.

@@ -19,6 +19,12 @@ use crate::text::roman::roman;
 
 /// Lines looked at from each edge of a page.
 const REACH: usize = 4;
+/// Cells of a table that a head may be set in.
+const CELLS: usize = 9;
+/// Lines that a page has in common with others at least, where they are alike, and bytes of such a
+/// line.
+const ALIKE: usize = 3;
+const SAYS: usize = 20;
 /// Longest line, in bytes, that can be a head.
 const LONGEST: usize = 160;
 /// Lines before a head among which the heading that it repeats is looked for.
@@ -35,6 +41,13 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     if pages.len() < 2 {
         return last_number(sheet);
     }
+    let (alike, pages): (Vec<_>, Vec<_>) = alike(sheet, pages);
+    for line in heads_of_alike(sheet, &alike) {
+        sheet.set_role(line, LineRole::Head);
+    }
+    if pages.len() < 2 {
+        return;
+    }
     let mut edges: Vec<EdgeLine> = pages.iter().flat_map(|page| edges(sheet, page)).collect();
     let shift = numbering(sheet, &edges);
     let counts = repeats(sheet, &edges, shift);
@@ -45,6 +58,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
             found.push((edge.line, role));
         }
     }
+    found.extend(rest_of_tables(sheet, &edges, &found));
     let inner = inner_numbers(&edges, &found);
     for &(line, role) in found.iter().filter(|(line, _)| inner.binary_search(line).is_err()) {
         sheet.set_role(line, role);
@@ -58,6 +72,67 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
         sheet.set_role(line, LineRole::Body);
     }
     places::find(sheet, &pages);
+}
+
+/// Parts pages that say what others say from those that do not: letters merged from one template. A
+/// body that repeats is no head.
+fn alike(
+    sheet: &Sheet<'_>,
+    pages: Vec<Range<usize>>,
+) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+    let inner = |page: &Range<usize>| {
+        let lines = (page.start + REACH).min(page.end)..page.end.saturating_sub(REACH).max(page.start);
+        lines.filter(|&at| sheet.line(at).len() >= SAYS).map(|at| mask(sheet.line(at), false))
+    };
+    let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
+    for page in &pages {
+        let own: FxHashSet<u64> = inner(page).collect();
+        own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
+    }
+    pages.into_iter().partition(|page| {
+        let again = inner(page).filter(|line| counts.get(line) > Some(&1)).count();
+        again >= ALIKE && again * 3 >= inner(page).count() * 2
+    })
+}
+
+/// What may be a head on pages that are alike: the outermost line, where it stands on all of them and
+/// ends no sentence, and the number of the page.
+fn heads_of_alike(sheet: &Sheet<'_>, pages: &[Range<usize>]) -> Vec<usize> {
+    let ends = |page: &Range<usize>| [page.start, page.end - 1];
+    let mut counts: FxHashMap<(u64, usize), usize> = FxHashMap::default();
+    let key = |side: usize, at: usize| (mask(sheet.line(at), true), side);
+    for page in pages {
+        ends(page).iter().enumerate().for_each(|(side, &at)| *counts.entry(key(side, at)).or_default() += 1);
+    }
+    let is_head = |(side, at): &(usize, usize)| {
+        let line = sheet.line(*at);
+        let everywhere = counts.get(&key(*side, *at)).is_some_and(|count| count * 10 >= pages.len() * 9);
+        lone_number(line).is_some() || everywhere && line.len() < SAYS * 3 && !line.ends_with(['.', ',', ';'])
+    };
+    let all = pages.iter().flat_map(|page| ends(page).into_iter().enumerate());
+    all.filter(is_head).map(|(_, at)| at).collect()
+}
+
+/// The other cells of a small table of which half are heads.
+fn rest_of_tables(
+    sheet: &Sheet<'_>,
+    edges: &[EdgeLine],
+    found: &[(usize, LineRole)],
+) -> Vec<(usize, LineRole)> {
+    let table = |at: usize| sheet.lines.get(at).and_then(|line| Some((line.page, line.cell.as_ref()?.table)));
+    let mut counts: FxHashMap<_, (usize, usize)> = FxHashMap::default();
+    for own in edges.iter().filter_map(|edge| table(edge.line)) {
+        counts.entry(own).or_default().0 += 1;
+    }
+    let heads: FxHashSet<usize> = found.iter().map(|(line, _)| *line).collect();
+    for own in heads.iter().filter_map(|&line| table(line)) {
+        counts.entry(own).or_default().1 += 1;
+    }
+    let is_rest = |edge: &&EdgeLine| {
+        let count = table(edge.line).and_then(|own| counts.get(&own));
+        !heads.contains(&edge.line) && count.is_some_and(|(all, heads)| heads * 2 >= *all)
+    };
+    edges.iter().filter(is_rest).map(|edge| (edge.line, LineRole::Head)).collect()
 }
 
 /// Lines at the top of pages whose number changes as the pages' do, but that name a part of the
@@ -174,13 +249,20 @@ fn last_number(sheet: &mut Sheet<'_>) {
 fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<EdgeLine> {
     let page = &printed(sheet, page);
     let number = sheet.lines.get(page.start).map_or(0, |line| line.page);
-    let reach = REACH.min(page.len().div_ceil(2));
-    let top = (page.start..page.start + reach).map(|line| (line, false));
-    let bottom = (page.end - reach.min(page.len() - reach)..page.end).map(|line| (line, true));
     // The table that a head is set in is small.
     let table =
         |line: usize| sheet.lines.get(line).and_then(|line| line.cell.as_ref()).map(|c| c.table);
-    let is_long = |own| page.clone().filter(|&line| table(line) == own).count() > REACH;
+    let count = |own| page.clone().filter(|&line| table(line) == own).count();
+    let reach = |edge: usize| {
+        let own = table(edge);
+        let cells = own.map_or(0, |_| count(own));
+        if cells <= CELLS { REACH.max(cells) } else { REACH }
+    };
+    let (over, under) = (reach(page.start), reach(page.end - 1));
+    let over = over.min(page.len().div_ceil(2));
+    let top = (page.start..page.start + over).map(|line| (line, false));
+    let bottom = (page.end - under.min(page.len() - over)..page.end).map(|line| (line, true));
+    let is_long = |own| count(own) > CELLS;
     let near = |&(line, _): &(usize, bool)| {
         sheet.line(line).len() <= LONGEST
             && sheet.role(line) != LineRole::Contents

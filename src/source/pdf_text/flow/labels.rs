@@ -3,12 +3,16 @@
 //! A line in; its [`Opening`] out, where it begins with a number that could be a note's: `1.`,
 //! `[1]`, `¹`, `1 Voir`, `1Voir`, or the number alone. Whether it is one, [`super::notes`] tells.
 
+use super::notes::foot;
 use crate::source::pdf_text::sheet::cues;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::superscript_digit;
 
 /// Marks of one page whose notes are looked for within lines.
 const CALLED: usize = 60;
+
+/// Bytes of such a note on the line where it begins.
+const SHORTEST: usize = 3;
 
 /// A line that may begin a note.
 #[derive(Clone, Copy, Debug)]
@@ -70,12 +74,13 @@ fn fits(last: &Opening, next: &Opening) -> bool {
 pub(super) fn part_run_in(sheet: &mut Sheet<'_>) {
     let mut cuts: Vec<(usize, usize)> = Vec::new();
     for page in sheet.pages() {
-        let small = |at: usize| sheet.print(at).is_some_and(|print| print.is_small());
-        let (foot, text): (Vec<usize>, Vec<usize>) =
-            page.filter(|&at| sheet.role(at) == LineRole::Body).partition(|&at| small(at));
-        if foot.is_empty() {
+        let body: Vec<usize> = page.filter(|&at| sheet.role(at) == LineRole::Body).collect();
+        let foot = foot(sheet, &body);
+        let printed = foot.first().is_some_and(|&at| sheet.print(at).is_some());
+        if foot.len() == body.len() || !printed {
             continue;
         }
+        let text = body.get(..body.len() - foot.len()).unwrap_or_default();
         let begun: Vec<Opening> = foot.iter().filter_map(|&at| opening(sheet, at)).collect();
         let called = text.iter().flat_map(|&at| raised_numbers(sheet.line(at)));
         let mut from = (0, 0);
@@ -111,7 +116,14 @@ fn label_within(line: &str, value: u16, from: usize) -> Option<usize> {
     words.find(|&at| {
         let rest = line.get(at..).unwrap_or_default();
         let label = raised(rest).or_else(|| plain(rest)).filter(|label| label.0 == value);
-        at >= from && label.is_some_and(|(.., style)| matches!(style, LabelStyle::Raised | LabelStyle::Dotted))
+        let begins = |length: usize| {
+            let text = rest.get(length..).unwrap_or_default().trim_start();
+            text.len() > SHORTEST && text.starts_with(|c: char| c.is_alphabetic() || "«“(".contains(c))
+        };
+        let is_label = |(_, length, style): (u16, usize, LabelStyle)| {
+            matches!(style, LabelStyle::Raised | LabelStyle::Dotted) && begins(length)
+        };
+        at >= from && label.is_some_and(is_label)
     })
 }
 

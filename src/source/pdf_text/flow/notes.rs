@@ -416,8 +416,7 @@ impl<'m> NoteFinder<'m> {
             return false;
         };
         let heading = first.line.checked_sub(1).map_or("", |at| sheet.line(at));
-        let bracketed =
-            |mark: &PossibleMark| sheet.cut(mark.start..mark.end).starts_with(['[', '(']);
+        let bracketed = |mark: &PossibleMark| sheet.cut(mark.start..mark.end).starts_with('[');
         !is_notes_heading(heading) && called.marks.iter().all(bracketed)
     }
 
