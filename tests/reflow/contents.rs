@@ -121,3 +121,47 @@ fn what_looks_like_contents_stays() {
         assert!(reading.discarded.is_empty(), "{}", show(&reading));
     }
 }
+
+/// An index whose pages stand behind commas, in the order of the alphabet; a list that is in none.
+#[test]
+fn an_index_without_dots_is_set_aside() {
+    let entries =
+        ["ancre, 4, 12", "balise, 7", "cale sèche, 9–11", "digue, 3, 8", "écluse, 21", "feu, 5, 6"];
+    let prose = "Le port a rouvert son quai au printemps, et la criée aussi.\n\n";
+    let index = format!("{prose}\u{c}Index\n\n{}\n", entries.join("\n"));
+    let reading = pdf_text::read(&index);
+    let aside = reading.discarded.iter().filter(|one| one.reason == DiscardReason::Navigation);
+    assert_eq!(aside.count(), 7, "{}", show(&reading));
+    let mut mixed = entries;
+    mixed.reverse();
+    for text in
+        [format!("{prose}{}\n", entries.join("\n")), format!("Index\n\n{}\n", mixed.join("\n"))]
+    {
+        let reading = pdf_text::read(&text);
+        assert!(reading.discarded.is_empty(), "{}", show(&reading));
+    }
+}
+
+/// Amounts that climb behind dots are no pages; titles that wrap lead to some.
+#[test]
+fn amounts_that_climb_stay_and_titles_may_wrap() {
+    let text = "Les places du port coûtent, pour une saison :\n\nCanot ............ 45\nVoilier ............ \
+                120\nChalutier ............ 260\nCargo ............ 835\n\nLe reste est à l'accueil.\n";
+    let reading = pdf_text::read(text);
+    assert!(reading.discarded.is_empty(), "{}", show(&reading));
+    let mut text = "Liste des figures\n\n".to_owned();
+    for (at, what) in
+        ["hauteurs de la mer", "vents du large", "navires entrés", "prises"].iter().enumerate()
+    {
+        let _ = writeln!(
+            text,
+            "{} Le relevé des {what}, tel que la station l'a fait cette année-là pour ce qui est\ndes \
+             {what} de chaque jour et de chaque nuit, sans en manquer un seul, et que le\npatron a lu \
+             pour les {what} ....... {}",
+            at + 1,
+            at + 2
+        );
+    }
+    let reading = pdf_text::read(&format!("{text}\u{c}Le port a rouvert son quai.\n"));
+    assert_eq!(reading.discarded.len(), 13, "{}", show(&reading));
+}

@@ -115,3 +115,55 @@ fn numbered_parts_at_page_tops_are_headings() {
     let reading = pdf_text::read(&pages.join("\u{c}"));
     assert!(reading.discarded.len() >= 9, "{}", show(&reading));
 }
+
+/// Letters merged from one template say the same on page after page, in their bodies too, and each
+/// begins with page 1.
+#[test]
+fn bodies_of_merged_letters_are_no_heads() {
+    let said = [
+        "Nous avons bien reçu votre lettre du mois de mars, et nous vous en remercions.",
+        "Le chenal du port reste fermé aux grands navires jusqu'à la fin des travaux.",
+        "La capitainerie ouvre chaque matin, et elle répondra à toutes vos questions.",
+        "Un second quai sera mis en service avant l'hiver, si le temps le permet.",
+        "Les places y seront données dans l'ordre où elles ont été demandées ici.",
+        "Vous recevrez une carte qui porte le numéro de votre emplacement au quai.",
+        "Elle vaut pour une année entière et se renouvelle par simple courrier.",
+        "La redevance se paie en deux fois, au printemps et à la fin de l'automne.",
+        "Aucun bateau ne peut rester à quai sans que son patron soit à terre.",
+        "Les feux doivent être éteints à bord dès que la cloche du port a sonné.",
+        "Nous restons à votre écoute pour tout ce qui touche à votre mouillage.",
+    ];
+    let letter = |name: &str| {
+        let body: String = said.iter().map(|line| format!("{line}\n\n")).collect();
+        format!("{name}\n\n{body}Page 1\n")
+    };
+    let names = ["Madame Riou", "Monsieur Tanguy", "Madame Hamon", "Monsieur Cariou"];
+    let letters: Vec<String> = names.map(letter).into();
+    let reading = pdf_text::read(&letters.join("\u{c}"));
+    for line in said {
+        let count = reading.blocks.iter().filter(|block| block.text.contains(line)).count();
+        assert_eq!(count, 4, "{line}: {}", show(&reading));
+    }
+    assert!(
+        !reading.blocks.iter().any(|block| block.text.contains("Page 1")),
+        "{}",
+        show(&reading)
+    );
+}
+
+/// Notes may end alike at the foot of many pages, below lines that differ.
+#[test]
+fn ends_of_notes_are_no_feet() {
+    let page = |at: usize| {
+        format!(
+            "La rue {} est refaite depuis l'hiver.{at} On y passe à pied.\n\n{at}. Registre du \
+             quartier, feuillet {}, que l'on a consulté\nle 3 mai.\n",
+            ["Haute", "Basse", "Neuve", "Vieille"][at - 1],
+            at * 7
+        )
+    };
+    let pages: Vec<String> = (1..5).map(page).collect();
+    let reading = pdf_text::read(&pages.join("\u{c}"));
+    assert_eq!(reading.discarded.len(), 0, "{}", show(&reading));
+    assert!(texts(&reading, BlockKind::Footnote).iter().all(|note| note.ends_with("le 3 mai.")));
+}

@@ -87,3 +87,56 @@ fn a_list_below_a_note_is_none_of_it() {
     assert_eq!(notes, ["Registre de 1822, feuillet 9.", "Voir p. 7."]);
     assert_eq!(texts(&reading, BlockKind::ListItem).len(), 3);
 }
+
+/// Without places, signs call the notes that close their page.
+#[test]
+fn signs_call_notes_in_a_text() {
+    let text = "Le moulin* date de 1911, et sa roue† tourne encore quand la rivière est\nhaute, en mars \
+                surtout.\n\n* Inventaire de 1920.\n† Revue du pays, n° 12.\n\u{c}La scie est neuve, et l'on \
+                y débite les troncs\nque l'on amène en hiver :\n* le chêne ;\n* le hêtre.\n";
+    let reading = pdf_text::read(text);
+    let notes = texts(&reading, BlockKind::Footnote);
+    assert_eq!(notes, ["Inventaire de 1920.", "Revue du pays, n° 12."], "{}", show(&reading));
+    assert!(
+        reading.blocks[0].text.starts_with("Le moulin[^*] date de 1911, et sa roue[^†] tourne")
+    );
+    assert_eq!(texts(&reading, BlockKind::ListItem).len(), 2, "{}", show(&reading));
+}
+
+/// End notes count anew for each chapter, below headings or without them.
+#[test]
+fn end_notes_count_anew_for_each_chapter() {
+    for headings in [["Le moulin\n", "La scie\n", "Le pressoir\n"], ["", "", ""]] {
+        let mut text = String::new();
+        for (at, name) in ["moulin", "barrage", "pressoir"].into_iter().enumerate() {
+            text += &format!(
+                "Le {name} date de 19{at}1.¹ Il tourne encore quand la rivière est haute.² On le \
+                 visite le dimanche.\n\u{c}"
+            );
+        }
+        text += "Notes\n\n";
+        for (at, heading) in headings.into_iter().enumerate() {
+            text += &format!("{heading}1. Inventaire, p. {at}.\n2. Revue, n° {at}.\n");
+        }
+        let reading = pdf_text::read(&text);
+        let notes = texts(&reading, BlockKind::Footnote);
+        let wanted =
+            (0..3).flat_map(|at| [format!("Inventaire, p. {at}."), format!("Revue, n° {at}.")]);
+        assert_eq!(notes, wanted.collect::<Vec<_>>(), "{}", show(&reading));
+    }
+}
+
+/// What a text cites again and again, or names a bibliography, calls for no notes.
+#[test]
+fn a_bibliography_is_no_run_of_notes() {
+    let entries = "[1] Le Guet, Manuel, 1902.\n[2] Riou, La lampe, 1911.\n[3] Tanguy, Le feu, 1920.\n\
+                   [4] Hamon, Le quai, 1931.\n";
+    let cited = "La lampe est décrite partout [1], et son feu aussi [2]. D'autres [1] la disent \
+                 faible [3] ; on la répare [2] depuis peu [4].\n\n";
+    let once = "La lampe est décrite partout [1], et son feu aussi [2]. D'autres la disent faible [3] \
+                ; on la répare [4].\n\n";
+    for text in [format!("{cited}{entries}"), format!("{once}Bibliographie\n\n{entries}")] {
+        let reading = pdf_text::read(&text);
+        assert_eq!(texts(&reading, BlockKind::Footnote), [""; 0], "{}", show(&reading));
+    }
+}

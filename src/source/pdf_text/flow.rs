@@ -1,9 +1,8 @@
 //! What is no part of the running text, and where the blocks of the rest begin.
 //!
-//! - `contents`, `heads` (with `edges`, `parted`, `echoes`, `places`): tables of contents, running
-//!   heads and feet;
+//! - `contents`, `heads` (with `edges`, `echoes`): tables of contents, running heads and feet;
 //! - `code`, `addresses`, `cells`: listings, addresses of links, tables;
-//! - `notes` (with `labels`, `stacks`, `carried`, `resume`): notes, wherever they are set;
+//! - `notes` (with `ends`, `signs`, `labels`, `stacks`, `carried`): notes, wherever they are set;
 //! - `markers`, `pieces`: bullets and pieces of lines that stand alone;
 //! - `columns` (with `widths`): how wide the columns are;
 //! - `breaks` (with `quoting`, `weights`): where blocks begin.
@@ -22,11 +21,8 @@ mod heads;
 mod labels;
 pub(super) mod markers;
 pub(super) mod notes;
-mod parted;
 mod pieces;
-mod places;
 mod quoting;
-mod resume;
 mod signs;
 mod stacks;
 pub mod weights;

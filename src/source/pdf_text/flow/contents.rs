@@ -22,7 +22,7 @@ const LONGEST: usize = 300;
 const DOTTED: usize = 3;
 const PLAIN: usize = 4;
 
-/// Pages before the first that are counted, or that a part of a book lacks.
+/// Pages that are counted before the first; a text of more is a book, with contents of its parts.
 const BEFORE: u32 = 20;
 
 /// What a line could be in a table of contents.
@@ -73,7 +73,8 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) {
         at = end.max(at + 1);
     }
     tables(sheet);
-    index(sheet);
+    index(sheet, true);
+    index(sheet, false);
 }
 
 /// Rows of a table of contents that was taken for a table: where titles wrap or numbers stand apart
@@ -89,19 +90,28 @@ fn tables(sheet: &mut Sheet<'_>) {
         .collect();
     let pages = sheet.lines.last().map_or(0, |line| line.page) + 1;
     let mut found: Vec<usize> = Vec::new();
-    for table in cells.chunk_by(|&one, &two| place(one).map(|c| c.table) == place(two).map(|c| c.table)) {
-        let rows: Vec<&[usize]> =
-            table.chunk_by(|&one, &two| place(one).map(|c| c.row) == place(two).map(|c| c.row)).collect();
-        let paged = |row: &&[usize]| page(sheet.line(*row.last()?), pages).1;
+    for table in
+        cells.chunk_by(|&one, &two| place(one).map(|c| c.table) == place(two).map(|c| c.table))
+    {
+        let rows: Vec<&[usize]> = table
+            .chunk_by(|&one, &two| place(one).map(|c| c.row) == place(two).map(|c| c.row))
+            .collect();
+        let paged = |row: &&[usize]| {
+            let (rest, page) = page(sheet.line(*row.last()?), pages);
+            page.filter(|_| rest.is_empty() || without_dots(rest).1 > 2)
+        };
         let numbers: Vec<u32> = rows.iter().filter_map(paged).collect();
-        let title = |row: &&[usize]| {
-            let title = row.iter().rev().skip(1).max_by_key(|&&at| sheet.line(at).len());
-            title.is_some_and(|&at| below.contains(&hash(sheet.line(at))))
+        let title = |row: &[usize]| {
+            let title = row.iter().map(|&at| sheet.line(at)).max_by_key(|line| line.len());
+            title.is_some_and(|line| {
+                letters(line).nth(LETTERS).is_some() && below.contains(&hash(line))
+            })
         };
         let above = table.first().and_then(|first| first.checked_sub(1)).unwrap_or(0);
         let headed = sheet.role(above) == LineRole::Contents || is_heading(sheet.line(above));
         let told = headed || rows.iter().filter(|row| title(row)).count() * 2 > rows.len();
-        let climbs = numbers.is_sorted() && numbers.len() > 1 && numbers.len() * 4 >= rows.len() * 3;
+        let climbs =
+            numbers.is_sorted() && numbers.len() > 1 && numbers.len() * 4 >= rows.len() * 3;
         if told && climbs {
             found.extend(table);
             found.extend(Some(above).filter(|_| headed));
@@ -120,21 +130,22 @@ const BETWEEN: usize = 3;
 
 /// Gives the lines of an index their role: rows of dots lead to pages, in whatever order these
 /// come; or commas do, and the entries are in the order of the alphabet.
-fn index(sheet: &mut Sheet<'_>) {
+fn index(sheet: &mut Sheet<'_>, dotted: bool) {
     let open = |at: &usize| matches!(sheet.role(*at), LineRole::Body | LineRole::Contents);
     let body: Vec<usize> = (0..sheet.lines.len()).filter(open).collect();
     let text = |at: usize| body.get(at).map_or("", |&line| sheet.line(line));
-    let entries: Vec<(usize, bool)> =
-        (0..body.len()).filter_map(|at| Some((at, is_indexed(text(at))?))).collect();
+    let entries: Vec<usize> = (0..body.len())
+        .filter(|&at| is_indexed(text(at)).is_some_and(|own| own || !dotted))
+        .collect();
     let mut found = Vec::new();
-    for run in entries.chunk_by(|one, two| two.0 - one.0 <= BETWEEN) {
-        let (Some(&(first, _)), Some(&(last, _))) = (run.first(), run.last()) else { continue };
-        if run.len() < INDEXED || run.len() * 3 < (last - first + 1) * 2 {
-            continue;
-        }
+    for run in entries.chunk_by(|one, two| two - one <= BETWEEN) {
+        let (Some(&first), Some(&last)) = (run.first(), run.last()) else { continue };
         let headed = first.checked_sub(1).filter(|&at| is_index_heading(text(at)));
-        let dotted = run.iter().filter(|(_, dotted)| *dotted).count() * 2 > run.len();
-        if !dotted && (headed.is_none() && run.len() < UNDOTTED || !is_sorted(run, text)) {
+        let told = || headed.is_some() || run.len() >= UNDOTTED;
+        if run.len() < INDEXED
+            || run.len() * 3 < (last - first + 1) * 2
+            || !dotted && !(told() && is_sorted(run, text))
+        {
             continue;
         }
         // A letter above the entries that begin with it is one of them.
@@ -155,7 +166,8 @@ fn is_indexed(line: &str) -> Option<bool> {
     let pages = line.get(rest.len()..)?;
     let digits = pages.split(|c: char| !c.is_ascii_digit()).map(str::len).max().unwrap_or(0);
     let dotted = line.len() < LONGEST && without_dots(rest).1 > LETTERS;
-    let listed = pages.starts_with(',') && digits < 5 && rest.len() < ENTRY && letters(rest).count() > 1;
+    let listed =
+        pages.starts_with(',') && digits < 5 && rest.len() < ENTRY && letters(rest).count() > 1;
     (digits > 0 && (dotted || listed)).then_some(dotted)
 }
 
@@ -163,8 +175,9 @@ fn is_indexed(line: &str) -> Option<bool> {
 const ENTRY: usize = 80;
 
 /// Are nine in ten of these entries in the order of the alphabet?
-fn is_sorted<'t>(run: &[(usize, bool)], text: impl Fn(usize) -> &'t str) -> bool {
-    let firsts: Vec<char> = run.iter().filter_map(|&(at, _)| letters(text(at)).next()).map(base).collect();
+fn is_sorted<'t>(run: &[usize], text: impl Fn(usize) -> &'t str) -> bool {
+    let first = |&at: &usize| letters(text(at)).next().map(base);
+    let firsts: Vec<char> = run.iter().filter_map(first).collect();
     let falls = firsts.windows(2).filter(|pair| pair.first() > pair.last()).count();
     let letters: FxHashSet<&char> = firsts.iter().collect();
     falls * 10 <= firsts.len() && letters.len() > 2
@@ -304,7 +317,8 @@ fn is_believed(run: &[ContentsLine], headed: bool, all_pages: u32) -> bool {
         return dotted > 0 || count(|entry| entry.dotted) > 1 || paged >= DOTTED || later >= DOTTED;
     }
     let inside = pages.last().is_some_and(|&last| all_pages > 1 && last <= all_pages + BEFORE);
-    dotted >= DOTTED && (later > 0 || inside) || paged >= PLAIN && later * 2 >= paged
+    dotted >= DOTTED && (later > 0 || inside || all_pages > BEFORE)
+        || paged >= PLAIN && later * 2 >= paged
 }
 
 /// `Sommaire`, `Table des matières`, `Liste des figures` and such, alone on its line.

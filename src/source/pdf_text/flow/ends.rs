@@ -50,7 +50,8 @@ fn by_chapter(
 ) -> Option<Vec<PageNote>> {
     let heading = body.iter().rev().copied().find(|&at| is_notes_heading(sheet.line(at)))?;
     let all = all.get(all.partition_point(|opening| opening.line < heading)..)?;
-    let firsts: Vec<usize> = all.iter().enumerate().filter(|(_, one)| one.value == 1).map(|(at, _)| at).collect();
+    let firsts: Vec<usize> =
+        all.iter().enumerate().filter(|(_, one)| one.value == 1).map(|(at, _)| at).collect();
     let mut finder = NoteFinder::new(marks, true);
     let mut span: Range<usize> = 0..sheet.lines.get(heading)?.start;
     let mut missing = 0;

@@ -10,9 +10,7 @@ use std::hash::Hasher;
 use std::ops::Range;
 
 use super::echoes;
-use super::edges::{EdgeLine, printed};
-use super::parted;
-use super::places;
+use super::edges::{self, EdgeLine, printed};
 use crate::source::pdf_text::sheet::cues;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::text::roman::roman;
@@ -42,8 +40,8 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
         return last_number(sheet);
     }
     let (alike, pages): (Vec<_>, Vec<_>) = alike(sheet, pages);
-    for line in heads_of_alike(sheet, &alike) {
-        sheet.set_role(line, LineRole::Head);
+    for (line, role) in heads_of_alike(sheet, &alike) {
+        sheet.set_role(line, role);
     }
     if pages.len() < 2 {
         return;
@@ -58,7 +56,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
             found.push((edge.line, role));
         }
     }
-    found.extend(rest_of_tables(sheet, &edges, &found));
+    settle_tables(sheet, &edges, &mut found);
     let inner = inner_numbers(&edges, &found);
     for &(line, role) in found.iter().filter(|(line, _)| inner.binary_search(line).is_err()) {
         sheet.set_role(line, role);
@@ -66,22 +64,20 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     let heads: Vec<EdgeLine> =
         edges.iter().filter(|edge| sheet.role(edge.line) == LineRole::Head).copied().collect();
     edges.retain(|edge| !numbered.contains(&edge.line));
-    parted::find(sheet, &edges, pages.len());
+    edges::parted(sheet, &edges, pages.len());
     echoes::find(sheet, &pages);
     for line in headings(sheet, &heads, shift, pages.len()) {
         sheet.set_role(line, LineRole::Body);
     }
-    places::find(sheet, &pages);
+    edges::placed(sheet, &pages);
 }
 
 /// Parts pages that say what others say from those that do not: letters merged from one template. A
 /// body that repeats is no head.
-fn alike(
-    sheet: &Sheet<'_>,
-    pages: Vec<Range<usize>>,
-) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
+fn alike(sheet: &Sheet<'_>, pages: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec<Range<usize>>) {
     let inner = |page: &Range<usize>| {
-        let lines = (page.start + REACH).min(page.end)..page.end.saturating_sub(REACH).max(page.start);
+        let lines =
+            (page.start + REACH).min(page.end)..page.end.saturating_sub(REACH).max(page.start);
         lines.filter(|&at| sheet.line(at).len() >= SAYS).map(|at| mask(sheet.line(at), false))
     };
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
@@ -89,50 +85,53 @@ fn alike(
         let own: FxHashSet<u64> = inner(page).collect();
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
-    pages.into_iter().partition(|page| {
+    let is_alike = |page: &&Range<usize>| {
         let again = inner(page).filter(|line| counts.get(line) > Some(&1)).count();
         again >= ALIKE && again * 3 >= inner(page).count() * 2
-    })
+    };
+    // Most pages are, or the few of them are listings or tables.
+    let template = pages.iter().filter(is_alike).count() * 2 > pages.len();
+    pages.into_iter().partition(|page| template && is_alike(&page))
 }
 
 /// What may be a head on pages that are alike: the outermost line, where it stands on all of them and
 /// ends no sentence, and the number of the page.
-fn heads_of_alike(sheet: &Sheet<'_>, pages: &[Range<usize>]) -> Vec<usize> {
-    let ends = |page: &Range<usize>| [page.start, page.end - 1];
-    let mut counts: FxHashMap<(u64, usize), usize> = FxHashMap::default();
-    let key = |side: usize, at: usize| (mask(sheet.line(at), true), side);
-    for page in pages {
-        ends(page).iter().enumerate().for_each(|(side, &at)| *counts.entry(key(side, at)).or_default() += 1);
-    }
-    let is_head = |(side, at): &(usize, usize)| {
-        let line = sheet.line(*at);
-        let everywhere = counts.get(&key(*side, *at)).is_some_and(|count| count * 10 >= pages.len() * 9);
-        lone_number(line).is_some() || everywhere && line.len() < SAYS * 3 && !line.ends_with(['.', ',', ';'])
+fn heads_of_alike(sheet: &Sheet<'_>, pages: &[Range<usize>]) -> Vec<(usize, LineRole)> {
+    let ends = pages.iter().flat_map(|page| [(page.start, false), (page.end - 1, true)]);
+    let key = |&(at, bottom): &(usize, bool)| (mask(sheet.line(at), true), bottom);
+    let mut counts: FxHashMap<(u64, bool), usize> = FxHashMap::default();
+    ends.clone().for_each(|end| *counts.entry(key(&end)).or_default() += 1);
+    let role = |end: (usize, bool)| {
+        let line = sheet.line(end.0);
+        let everywhere = counts.get(&key(&end)).is_some_and(|count| count * 10 >= pages.len() * 9);
+        let is_head = everywhere && line.len() < SAYS * 3 && !line.ends_with(['.', ',', ';']);
+        let number = lone_number(line).map(|_| (end.0, LineRole::PageNumber));
+        number.or_else(|| is_head.then_some((end.0, LineRole::Head)))
     };
-    let all = pages.iter().flat_map(|page| ends(page).into_iter().enumerate());
-    all.filter(is_head).map(|(_, at)| at).collect()
+    ends.filter_map(role).collect()
 }
 
-/// The other cells of a small table of which half are heads.
-fn rest_of_tables(
-    sheet: &Sheet<'_>,
-    edges: &[EdgeLine],
-    found: &[(usize, LineRole)],
-) -> Vec<(usize, LineRole)> {
-    let table = |at: usize| sheet.lines.get(at).and_then(|line| Some((line.page, line.cell.as_ref()?.table)));
-    let mut counts: FxHashMap<_, (usize, usize)> = FxHashMap::default();
-    for own in edges.iter().filter_map(|edge| table(edge.line)) {
-        counts.entry(own).or_default().0 += 1;
-    }
-    let heads: FxHashSet<usize> = found.iter().map(|(line, _)| *line).collect();
-    for own in heads.iter().filter_map(|&line| table(line)) {
-        counts.entry(own).or_default().1 += 1;
-    }
-    let is_rest = |edge: &&EdgeLine| {
-        let count = table(edge.line).and_then(|own| counts.get(&own));
-        !heads.contains(&edge.line) && count.is_some_and(|(all, heads)| heads * 2 >= *all)
+/// Settles which small tables are heads: all of one is, where more than half of its cells are, and
+/// else none of a larger one.
+fn settle_tables(sheet: &Sheet<'_>, edges: &[EdgeLine], found: &mut Vec<(usize, LineRole)>) {
+    let table = |at: usize| {
+        let line = sheet.lines.get(at)?;
+        Some((line.page, line.cell.as_ref()?.table))
     };
-    edges.iter().filter(is_rest).map(|edge| (edge.line, LineRole::Head)).collect()
+    let mut counts: FxHashMap<_, (usize, usize)> = FxHashMap::default();
+    let heads: FxHashSet<usize> = found.iter().map(|(line, _)| *line).collect();
+    for edge in edges {
+        if let Some(own) = table(edge.line) {
+            let count = counts.entry(own).or_default();
+            *count = (count.0 + 1, count.1 + usize::from(heads.contains(&edge.line)));
+        }
+    }
+    let count = |at: usize| table(at).and_then(|own| counts.get(&own)).copied();
+    let is_head = |(all, heads): (usize, usize)| heads * 2 > all;
+    found.retain(|&(at, _)| count(at).is_none_or(|count| count.0 <= REACH || is_head(count)));
+    let others = edges.iter().map(|edge| edge.line).filter(|at| !heads.contains(at));
+    let rest = others.filter(|&at| count(at).is_some_and(is_head));
+    found.extend(rest.map(|at| (at, LineRole::Head)));
 }
 
 /// Lines at the top of pages whose number changes as the pages' do, but that name a part of the
@@ -253,16 +252,18 @@ fn edges(sheet: &Sheet<'_>, page: &Range<usize>) -> Vec<EdgeLine> {
     let table =
         |line: usize| sheet.lines.get(line).and_then(|line| line.cell.as_ref()).map(|c| c.table);
     let count = |own| page.clone().filter(|&line| table(line) == own).count();
-    let reach = |edge: usize| {
-        let own = table(edge);
-        let cells = own.map_or(0, |_| count(own));
-        if cells <= CELLS { REACH.max(cells) } else { REACH }
+    let is_long = |own| {
+        let count = count(own);
+        count > CELLS || count > REACH && count * 2 > page.len()
+    };
+    let reach = |edge: usize| match table(edge) {
+        Some(own) if !is_long(Some(own)) => REACH.max(count(Some(own))),
+        _ => REACH,
     };
     let (over, under) = (reach(page.start), reach(page.end - 1));
     let over = over.min(page.len().div_ceil(2));
     let top = (page.start..page.start + over).map(|line| (line, false));
     let bottom = (page.end - under.min(page.len() - over)..page.end).map(|line| (line, true));
-    let is_long = |own| count(own) > CELLS;
     let near = |&(line, _): &(usize, bool)| {
         sheet.line(line).len() <= LONGEST
             && sheet.role(line) != LineRole::Contents

@@ -118,7 +118,8 @@ fn label_within(line: &str, value: u16, from: usize) -> Option<usize> {
         let label = raised(rest).or_else(|| plain(rest)).filter(|label| label.0 == value);
         let begins = |length: usize| {
             let text = rest.get(length..).unwrap_or_default().trim_start();
-            text.len() > SHORTEST && text.starts_with(|c: char| c.is_alphabetic() || "«“(".contains(c))
+            text.len() > SHORTEST
+                && text.starts_with(|c: char| c.is_alphabetic() || "«“(".contains(c))
         };
         let is_label = |(_, length, style): (u16, usize, LabelStyle)| {
             matches!(style, LabelStyle::Raised | LabelStyle::Dotted) && begins(length)
@@ -198,7 +199,9 @@ fn is_long_word(rest: &str) -> bool {
 /// `Bibliographie`, `Références`, `References`.
 pub(super) fn is_bibliography(line: &str) -> bool {
     let line = line.trim_start_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    ["bibliograph", "référence", "reference", "ouvrages cités"].iter().any(|one| line.starts_with(one))
+    ["bibliograph", "référence", "reference", "ouvrages cités"]
+        .iter()
+        .any(|one| line.starts_with(one))
         && line.len() < 40
 }
 

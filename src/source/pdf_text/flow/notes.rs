@@ -7,11 +7,9 @@
 
 use std::ops::Range;
 
-use super::labels::{
-    self, LabelStyle, Opening, chain, is_bibliography, is_notes_heading, opening,
-};
+use super::labels::{self, LabelStyle, Opening, chain, is_bibliography, is_notes_heading, opening};
 use super::stacks::{parts, whole};
-use super::{carried, ends, resume, signs};
+use super::{carried, ends, signs};
 use crate::source::pdf_text::sheet::cues::{self, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks, PossibleMark};
@@ -24,6 +22,8 @@ const SKIPPED: u16 = 12;
 
 /// Entries that are enough to tell a bibliography by what calls them.
 const CITED: usize = 4;
+/// Lines that each of them takes.
+const ABOVE: usize = 2;
 
 /// Lines with one number that are tried as the first of a page's notes.
 const TRIED: usize = 12;
@@ -191,7 +191,7 @@ impl<'m> NoteFinder<'m> {
         for page in pages {
             let mut from = page.start;
             let mut left = AGAIN + AGAIN_EACH * page.len();
-            for until in resume::stretches(sheet, page) {
+            for until in carried::stretches(sheet, page) {
                 // Below the notes of one column the text goes on in the next.
                 while let Some(next) = self.page(sheet, page.start, &(from..until)) {
                     from = next.max(from + 1);
@@ -323,7 +323,7 @@ impl<'m> NoteFinder<'m> {
                 continue;
             }
             let mut run = chain(openings.get(at..).unwrap_or_default(), astray);
-            let resumes = resume::find(sheet, foot, &run);
+            let resumes = carried::resumes(sheet, foot, &run);
             run.retain(|opening| resumes.is_none_or(|line| opening.line < line));
             let end = self.end_of_marks(sheet, top, start)?;
             // A note for which its page had no room stands on the next one.
@@ -334,7 +334,7 @@ impl<'m> NoteFinder<'m> {
             // Where several stretches would do, the first that calls most of them.
             let spans = [Some(page_start), late, chapter].into_iter().flatten();
             let all = spans.filter_map(|from| self.is_believed(sheet, &run, &(from..end)));
-                    let best = all.rev().max_by_key(|called| called.likely);
+            let best = all.rev().max_by_key(|called| called.likely);
             if let Some(called) = best {
                 return Some(PageNotes { run, called, resumes });
             }
@@ -349,7 +349,7 @@ impl<'m> NoteFinder<'m> {
             return Some(line.start);
         }
         let end = sheet.lines.partition_point(|other| other.page <= line.page);
-        let columns = !resume::columns(sheet, &(top..end)).is_empty();
+        let columns = !carried::columns(sheet, &(top..end)).is_empty();
         let last = sheet.lines.get(end.saturating_sub(1)).filter(|_| columns);
         Some(last.map_or(line.start, |last| last.end))
     }
@@ -394,10 +394,15 @@ impl<'m> NoteFinder<'m> {
 
     /// Is it a run of notes, and no list and no bibliography? In the body's type, where that is
     /// known, most of their marks are raised or in brackets.
-    pub(super) fn is_believed(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> Option<Called> {
+    pub(super) fn is_believed(
+        &self,
+        sheet: &Sheet<'_>,
+        run: &[Opening],
+        span: &Range<usize>,
+    ) -> Option<Called> {
         let called = self.called(run, span);
         let large = run.first().and_then(|first| sheet.print(first.line));
-        let clear = large.is_none_or(|print| print.is_small()) || called.sure * 2 >= run.len();
+        let clear = large.is_none_or(|print| print.is_small()) || called.sure * 2 > run.len();
         // Below a colon, where the page ends in mid-list, each has a mark beyond doubt.
         let outweighs = || called.firm == run.len() && !are_small(sheet, run);
         let believed = clear
@@ -420,21 +425,29 @@ impl<'m> NoteFinder<'m> {
         !is_notes_heading(heading) && called.marks.iter().all(bracketed)
     }
 
-    /// Are they the entries of a bibliography, which a text calls again and again?
+    /// Are they the entries of a bibliography, or some of them, which a text calls again and again?
     fn cites(&self, sheet: &Sheet<'_>, run: &[Opening], span: &Range<usize>) -> bool {
-        let Some(first) = run.first() else { return false };
-        let again = |opening: &&Opening| {
-            let calls = self.marks.inside(opening.value, span);
+        let Some((first, last)) = run.first().zip(run.last()) else { return false };
+        let again = |value: &u16| {
+            let calls = self.marks.inside(*value, span);
             calls.iter().filter(|mark| mark.cost == 0).count() > 1
         };
-        let often = run.iter().filter(again).count();
         let bracketed = first.style == LabelStyle::Bracketed;
-        let heading = first.line.checked_sub(1).map_or("", |at| sheet.line(at));
-        bracketed && is_bibliography(heading)
+        let from = if bracketed { 1 } else { first.value };
+        let often = (from..=last.value).filter(again).count();
+        let above = first.line.saturating_sub(ABOVE * usize::from(first.value))..first.line;
+        let headed = || above.clone().rev().take(LONGEST).any(|at| is_bibliography(sheet.line(at)));
+        bracketed && headed()
             || (bracketed || run.len() >= CITED) && often >= 2 && often * 4 >= run.len()
     }
 
-    pub(super) fn take(&mut self, sheet: &Sheet<'_>, body: &[usize], run: &[Opening], called: &Called) {
+    pub(super) fn take(
+        &mut self,
+        sheet: &Sheet<'_>,
+        body: &[usize],
+        run: &[Opening],
+        called: &Called,
+    ) {
         let Some((first, last)) = run.first().zip(run.last()) else { return };
         let parts = parts(sheet, whole(sheet, body, last.line), run);
         for (opening, lines) in run.iter().zip(parts) {

@@ -6,9 +6,9 @@
 
 use std::ops::Range;
 
+use super::carried;
 use super::labels::{LabelStyle, opening};
 use super::notes::{PageNote, foot};
-use super::resume;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{PossibleMark, sign};
 
@@ -22,7 +22,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>, pages: &[Range<usize>]) -> Vec<PageNot
     let mut notes = Vec::new();
     for page in pages {
         let mut from = page.start;
-        for until in resume::stretches(sheet, page) {
+        for until in carried::stretches(sheet, page) {
             let found = stretch(sheet, page, from..until);
             for &line in found.iter().flat_map(|note| &note.lines) {
                 sheet.set_role(line, LineRole::Note);
@@ -78,9 +78,15 @@ fn label(line: &str) -> Option<(u16, usize)> {
 }
 
 /// The first place at which a page bears a sign behind a word, above the notes in `foot`.
-fn call(sheet: &Sheet<'_>, page: &Range<usize>, foot: &[usize], value: u16) -> Option<PossibleMark> {
+fn call(
+    sheet: &Sheet<'_>,
+    page: &Range<usize>,
+    foot: &[usize],
+    value: u16,
+) -> Option<PossibleMark> {
     let of_text = |at: &usize| {
-        matches!(sheet.role(*at), LineRole::Body | LineRole::Cell) && foot.binary_search(at).is_err()
+        matches!(sheet.role(*at), LineRole::Body | LineRole::Cell)
+            && foot.binary_search(at).is_err()
     };
     let mut calls = Vec::new();
     for at in page.clone().filter(of_text) {
@@ -96,7 +102,12 @@ fn call(sheet: &Sheet<'_>, page: &Range<usize>, foot: &[usize], value: u16) -> O
                 && (sheet.print(at).is_none() || before.trim_end().ends_with(char::is_numeric));
             let glued = behind.trim_start_matches('.').starts_with(char::is_alphanumeric);
             if own == value && start > 0 && !counts && !between && !glued {
-                calls.push(PossibleMark { start: offset + start, end: offset + from, value, cost: 0 });
+                calls.push(PossibleMark {
+                    start: offset + start,
+                    end: offset + from,
+                    value,
+                    cost: 0,
+                });
             }
         }
     }
