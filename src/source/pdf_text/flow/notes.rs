@@ -433,6 +433,10 @@ impl<'m> NoteFinder<'m> {
             calls.iter().filter(|mark| mark.cost == 0).count() > 1
         };
         let bracketed = first.style == LabelStyle::Bracketed;
+        if self.far && !bracketed {
+            // The numbers of later chapters are others.
+            return false;
+        }
         let from = if bracketed { 1 } else { first.value };
         let often = (from..=last.value).filter(again).count();
         let above = first.line.saturating_sub(ABOVE * usize::from(first.value))..first.line;
