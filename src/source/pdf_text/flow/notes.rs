@@ -413,11 +413,11 @@ impl<'m> NoteFinder<'m> {
         believed.then_some(called)
     }
 
-    /// Are the marks in brackets, as those of references are, and the numbers at the foot of a page
-    /// followed by dots?
+    /// Are the marks in brackets, as those of references are, and the numbers that notes would begin
+    /// with in none?
     fn are_references(&self, sheet: &Sheet<'_>, run: &[Opening], called: &Called) -> bool {
-        let dotted = run.first().filter(|first| first.style == LabelStyle::Dotted);
-        let Some(first) = dotted.filter(|first| sheet.print(first.line).is_some()) else {
+        let plain = run.first().filter(|first| first.style != LabelStyle::Bracketed);
+        let Some(first) = plain.filter(|first| sheet.print(first.line).is_some()) else {
             return false;
         };
         let heading = first.line.checked_sub(1).map_or("", |at| sheet.line(at));
