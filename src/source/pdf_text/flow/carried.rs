@@ -12,8 +12,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::labels::{Opening, is_notes_heading};
-use super::notes::PageNote;
+use super::labels::{Opening, PageNote, is_notes_heading};
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 

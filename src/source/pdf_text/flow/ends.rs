@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
-use super::labels::{Opening, chain, is_notes_heading, opening};
-use super::notes::{LONGEST, NoteFinder, PageNote, is_list, worth};
+use super::finder::{LONGEST, NoteFinder, is_list};
+use super::labels::{Opening, PageNote, chain, is_notes_heading, opening};
 use crate::source::pdf_text::sheet::cues::{self, LineTail};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks};
@@ -110,4 +110,16 @@ pub(super) fn are_better(end: &[PageNote], notes: &[PageNote]) -> bool {
         marks.filter(|mark| mark.cost <= LIKELY).count()
     };
     end.len() > worth(notes) && (claimed * 2 <= notes.len() || firm(end) > firm(notes))
+}
+
+/// How many notes there are, less those that are missing between them: what is taken for notes at
+/// the feet of pages, but is not, skips numbers.
+pub(super) fn worth(notes: &[PageNote]) -> usize {
+    let mut last = 0;
+    let mut missing = 0;
+    for note in notes {
+        missing += usize::from(note.value.saturating_sub(last).saturating_sub(1));
+        last = note.value;
+    }
+    notes.len().saturating_sub(2 * missing)
 }

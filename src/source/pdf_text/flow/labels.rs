@@ -3,16 +3,28 @@
 //! A line in; its [`Opening`] out, where it begins with a number that could be a note's: `1.`,
 //! `[1]`, `¹`, `1 Voir`, `1Voir`, or the number alone. Whether it is one, [`super::notes`] tells.
 
-use super::notes::foot;
 use crate::source::pdf_text::sheet::cues;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
-use crate::source::pdf_text::sheet::marks::superscript_digit;
+use crate::source::pdf_text::sheet::marks::{PossibleMark, superscript_digit};
 
 /// Marks of one page whose notes are looked for within lines.
 const CALLED: usize = 60;
 
 /// Bytes of such a note on the line where it begins.
 const SHORTEST: usize = 3;
+
+/// One note.
+#[derive(Clone, Debug)]
+pub(in crate::source::pdf_text) struct PageNote {
+    /// Its number.
+    pub(in crate::source::pdf_text) value: u16,
+    /// First byte of its text on its first line.
+    pub(in crate::source::pdf_text) start: usize,
+    /// Its lines.
+    pub(in crate::source::pdf_text) lines: Vec<usize>,
+    /// The mark that calls it.
+    pub(in crate::source::pdf_text) mark: Option<PossibleMark>,
+}
 
 /// A line that may begin a note.
 #[derive(Clone, Copy, Debug)]
@@ -214,4 +226,16 @@ pub(super) fn is_notes_heading(line: &str) -> bool {
     let rest = line.strip_prefix("notes").or_else(|| line.strip_prefix("références"));
     rest.is_some_and(|rest| !rest.starts_with(char::is_alphabetic))
         && !line.ends_with(['.', ',', ';'])
+}
+
+/// The lines of a page among which its notes stand: those in small type at its end, where the type
+/// is known and the last line is small.
+pub(super) fn foot<'b>(sheet: &Sheet<'_>, body: &'b [usize]) -> &'b [usize] {
+    let small = |at: &usize| sheet.print(*at).is_some_and(|print| print.is_small());
+    let count = body.iter().rev().take_while(|at| small(at)).count();
+    if count == 0 || count == body.len() {
+        body
+    } else {
+        body.get(body.len() - count..).unwrap_or(body)
+    }
 }

@@ -7,8 +7,7 @@
 use std::ops::Range;
 
 use super::carried;
-use super::labels::{LabelStyle, opening};
-use super::notes::{PageNote, foot};
+use super::labels::{LabelStyle, PageNote, foot, opening};
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::{PossibleMark, sign};
 
