@@ -3,6 +3,8 @@
 //! Letters in the order of drawing in; runs out, without the spaces at their ends. A wide gap,
 //! another baseline or another size ends a run.
 
+use kurbo::Rect;
+
 use crate::source::pdf::file::letters::{Glyph, Letters};
 
 /// A gap of this many ems ends a run.
@@ -32,6 +34,22 @@ impl DrawnRun {
     /// How many letters it has.
     pub(super) fn len(&self) -> usize {
         self.glyphs.len()
+    }
+
+    /// The middle of its small letters, from the page's top.
+    pub(super) fn middle(&self) -> f64 {
+        f64::from(self.y - 0.3 * self.size)
+    }
+
+    /// Where its letters stand.
+    pub(super) fn area(&self) -> Rect {
+        let [left, right] = [self.left, self.right].map(f64::from);
+        Rect::new(
+            left,
+            f64::from(self.y - 0.8 * self.size),
+            right,
+            f64::from(self.y + 0.2 * self.size),
+        )
     }
 
     /// Is one of the two set small, a little above or below the end or the beginning of the other?
