@@ -180,6 +180,22 @@ impl DrawnRun {
     }
 }
 
+/// The runs of a line from its left, each parted where another stands between its letters: signs of
+/// another font (`☐`) are often drawn into gaps that the text leaves for them.
+pub(super) fn unnested(runs: Vec<DrawnRun>) -> Vec<DrawnRun> {
+    let mut parted: Vec<DrawnRun> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let around = parted.pop_if(|last| last.left < run.left && run.right < last.right);
+        let between = |end: f32, start: f32| end <= run.left + 0.5 && run.right - 0.5 <= start;
+        let parts = around.map_or_else(Vec::new, |last| last.part(between));
+        let mut parts = parts.into_iter();
+        parted.extend(parts.next());
+        parted.push(run);
+        parted.extend(parts);
+    }
+    parted
+}
+
 /// Are most of some runs set in a face whose letters are all of one width?
 pub(super) fn is_listing<'r>(runs: impl Iterator<Item = &'r DrawnRun>) -> bool {
     let (mut even, mut all) = (0, 0);
