@@ -41,6 +41,9 @@ mod raised;
 #[path = "pdf/ruled.rs"]
 mod ruled;
 #[cfg(feature = "pdf-in")]
+#[path = "pdf/runaround.rs"]
+mod runaround;
+#[cfg(feature = "pdf-in")]
 #[path = "pdf/tables.rs"]
 mod tables;
 #[cfg(feature = "pdf-in")]

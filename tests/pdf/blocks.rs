@@ -172,3 +172,35 @@ fn pages_are_numbered_in_large_type_and_by_numerals() {
         assert_eq!(aside.count(), 6, "{shown}");
     }
 }
+
+/// A page whose letters run up it, or down, is read as if they stood upright.
+#[test]
+fn a_page_on_its_side_is_turned() {
+    let lines = [
+        (
+            "F1",
+            10.0,
+            60.0,
+            300.0,
+            "Le phare de la pointe a longtemps servi de repère aux bateaux qui",
+        ),
+        ("F1", 10.0, 60.0, 288.0, "entraient dans le chenal par gros temps."),
+        (
+            "F1",
+            10.0,
+            60.0,
+            264.0,
+            "La commission des digues tient à jour un inventaire des épaves.",
+        ),
+    ];
+    let drawn: Vec<u8> = lines.iter().flat_map(|(f, s, x, y, t)| text(f, *s, *x, *y, t)).collect();
+    let upright = show(&read(&document(&[stream("", &drawn)], &[], "")).unwrap());
+    assert_eq!(upright.matches("paragraph: ").count(), 2, "{upright}");
+    for turn in ["0 1 -1 0 420 0 cm\n", "0 -1 1 0 0 595 cm\n"] {
+        let turned = [turn.as_bytes(), &drawn].concat();
+        let beside = text("F1", 10.0, 200.0, 20.0, "12");
+        let page = stream("", &[b"q ".as_slice(), &turned, b"Q ", &beside].concat());
+        let own = show(&read(&document(&[page], &[], "")).unwrap());
+        assert_eq!(own, format!("{upright}- RunningHead: 12\n"));
+    }
+}

@@ -117,3 +117,18 @@ proptest! {
         prop_assert_eq!(letters(blocks.chain(labels).chain(aside)), letters(source), "{}", show(&reading));
     }
 }
+
+/// A sign of another font that is drawn last, into a gap that the text leaves, stands in its gap.
+#[test]
+fn a_sign_drawn_into_a_gap_stands_there() {
+    let lines = [
+        ("F1", 10.0, 60.0, 500.0, "Avez-vous un abri pour la nuit, ou une clef ?"),
+        ("F1", 10.0, 72.0, 470.0, "Oui     Non     Je ne sais pas"),
+        ("F2", 10.0, 60.0, 470.0, "X"),
+        ("F2", 10.0, 92.0, 470.0, "X"),
+        ("F2", 10.0, 124.0, 470.0, "X"),
+    ];
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    let last = reading.blocks.last().unwrap();
+    assert_eq!(last.text.replace("**", ""), "X Oui X Non X Je ne sais pas");
+}

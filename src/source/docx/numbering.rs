@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::container::xml::Element;
+use crate::text::roman::numeral;
 
 /// One level of a list.
 #[derive(Clone, Debug)]
@@ -80,8 +81,8 @@ pub(in crate::source) fn shown(number: u32, format: &str) -> String {
     match format {
         "lowerLetter" | "a" => letters(number),
         "upperLetter" | "A" => letters(number).to_uppercase(),
-        "lowerRoman" | "i" => roman(number).to_lowercase(),
-        "upperRoman" | "I" => roman(number),
+        "lowerRoman" | "i" => numeral(number).to_lowercase(),
+        "upperRoman" | "I" => numeral(number),
         "decimalZero" => format!("{number:02}"),
         _ => number.to_string(),
     }
@@ -96,33 +97,6 @@ fn letters(number: u32) -> String {
         rest /= 26;
     }
     out.iter().rev().map(|b| char::from(*b)).collect()
-}
-
-fn roman(number: u32) -> String {
-    const SIGNS: [(u32, &str); 13] = [
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    let mut rest = number.min(3999);
-    let mut out = String::new();
-    for (value, sign) in SIGNS {
-        while rest >= value {
-            out.push_str(sign);
-            rest -= value;
-        }
-    }
-    out
 }
 
 #[cfg(test)]

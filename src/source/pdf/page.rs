@@ -1,7 +1,9 @@
 //! What a page shows: its letters, put together to lines in the order in which they are read.
 //!
-//! 1. `runs`: letters that one stretch of drawing set side by side, `accents` on their letters;
-//! 2. `drawings`, `sides`, `tables`, `ruled`: what stands apart: drawings, side notes, ruled tables;
+//! 1. `runs`: letters that one stretch of drawing set side by side, `accents` on their letters,
+//!    `initials` before their words;
+//! 2. `numbered`, `drawings`, `sides`, `runaround`, `tables`, `ruled`: what stands apart: numbers of
+//!    lines, drawings, side notes, boxes, ruled tables;
 //! 3. `drawn_columns`: columns, told by the order in which they were drawn;
 //! 4. `drawn_cells` (with `drawn_blocks`, `block_rows`, `aligned`, `walls`, `entries`): tables
 //!    without rules, told by the order in which their cells were drawn;
@@ -22,10 +24,13 @@ mod drawn_cells;
 mod drawn_columns;
 mod drawn_rows;
 mod entries;
+mod initials;
 mod marked;
+mod numbered;
 pub(super) mod order;
 pub(super) mod pictures;
 mod ruled;
+mod runaround;
 mod runs;
 mod setter;
 pub(super) mod sheet;

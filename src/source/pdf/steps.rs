@@ -66,6 +66,7 @@ pub(super) fn opened(
     let images: Vec<Discard> = images.map(|(page, name)| image(page, name)).collect();
     let scans: Vec<Discard> = scans(&pages).collect();
     reading.discarded.extend(labels(&pages));
+    reading.discarded.extend(numbers(&pages));
     reading.discarded.extend(asides(&mut pages, spots.len()));
     reading.discarded.extend(scans);
     reading.discarded.extend(images);
@@ -81,6 +82,16 @@ fn image(page: usize, name: String) -> Discard {
 fn labels(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
     let drawn = (0..).zip(pages).filter(|(_, page)| !page.labels.is_empty());
     drawn.map(|(number, page)| image(number, page.labels.clone()))
+}
+
+/// The numbers of the lines of each page, with its number.
+fn numbers(pages: &[order::PageLines]) -> impl Iterator<Item = Discard> {
+    let numbered = (1..).zip(pages).filter_map(|(line, page)| Some((line, page.numbers.as_ref()?)));
+    numbered.map(|(line, numbers)| Discard {
+        line,
+        text: numbers.text.clone(),
+        reason: DiscardReason::LineNumber,
+    })
 }
 
 /// No text at all, or one whose fonts do not say what their glyphs mean.

@@ -100,6 +100,8 @@ named! {
         RunningHead = "running_head",
         /// A page number.
         PageNumber = "page_number",
+        /// The numbers of a page's lines, which count the lines of its print; their line is its page.
+        LineNumber = "line_number",
         /// A drawn rule or other ornament.
         Rule = "rule",
         /// Markup that says nothing to a reader (scripts, front matter).

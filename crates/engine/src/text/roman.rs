@@ -37,6 +37,20 @@ pub fn roman(text: &str) -> Option<u32> {
     rest.is_empty().then_some(number)
 }
 
+/// A number up to 3,999 as a Roman numeral in capitals.
+#[must_use]
+pub fn numeral(number: u32) -> String {
+    let mut rest = number.min(3999);
+    let mut out = String::new();
+    for (sign, value) in VALUES {
+        while rest >= value {
+            out.push_str(sign);
+            rest -= value;
+        }
+    }
+    out
+}
+
 /// Splits `XIXe` into its numeral and its suffix.
 pub fn ranked(text: &str) -> Option<(u32, usize)> {
     let length = text.bytes().take_while(|b| b"MDCLXVI".contains(b)).count();

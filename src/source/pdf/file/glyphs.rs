@@ -164,15 +164,15 @@ fn read<T>(
             if type3.is_none() && (counts || !audit.fonts.type3.is_empty()) {
                 return Ok(None);
             }
-            let mut press = Press {
-                faces: &mut faces,
-                type3,
-                page: empty(page),
-                images: ImageNumbers::of(pages.len()),
-                tags: Vec::new(),
-                unmarked: 0,
-            };
+            let number = pages.len();
+            let mut press = Press::of(&mut faces, type3, number, page, Affine::IDENTITY);
             walk(page, &cache, &mut press);
+            if let Some(turn) = press.turn() {
+                press = Press::of(&mut faces, type3, number, page, turn);
+                walk(page, &cache, &mut press);
+                // Drawings are taken from the page as it is.
+                press.page.shapes.clear();
+            }
             let own = settle(press.page, &pages, structure.as_ref());
             pages.push(own);
         }
@@ -180,17 +180,16 @@ fn read<T>(
     Ok(Some((pages, structure)))
 }
 
-fn empty(page: &Page<'_>) -> Letterpress {
+/// A page as it is shown.
+fn bounds(page: &Page<'_>) -> Rect {
     let (width, height) = page.render_dimensions();
-    let area = f64::from(width) * f64::from(height);
-    Letterpress { width, area, links: links(page), ..Letterpress::default() }
+    Rect::new(0.0, 0.0, f64::from(width), f64::from(height))
 }
 
 fn walk<'a>(page: &'a Page<'a>, cache: &InterpreterCache<'a>, press: &mut Press<'_>) {
     let settings = InterpreterSettings { render_annotations: false, ..Default::default() };
-    let start = page.initial_transform(true).to_kurbo();
-    let (width, height) = page.render_dimensions();
-    let bounds = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
+    let start = press.place * page.initial_transform(true).to_kurbo();
+    let bounds = press.place.transform_rect_bbox(bounds(page));
     let mut context = Context::new(start, bounds, cache, page.xref(), settings);
     interpret_page(page, &mut context, press);
 }
@@ -200,13 +199,52 @@ struct Press<'p> {
     faces: &'p mut FxHashMap<u128, FontFace>,
     type3: Option<&'p Type3Fonts>,
     page: Letterpress,
+    /// How the page is turned before it is read.
+    place: Affine,
+    /// Letters that run up the page, and down.
+    sideways: [usize; 2],
     images: ImageNumbers,
     /// The marked content around, and how many more there are that are not kept.
     tags: Vec<ContentTag>,
     unmarked: usize,
 }
 
-impl Press<'_> {
+/// Letters that a page has at least to be turned.
+const TURNED: usize = 60;
+
+impl<'p> Press<'p> {
+    fn of(
+        faces: &'p mut FxHashMap<u128, FontFace>,
+        type3: Option<&'p Type3Fonts>,
+        number: usize,
+        page: &Page<'_>,
+        place: Affine,
+    ) -> Self {
+        let shown = place.transform_rect_bbox(bounds(page));
+        let mut links = links(page);
+        for link in &mut links {
+            link.area = place.transform_rect_bbox(link.area);
+        }
+        let width = shown.width() as f32;
+        let page = Letterpress { width, area: shown.area(), links, ..Letterpress::default() };
+        let images = ImageNumbers::of(number);
+        let (sideways, tags) = ([0, 0], Vec::new());
+        Self { faces, type3, page, place, sideways, images, tags, unmarked: 0 }
+    }
+
+    /// The quarter turn after which most letters of the page stand upright; none where they do.
+    fn turn(&self) -> Option<Affine> {
+        let [up, down] = self.sideways;
+        let (width, height) = self.page.size();
+        if up.max(down) < TURNED.max(self.page.glyphs.len()) {
+            return None;
+        }
+        Some(match up > down {
+            true => Affine::new([0.0, 1.0, -1.0, 0.0, height, 0.0]),
+            false => Affine::new([0.0, -1.0, 1.0, 0.0, 0.0, width]),
+        })
+    }
+
     /// The number of a face, whether it is bold or slanted, and whether its letters are signs.
     fn face(&mut self, glyph: &Drawn<'_>) -> FontFace {
         let Drawn::Outline(outline) = glyph else { return FontFace::default() };
@@ -283,6 +321,8 @@ impl Press<'_> {
         }
         // Letters that run up or down the page are no part of its lines.
         if up.hypot() > 2000.0 || up.y.abs() < up.x.abs() {
+            let [upwards, downwards] = &mut self.sideways;
+            *if up.x < 0.0 { upwards } else { downwards } += 1;
             match &text {
                 Letters::One(letter) => self.page.aside.push(*letter),
                 Letters::More(letters) => self.page.aside.push_str(letters),

@@ -80,6 +80,12 @@ pub(in crate::source::pdf) struct DrawnPicture {
     pub(in crate::source::pdf) tag: ContentTag,
 }
 
+impl DrawnPicture {
+    pub(in crate::source::pdf) fn area(&self) -> Rect {
+        Rect::new(self.left, self.top, self.right, self.bottom)
+    }
+}
+
 /// Images that one page may have.
 pub(in crate::source::pdf) const PICTURES: usize = 2000;
 

@@ -14,8 +14,11 @@ use super::baselines;
 use super::drawings;
 use super::drawn_cells::{self, LastTable};
 use super::drawn_columns;
+use super::initials;
 use super::marked::{self, TaggedPage};
+use super::numbered::{self, LineNumbers};
 use super::ruled;
+use super::runaround;
 use super::runs::{self, DrawnRun, is_filled, is_space};
 use super::setter::{PageLine, set};
 use super::sides;
@@ -39,6 +42,8 @@ pub(in crate::source::pdf) struct PageLines {
     pub(in crate::source::pdf) labels: String,
     /// Its lines as the file's structure has them.
     pub(super) tagged: Option<TaggedPage>,
+    /// How its lines are numbered.
+    pub(in crate::source::pdf) numbers: Option<LineNumbers>,
     /// Its last table that was told by the order of drawing.
     table: Option<LastTable>,
 }
@@ -64,15 +69,21 @@ pub(in crate::source::pdf) fn settle(
     let (number, above) = (pages.len(), pages.last());
     page.glyphs = accents::join(page.glyphs);
     accents::quote(&mut page.glyphs);
+    let initials = initials::settle(&mut page.glyphs);
     let tagged = structure.map(|structure| marked::settle(&page.glyphs, number, structure));
     let aside = page.aside.trim().to_owned();
     let letters = page.glyphs.iter().filter(|glyph| !is_space(glyph)).count();
     let is_picture = letters < STAMP && page.picture > PICTURE
         || letters == 0 && aside.is_empty() && (page.picture > ANY || page.drawn >= DRAWN);
     let size = page.size();
-    let (grids, level) = tables::grids(page.rules);
-    let (runs, mut cells) = cells(runs::runs(page.glyphs), grids);
+    let (grids, level, frames) = tables::grids(page.rules);
+    let numbered = above.and_then(|page| page.numbers.as_ref());
+    let (runs, numbers) = numbered::part(runs::runs(page.glyphs), numbered);
+    let (runs, mut cells) = cells(runs, grids);
     let (runs, labels) = drawings(runs, &cells, &page.shapes, &mut page.pictures, size);
+    let grounds = page.shapes.iter().map(|shape| shape.area);
+    let (runs, boxes, mut areas) = runaround::part(runs, grounds.chain(frames), size);
+    areas.extend(page.pictures.iter().map(DrawnPicture::area));
     let (runs, notes) = sides::part(runs);
     let mut last: Option<LastTable> = None;
     let mut stretches = Vec::new();
@@ -95,16 +106,18 @@ pub(in crate::source::pdf) fn settle(
     let mut lines = Vec::new();
     for (region, runs) in stretches.into_iter().enumerate() {
         let region = u16::try_from(region).unwrap_or(u16::MAX);
+        let start = lines.len();
         lines.extend(set(runs, region));
+        runaround::widen(lines.get_mut(start..).unwrap_or_default(), &areas, &initials);
     }
     for table in cells {
         insert(&mut lines, table);
     }
-    for note in notes {
+    for note in boxes.into_iter().chain(notes) {
         sides::insert(&mut lines, note);
     }
     let (links, pictures) = (page.links, page.pictures);
-    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, table: last }
+    PageLines { lines, aside, links, is_picture, pictures, labels, tagged, numbers, table: last }
 }
 
 /// Adds the drawings of a page to its pictures; the words in them are no text. Gives the other

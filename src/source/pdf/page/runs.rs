@@ -3,6 +3,8 @@
 //! Letters in the order of drawing in; runs out, without the spaces at their ends. A wide gap,
 //! another baseline or another size ends a run.
 
+use kurbo::Rect;
+
 use crate::source::pdf::file::letters::{Glyph, Letters};
 
 /// A gap of this many ems ends a run.
@@ -32,6 +34,22 @@ impl DrawnRun {
     /// How many letters it has.
     pub(super) fn len(&self) -> usize {
         self.glyphs.len()
+    }
+
+    /// The middle of its small letters, from the page's top.
+    pub(super) fn middle(&self) -> f64 {
+        f64::from(self.y - 0.3 * self.size)
+    }
+
+    /// Where its letters stand.
+    pub(super) fn area(&self) -> Rect {
+        let [left, right] = [self.left, self.right].map(f64::from);
+        Rect::new(
+            left,
+            f64::from(self.y - 0.8 * self.size),
+            right,
+            f64::from(self.y + 0.2 * self.size),
+        )
     }
 
     /// Is one of the two set small, a little above or below the end or the beginning of the other?
@@ -160,6 +178,22 @@ impl DrawnRun {
         let first = self.glyphs.first().map_or(0.0, |glyph| glyph.advance);
         self.glyphs.iter().all(|glyph| (glyph.advance - first).abs() < 0.01 * self.size)
     }
+}
+
+/// The runs of a line from its left, each parted where another stands between its letters: signs of
+/// another font (`☐`) are often drawn into gaps that the text leaves for them.
+pub(super) fn unnested(runs: Vec<DrawnRun>) -> Vec<DrawnRun> {
+    let mut parted: Vec<DrawnRun> = Vec::with_capacity(runs.len());
+    for run in runs {
+        let around = parted.pop_if(|last| last.left < run.left && run.right < last.right);
+        let between = |end: f32, start: f32| end <= run.left + 0.5 && run.right - 0.5 <= start;
+        let parts = around.map_or_else(Vec::new, |last| last.part(between));
+        let mut parts = parts.into_iter();
+        parted.extend(parts.next());
+        parted.push(run);
+        parted.extend(parts);
+    }
+    parted
 }
 
 /// Are most of some runs set in a face whose letters are all of one width?

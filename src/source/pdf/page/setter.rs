@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::runs::{DrawnRun, is_space};
+use super::runs::{self, DrawnRun, is_space};
 use super::tables::CellPlace;
 use crate::source::pdf::file::letters::{Glyph, Ink, Letters};
 use crate::source::pdf_text::{cues, lettered};
@@ -179,6 +179,7 @@ pub(super) fn set(runs: Vec<DrawnRun>, region: u16) -> impl Iterator<Item = Page
 fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<PageLine> {
     let frame = Frame::of(&runs);
     runs.sort_by(|a, b| a.left.total_cmp(&b.left));
+    let mut runs = runs::unnested(runs);
     as_bullet(&mut runs, frame, below);
     let bound = is_bound(&runs, frame, below);
     let mut line = Setter { bound, even: even(&runs), ..Setter::default() };

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use kurbo::Rect;
+
 use super::runs::DrawnRun;
 use crate::source::pdf::file::letters::{DrawnPicture, RuledLine};
 
@@ -110,13 +112,14 @@ fn middle(edges: &[f32], at: usize) -> f32 {
     (edge(at) + edge(at + 1)) / 2.0
 }
 
-/// The grids of a page, of two columns and two rows at least, and the level rules that are in none.
-pub(super) fn grids(rules: Vec<RuledLine>) -> (Vec<Grid>, Vec<RuledLine>) {
+/// The grids of a page, of two columns and two rows at least, the level rules that are in none, and
+/// the frames.
+pub(super) fn grids(rules: Vec<RuledLine>) -> (Vec<Grid>, Vec<RuledLine>, Vec<Rect>) {
     let rules = whole(rules);
     if rules.len() > MOST {
-        return (Vec::new(), Vec::new());
+        return Default::default();
     }
-    let (mut grids, mut level): (Vec<Grid>, Vec<RuledLine>) = (Vec::new(), Vec::new());
+    let (mut grids, mut level, mut frames) = (Vec::new(), Vec::new(), Vec::new());
     let mut left = rules;
     while let Some(first) = left.pop() {
         let mut own = vec![first];
@@ -127,11 +130,25 @@ pub(super) fn grids(rules: Vec<RuledLine>) -> (Vec<Grid>, Vec<RuledLine>) {
         }
         match grid(&own) {
             Some((xs, ys)) => grids.push(Grid { xs, ys, rules: own }),
-            None => level.extend(own.into_iter().filter(|rule| !rule.upright)),
+            None => {
+                frames.extend(frame(&own));
+                level.extend(own.into_iter().filter(|rule| !rule.upright));
+            }
         }
     }
-    grids.sort_by(|a, b| a.top().total_cmp(&b.top()));
-    (grids, level)
+    grids.sort_by(|a: &Grid, b| a.top().total_cmp(&b.top()));
+    (grids, level, frames)
+}
+
+/// What four rules or more stand around.
+fn frame(rules: &[RuledLine]) -> Option<Rect> {
+    let reach = |upright: bool| {
+        let own =
+            rules.iter().filter(|rule| rule.upright == upright).map(|rule| f64::from(rule.at));
+        own.fold((f64::MAX, f64::MIN), |(low, high), at| (low.min(at), high.max(at)))
+    };
+    let ((left, right), (top, bottom)) = (reach(true), reach(false));
+    (left < right && top < bottom).then(|| Rect::new(left, top, right, bottom))
 }
 
 /// The edges of columns and of rows that some rules show.
@@ -195,7 +212,7 @@ mod tests {
             upright(100.0, 0.0, 30.0),
             upright(100.0, 30.0, 60.0),
         ];
-        let (grids, _) = grids(rules);
+        let (grids, ..) = grids(rules);
         let cell = |x, y| {
             let place = grids[0].cell(x, y).unwrap();
             (place.row, place.column, place.rows, place.columns)

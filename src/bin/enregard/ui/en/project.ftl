@@ -51,6 +51,10 @@ aside-picture-page = { $count ->
     [one] page { $pages } is a picture
    *[other] pages { $pages } are pictures
 }
+aside-line-number = { $count ->
+    [one] the numbers of the lines of { $count } page
+   *[other] the numbers of the lines of { $count } pages
+}
 aside-image = { $count ->
     [one] { $count } image
    *[other] { $count } images

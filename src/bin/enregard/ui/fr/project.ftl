@@ -78,6 +78,10 @@ aside-picture-page = { $count ->
     [one] la page { $pages } est une image
    *[other] les pages { $pages } sont des images
 }
+aside-line-number = { $count ->
+    [one] les numéros des lignes de { $count } page
+   *[other] les numéros des lignes de { $count } pages
+}
 aside-image = { $count ->
     [one] { $count } image
    *[other] { $count } images
