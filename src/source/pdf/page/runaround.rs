@@ -153,23 +153,29 @@ fn widen_beside(lines: &mut [PageLine], area: &Rect, before: bool, least: usize)
     let end = |line: &PageLine| if before { line.right } else { -line.left };
     let edge = if before { area.x0 as f32 } else { -area.x1 as f32 };
     let is_text = |line: &PageLine| line.letters >= LONG && line.cell.is_none();
-    let is_level = |line: &PageLine| {
+    let is_level = |line: &PageLine, more: f32| {
         let height = line.y - 0.3 * line.size;
-        let (top, bottom) = (area.y0 as f32 - line.size, area.y1 as f32 + line.size);
+        let (top, bottom) = (area.y0 as f32 - more, area.y1 as f32 + more);
         (top..bottom).contains(&height) && end(line) < edge + 1.0
     };
-    let is_beside = |line: &PageLine| is_text(line) && is_level(line);
+    let is_beside = |line: &PageLine| is_text(line) && is_level(line, 0.0);
     let Some(first) = lines.iter().position(is_beside) else { return };
-    let mut last = first + lines.iter().skip(first + 1).take_while(|line| is_level(line)).count();
+    let beside = lines.iter().skip(first + 1).take_while(|line| is_level(line, 0.0)).count();
+    let mut last = first + beside;
     let far = |lines: &[PageLine]| lines.iter().map(end).fold(f32::MIN, f32::max);
     let own = far(lines.get(first..=last).unwrap_or_default());
     let size = lines.get(last).map_or(1.0, |line| line.size);
-    if edge - own > NEAR * size || last - first + 1 < least {
+    if edge - own > NEAR * size || beside + 1 < least {
         return;
     }
-    let below = area.y1 as f32 + BELOW * 1.2 * size;
-    let is_narrow =
-        |line: &PageLine| is_text(line) && line.y < below && (own - end(line)).abs() < EVEN * size;
+    // White around it, and lines kept free below it, make others narrow, too.
+    let is_narrow = |line: &PageLine| {
+        let below = area.y1 as f32 + BELOW * 1.2 * size;
+        let even = is_text(line) && line.y < below && (own - end(line)).abs() < EVEN * size;
+        even || is_level(line, line.size) && end(line) < own + EVEN * size
+    };
+    let above = lines.iter().take(first).rev().take_while(|line| is_narrow(line)).count();
+    let first = first - above;
     last += lines.iter().skip(last + 1).take_while(|line| is_narrow(line)).count();
     // The text goes on where it ended before, above or below, in a line near by.
     let near = lines.iter().take(last + TURNING).skip((first + 1).saturating_sub(TURNING));
