@@ -398,3 +398,31 @@ fn a_head_may_be_set_in_a_table() {
         "{shown}"
     );
 }
+
+/// Word processors count end notes `i`, `ii`, `iii`: raised in the text, plain or raised below it.
+#[test]
+fn small_roman_numerals_call_notes_at_the_end() {
+    let mut lines = Vec::new();
+    let texts = ["Le phare", "La digue", "Le bac", "La criée"];
+    let numerals = ["i", "ii", "iii", "iv"];
+    for (at, (name, numeral)) in texts.iter().zip(numerals).enumerate() {
+        let y = 540.0 - at as f32 * 40.0;
+        lines.push(("F1", 10.0, 50.0, y, format!("{name} ferme en hiver")));
+        lines.push(("F1", 6.5, 151.0, y + 3.5, numeral.to_owned()));
+        let rest = "et ouvre au printemps, quand reviennent les bateaux de la baie.";
+        lines.push(("F1", 10.0, 50.0, y - 12.0, rest.to_owned()));
+    }
+    for (at, numeral) in numerals.iter().enumerate() {
+        let y = 360.0 - at as f32 * 12.0;
+        lines.push(("F1", 10.0, 50.0, y, format!("{numeral} Voir le registre de {}.", 1950 + at)));
+    }
+    let lines: Vec<_> = lines.iter().map(|(f, s, x, y, t)| (*f, *s, *x, *y, t.as_str())).collect();
+    let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+    for (at, numeral) in numerals.iter().enumerate() {
+        assert!(
+            shown.contains(&format!("footnote [{numeral}]: Voir le registre de {}.", 1950 + at)),
+            "{shown}"
+        );
+        assert!(shown.contains(&format!("ferme en hiver[^{numeral}] et ouvre")), "{shown}");
+    }
+}

@@ -2,8 +2,8 @@
 //!
 //! - `contents`, `heads` (with `edges`, `echoes`): tables of contents, running heads and feet;
 //! - `code`, `addresses`, `cells`: listings, addresses of links, tables;
-//! - `notes` (with `finder`, `ends`, `signs`, `labels`, `stacks`, `carried`): notes, wherever they
-//!   are set;
+//! - `notes` (with `finder`, `ends`, `signs`, `numerals`, `labels`, `stacks`, `carried`): notes,
+//!   wherever they are set;
 //! - `markers`, `pieces`: bullets and pieces of lines that stand alone;
 //! - `columns` (with `widths`): how wide the columns are;
 //! - `breaks` (with `quoting`, `weights`): where blocks begin.
@@ -23,6 +23,7 @@ mod heads;
 mod labels;
 pub(super) mod markers;
 pub(super) mod notes;
+mod numerals;
 mod pieces;
 mod quoting;
 mod signs;

@@ -9,6 +9,7 @@ use super::runs::{self, DrawnRun, is_space};
 use super::tables::CellPlace;
 use crate::source::pdf::file::letters::{Glyph, Ink, Letters};
 use crate::source::pdf_text::{cues, lettered};
+use crate::text::roman::roman;
 
 /// A gap of this many ems is a space.
 const SPACE: f32 = 0.14;
@@ -185,7 +186,8 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
     let mut line = Setter { bound, even: even(&runs), ..Setter::default() };
     for run in &runs {
         let rise = (frame.y - run.y) / frame.size;
-        let raised = run.size < 0.87 * frame.size && rise > 0.1 && is_number(run);
+        let raised =
+            run.size < 0.87 * frame.size && rise > 0.1 && (is_number(run) || is_numeral(run));
         for glyph in &run.glyphs {
             line.set(glyph, frame.size, raised);
         }
@@ -256,6 +258,11 @@ fn is_number(run: &DrawnRun) -> bool {
         }
         Letters::More(text) => text.bytes().all(|byte| byte.is_ascii_digit()),
     })
+}
+
+/// Is it a small Roman numeral, as the marks of notes may be?
+fn is_numeral(run: &DrawnRun) -> bool {
+    roman(&run.text().to_uppercase()).is_some() && !run.text().contains(char::is_uppercase)
 }
 
 /// The face that most letters of a line are set in.
@@ -372,7 +379,7 @@ fn is_blank(text: &str, span: Range<usize>) -> bool {
     text.get(span).is_some_and(|text| text.chars().all(char::is_whitespace))
 }
 
-/// A digit as it is written raised.
+/// A digit, or a letter of a Roman numeral, as it is written raised.
 fn lift(letter: char) -> char {
     match letter {
         '0' => '\u{2070}',
@@ -380,6 +387,8 @@ fn lift(letter: char) -> char {
         '2' => '²',
         '3' => '³',
         '4'..='9' => char::from_u32(0x2070 + letter as u32 - '0' as u32).unwrap_or(letter),
-        _ => letter,
+        _ => {
+            cues::RAISED.iter().find(|(plain, _)| *plain == letter).map_or(letter, |(_, own)| *own)
+        }
     }
 }

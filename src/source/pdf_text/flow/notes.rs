@@ -9,6 +9,7 @@ use super::ends::{self, worth};
 use super::finder::NoteFinder;
 pub(in crate::source::pdf_text) use super::labels::PageNote;
 use super::labels::{self, is_notes_heading};
+use super::numerals;
 use super::signs;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
 use crate::source::pdf_text::sheet::marks::Marks;
@@ -18,7 +19,8 @@ use crate::source::pdf_text::sheet::marks::Marks;
 /// Notes at the feet of pages and notes at the end of the text are looked for apart; the kind of
 /// which there are more is taken.
 pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
-    let signed = signs::find(sheet, &sheet.pages());
+    let mut others = signs::find(sheet, &sheet.pages());
+    others.extend(numerals::find(sheet));
     labels::part_run_in(sheet);
     let marks = Marks::collect(sheet);
     let pages = sheet.pages();
@@ -65,7 +67,7 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> 
             sheet.set_role(above, LineRole::Body);
         }
     }
-    notes.extend(signed);
+    notes.extend(others);
     notes
 }
 

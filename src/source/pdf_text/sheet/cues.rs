@@ -339,6 +339,10 @@ pub(in crate::source) fn is_superscript(letter: char) -> bool {
     matches!(letter, '¹' | '²' | '³' | '\u{2070}' | '\u{2074}'..='\u{2079}')
 }
 
+/// The letters of small Roman numerals, plain and raised.
+pub(in crate::source) const RAISED: &[(char, char)] =
+    &[('i', 'ⁱ'), ('v', 'ᵛ'), ('x', 'ˣ'), ('l', 'ˡ'), ('c', 'ᶜ')];
+
 /// How a line ends.
 pub(in crate::source) fn tail(line: &str) -> LineTail {
     let word_at = line.rfind(char::is_whitespace).map_or(0, |at| at + 1);

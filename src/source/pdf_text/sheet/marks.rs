@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::cues::is_superscript;
 use super::lines::{LineRole, Sheet};
+use crate::text::roman::numeral;
 
 /// A number that may be a note mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +35,9 @@ pub(in crate::source::pdf_text) const LIKELY: u16 = 3;
 /// So many raised numbers show that marks are raised.
 const SHOWN: usize = 3;
 
+/// What notes that small Roman numerals call are counted from.
+pub(in crate::source::pdf_text) const NUMERALS_FROM: u16 = 50_000;
+
 /// Signs that call notes, from [`SIGNS_FROM`] on: each alone, doubled and so on up to [`REPEATED`].
 const SIGNS: &[char] = &['*', '†', '‡', '§', '¶', '‖'];
 const SIGNS_FROM: u16 = 60_000;
@@ -49,13 +53,16 @@ pub(in crate::source::pdf_text) fn sign(text: &str) -> Option<(u16, usize)> {
     (count <= usize::from(REPEATED)).then_some((value, count * first.len_utf8()))
 }
 
-/// How a note is named that has this value: `12`, `**`.
+/// How a note is named that has this value: `12`, `iv`, `**`.
 pub(in crate::source::pdf_text) fn name(value: u16) -> String {
     let sign = value.checked_sub(SIGNS_FROM).map(|sign| (sign / REPEATED, sign % REPEATED + 1));
     let sign = sign.and_then(|(at, count)| Some((SIGNS.get(usize::from(at))?, count)));
     match sign {
         Some((sign, count)) => sign.to_string().repeat(usize::from(count)),
-        None => value.to_string(),
+        None => match value.checked_sub(NUMERALS_FROM) {
+            Some(number) => numeral(number.into()).to_lowercase(),
+            None => value.to_string(),
+        },
     }
 }
 
