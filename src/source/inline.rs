@@ -21,8 +21,8 @@ use scripts::set_scripts;
 use settle::{bare, cut, free_spaces, letters, pairs, settle, unbracket};
 use write::{destination, readable};
 
+use super::escape;
 use super::formatting::{self, FormattedStretch};
-use super::pdf_text::escape;
 use crate::text::inline::{PlacedMark, letter_count, with_marks};
 use crate::text::mark::{self, MarkHalf};
 

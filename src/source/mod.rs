@@ -8,6 +8,7 @@ mod addresses;
 mod apart;
 pub mod docx;
 pub mod epub;
+mod escape;
 mod formatting;
 pub mod html;
 mod inline;

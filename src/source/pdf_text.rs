@@ -21,10 +21,10 @@ pub use flow::weights;
 pub(super) use kinds::tagged::{BlockRole, PrintedBlock, read_tagged};
 #[cfg(feature = "pdf-in")]
 pub(super) use sheet::lines::{Inked, Print, PrintedLine, TableCell};
-pub(super) use sheet::{cues, escape, lettered};
+pub(super) use sheet::{cues, lettered};
 
+use self::sheet::gutters;
 use self::sheet::lines::Sheet;
-use self::sheet::{gutters, spacing};
 use crate::model::Reading;
 
 /// Reads text as PDF extractors leave it.
@@ -44,21 +44,13 @@ use crate::model::Reading;
 pub fn read(text: &str) -> Reading {
     let settled = lettered::settle(text);
     let text = settled.as_deref().unwrap_or(text);
-    match gutters::unfold(text) {
-        Some(unfolded) => {
-            let mut sheet = Sheet::cut_lines(&unfolded.text);
-            for line in &mut sheet.lines {
-                let own = unfolded.numbers.get(line.number as usize - 1);
-                line.number = own.copied().unwrap_or(line.number);
-            }
-            laid_out(sheet)
-        }
-        None => laid_out(Sheet::cut_lines(text)),
+    let unfolded = gutters::unfold(text);
+    let mut sheet = Sheet::cut_lines(unfolded.as_ref().map_or(text, |unfolded| &unfolded.text));
+    for line in &mut sheet.lines {
+        let numbers = unfolded.as_ref().map(|unfolded| &unfolded.numbers);
+        let own = numbers.and_then(|numbers| numbers.get(line.number as usize - 1));
+        line.number = own.copied().unwrap_or(line.number);
     }
-}
-
-fn laid_out(mut sheet: Sheet<'_>) -> Reading {
-    spacing::settle(&mut sheet);
     blocks(sheet).0
 }
 

@@ -7,7 +7,8 @@
 
 use crate::model::{Block, BlockKind, Reading};
 
-use super::pdf_text::{cues, escape, lettered};
+use super::escape;
+use super::pdf_text::{cues, lettered};
 use super::place::Place;
 
 /// Lines looked at to tell wrapped text from typed text.

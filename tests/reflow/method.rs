@@ -1,6 +1,6 @@
 //! `docs/design/reflow.md` says what is so: each of its examples, and its table of weights.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use super::*;
@@ -56,4 +56,25 @@ fn the_weights_of_the_page_are_those_of_the_reader() {
         .filter_map(|(name, rest)| Some((name, rest.split_once('\t')?.0)))
         .collect();
     assert_eq!(told, own);
+}
+
+/// Each row of the table has a name of its own, a number and a reason, and is used.
+#[test]
+fn each_weight_has_a_reason_and_is_used() {
+    let table = include_str!("../../src/source/pdf_text/flow/weights.tsv");
+    let sources = [
+        include_str!("../../src/source/pdf_text/flow/breaks.rs"),
+        include_str!("../../src/source/pdf_text/flow/quoting.rs"),
+    ];
+    let mut names = BTreeSet::new();
+    for line in table.lines().filter(|line| !line.starts_with('#')) {
+        let cells: Vec<&str> = line.split('\t').collect();
+        let [name, value, reason] = cells[..] else { panic!("{line}") };
+        assert!(value.parse::<i32>().is_ok() && reason.len() > 5, "{line}");
+        assert!(names.insert(name), "twice: {name}");
+        let quoted = format!("weight!(\"{name}\")");
+        assert!(sources.iter().any(|source| source.contains(&quoted)), "unused: {name}");
+    }
+    assert!(pdf_text::weights::replace("tail.nothing\t3").is_err());
+    assert!(pdf_text::weights::replace("tail.word\tthree").is_err());
 }

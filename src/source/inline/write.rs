@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::run::{InlineRun, RunStyle};
-use crate::source::pdf_text::escape;
+use crate::source::escape;
 use crate::text::inline;
 use crate::text::script::Script;
 

@@ -121,6 +121,18 @@ lists! {
     ENGLISH_NEGATIVE "en-negative.txt"
     /// Words that deny or restrict, in French and in English.
     DENYING "denying.txt"
+    /// Words with which no sentence ends.
+    UNENDING "unending.txt"
+    /// What documents are divided into.
+    TEXT_DIVISIONS "divisions.txt"
+    /// What reports and handbooks count besides their divisions.
+    COUNTED "counted.txt"
+    /// What captions stand at.
+    CAPTIONED "captioned.txt"
+    /// Words that point back at the sentence before.
+    POINTING_BACK "pointing.txt"
+    /// Words that people say of themselves, and verbs of those who tell what they said.
+    SPEAKING "speaking.txt"
 }
 
 /// Whether a folded word is a function word of French in the broad sense: it carries no content.

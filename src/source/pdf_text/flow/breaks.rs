@@ -19,8 +19,7 @@ use super::columns::{surely_joined, thousandths};
 use super::quoting;
 use super::weights::weight;
 use crate::source::pdf_text::sheet::cues::{Lead, LineTail, opens_with_bullet};
-use crate::source::pdf_text::sheet::lines::{LineRole, Sheet, SheetLine};
-use crate::source::pdf_text::sheet::rows::{BodyLine, ColumnMeasure};
+use crate::source::pdf_text::sheet::lines::{BodyLine, ColumnMeasure, LineRole, Sheet, SheetLine};
 
 /// Where the rows fall apart.
 #[derive(Debug)]
@@ -41,8 +40,6 @@ struct Between {
     indent: u8,
     /// Odds in favor of a break from the words and quotations around, and from a change of type.
     told: i32,
-    /// The logarithm of the room that the word after takes, and of its usual share.
-    zone: f32,
     /// Is a word broken between them?
     halved: bool,
 }
@@ -67,7 +64,7 @@ pub(in crate::source::pdf_text) fn find(
     rows: &[BodyLine],
     columns: &mut ColumnMeasure,
 ) -> Breaks {
-    let betweens: Vec<Between> = betweens(sheet, rows, columns.space);
+    let betweens: Vec<Between> = betweens(sheet, rows);
     let mut odds = Odds {
         gap: [-30, 250, 300, 0],
         indent: [-20, 120, 0, 350, 350, -300, 0],
@@ -82,34 +79,35 @@ pub(in crate::source::pdf_text) fn find(
     breaks
 }
 
-fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine], space: u32) -> Vec<Between> {
+fn betweens(sheet: &Sheet<'_>, rows: &[BodyLine]) -> Vec<Between> {
+    let first = Between { gap: 0, indent: UNTOLD, told: 0, halved: false };
     let quoting = quoting::odds(sheet, rows);
-    let mut betweens = Vec::with_capacity(rows.len());
-    betweens.push(Between { gap: 0, indent: UNTOLD, told: 0, zone: 0.0, halved: false });
-    for (pair, &quoting) in rows.windows(2).zip(quoting.iter().skip(1)) {
-        let (Some(one), Some(two)) = (sheet.lines.get(pair[0].last), sheet.lines.get(pair[1].line))
-        else {
-            continue;
-        };
-        let paged = one.page != two.page || far_apart(one, two);
-        let indent = match paged {
-            true => UNTOLD,
-            false if hangs(&pair[0], one, two) => 5,
-            false => indent(one, two),
-        };
-        let has = |role| (pair[0].last + 1..pair[1].line).any(|at| sheet.role(at) == role);
-        let listed = if has(LineRole::Code) { weight!("below.listing") } else { 0 };
-        let listed = if has(LineRole::Cell) { weight!("below.table") } else { listed };
-        let signed = pair[1].lead == Lead::Bullet && opens_with_bullet(sheet.line(pair[1].line));
-        let listed = listed + i32::from(signed) * weight!("lead.bullet-sign");
-        let quoting = quoting + type_changes(one, two) + listed;
-        let gap = if paged { 3 } else { two.gap.min(2) };
-        let zone = ((pair[1].first + space) as f32).ln() + ZONE_LOG;
-        let (told, halved) =
-            (words(&pair[0], &pair[1]) + quoting, is_halved(&pair[0], &pair[1], quoting));
-        betweens.push(Between { gap, indent, told, zone, halved });
+    let pairs = rows.windows(2).zip(quoting.iter().skip(1));
+    let rest = pairs.map(|(pair, quoted)| between(sheet, &pair[0], &pair[1], *quoted));
+    std::iter::once(first).chain(rest).collect()
+}
+
+fn between(sheet: &Sheet<'_>, above: &BodyLine, row: &BodyLine, quoted: i32) -> Between {
+    let (one, two) = (&sheet.lines[above.last], &sheet.lines[row.line]);
+    let paged = one.page != two.page || far_apart(one, two);
+    let indent = match paged {
+        true => UNTOLD,
+        false if hangs(above, one, two) => 5,
+        false => indent(one, two),
+    };
+    let has = |role| (above.last + 1..row.line).any(|at| sheet.role(at) == role);
+    let mut shown = quoted + type_changes(one, two);
+    if has(LineRole::Cell) {
+        shown += weight!("below.table");
+    } else if has(LineRole::Code) {
+        shown += weight!("below.listing");
     }
-    betweens
+    if row.lead == Lead::Bullet && opens_with_bullet(sheet.line(row.line)) {
+        shown += weight!("lead.bullet-sign");
+    }
+    let told = words(above, row) + shown;
+    let gap = if paged { 3 } else { two.gap.min(2) };
+    Between { gap, indent, told, halved: is_halved(above, row, shown) }
 }
 
 /// Where does the line begin beside the one above?
@@ -207,8 +205,6 @@ fn slack(rows: &[BodyLine], columns: &ColumnMeasure, breaks: &Breaks) -> u32 {
 
 /// Share of a column that a space and a word take.
 const USUAL_ZONE: f64 = 0.08;
-/// The negative logarithm of that share.
-const ZONE_LOG: f32 = 2.5257;
 /// Width of a hyphen.
 const HYPHEN: i64 = 330;
 /// What a full last row costs in this document.
@@ -294,151 +290,114 @@ fn is_open(tail: LineTail) -> bool {
     matches!(tail, LineTail::Comma | LineTail::Hyphen | LineTail::Open)
 }
 
-/// A step to the left by which a line was set to the right or in the middle, in thousandths of an
-/// em.
-const FAR: u32 = 4500;
-
-const NO_WAY: i32 = i32::MAX / 4;
+const NO_WAY: i64 = i64::MAX / 4;
 /// How far behind its bullet the text of an item begins at most.
 const HANG: u32 = 2500;
 /// Odds of a break inside a word.
-const NEVER: i32 = -1_000_000;
+const NEVER: i64 = -1_000_000;
 
 /// Is a word broken between two rows of one size?
-fn is_halved(row: &BodyLine, next: &BodyLine, quoting: i32) -> bool {
+fn is_halved(row: &BodyLine, next: &BodyLine, shown: i32) -> bool {
     row.tail == LineTail::Hyphen
         && matches!(next.lead, Lead::Lower | Lead::Upper | Lead::Digit)
-        && quoting < weight!("type.size")
+        && shown < weight!("type.size")
 }
 
 /// One pass over the rows.
 fn walk(rows: &[BodyLine], betweens: &[Between], columns: &ColumnMeasure, odds: &Odds) -> Breaks {
-    let count = columns.widths.len() + 1;
     let mut program = Program::new(columns, odds.full, rows.len());
     for (at, row) in rows.iter().enumerate() {
-        let between = betweens[at];
-        let break_odds = match between.halved {
-            true => NEVER,
-            false => {
-                let seen = odds.gap[usize::from(between.gap)];
-                between.told + seen + odds.indent[usize::from(between.indent)]
-            }
-        };
-        // The lines after a block's first begin at one place.
-        let stays = matches!(between.indent, 0 | UNTOLD);
-        program.zone = between.zone;
-        program.shift = if stays { 0 } else { weight!("cost.shift") };
-        program.step(at.checked_sub(1).map(|before| &rows[before]), row, break_odds);
+        match at.checked_sub(1) {
+            Some(before) => program.step(&rows[before], row, &betweens[at], odds),
+            None => program.begin(row),
+        }
     }
-    program.back(rows.len(), count)
+    program.back(rows.len())
 }
+
+/// What two ways cost: that the row before is the first of its block, and that it is a later one.
+type Ways = [i64; 2];
 
 struct Program<'c> {
     columns: &'c ColumnMeasure,
     /// Cost of a full last row.
     full: i32,
-    /// Cost of going on after a later row, where the next one begins elsewhere.
-    shift: i32,
-    /// What [`Between::zone`] is between the two rows.
-    zone: f32,
     /// For each column, what turns a width into thousandths of it (times 2²⁰).
     scale: Vec<i64>,
-    /// The natural logarithm of each column's width.
-    logs: Vec<f64>,
     /// The indent of first lines in thousandths of each column.
-    indents: Vec<u32>,
-    /// Cheapest way to have the last row in each column, as the first row of its block …
-    opened: Vec<i32>,
-    /// … or as a later one.
-    going: Vec<i32>,
+    indents: Vec<i32>,
+    /// Cheapest ways to have the last row in each column; behind the last one, in none of them.
+    costs: Vec<Ways>,
     trail: Vec<Trail>,
 }
 
 /// How the best way into a state came about.
 #[derive(Clone, Copy, Debug, Default)]
 struct Trail {
-    /// The row before was the first of its block.
-    after_first: bool,
-    /// The state (column, twice, plus one for a later row) that the block before ended in.
-    ended: u8,
+    /// The row before was a later one of its block.
+    after_later: bool,
+    /// The state that the block before ended in: its column, and whether on a later row.
+    ended: (u8, bool),
 }
 
 /// What a step costs in one column.
 #[derive(Clone, Copy, Debug, Default)]
 struct Fit {
-    /// To go on although there was room, after a first row and after a later one.
-    room: [i32; 2],
+    /// To go on although there was room.
+    room: Ways,
     /// To end although there was none.
-    full: [i32; 2],
+    full: Ways,
 }
 
 impl<'c> Program<'c> {
     fn new(columns: &'c ColumnMeasure, full: i32, rows: usize) -> Self {
-        let count = columns.widths.len() + 1;
         let wide = |&width: &u32| i64::from(width.max(1));
-        let indent_share = |&width: &u32| columns.first_indent * 1000 / width.max(1);
+        let indent_share = |&width: &u32| (columns.first_indent * 1000 / width.max(1)) as i32;
         Self {
             columns,
             full,
-            shift: 0,
-            zone: 0.0,
             scale: columns.widths.iter().map(|width| (1000 << 20) / wide(width)).collect(),
-            logs: columns.widths.iter().map(|width| (wide(width) as f64).ln()).collect(),
             indents: columns.widths.iter().map(indent_share).collect(),
-            opened: vec![0; count],
-            going: vec![NO_WAY; count],
-            trail: Vec::with_capacity(rows * count),
+            costs: vec![[0, NO_WAY]; columns.widths.len() + 1],
+            trail: Vec::with_capacity(rows * (columns.widths.len() + 1)),
         }
     }
 
-    fn step(&mut self, before: Option<&BodyLine>, row: &BodyLine, break_odds: i32) {
-        let count = self.opened.len();
-        let Some(before) = before else {
-            for k in 0..count {
-                self.opened[k] = self.prior(k, row) + self.overflow(k, row).0;
-                self.trail.push(Trail::default());
-            }
-            return;
-        };
-        let mut fits = [Fit::default(); 16];
-        let zone = f64::from(self.zone);
-        for (k, fit) in fits.iter_mut().enumerate().take(count) {
-            *fit = self.fit(k, before, row, zone);
-        }
-        let (ended, end_cost) = self.cheapest_end(&fits);
-        let (join, split) = (break_odds.max(0), (-break_odds).max(0));
-        for (k, fit) in fits.iter().enumerate().take(count) {
-            let (first_over, over) = self.overflow(k, row);
-            let from_first = self.opened[k] + fit.room[0];
-            let from_later = (self.going[k] + fit.room[1]).saturating_add(self.shift);
-            let after_first = from_first <= from_later;
-            self.going[k] = from_first.min(from_later).saturating_add(join + over).min(NO_WAY);
-            self.opened[k] = end_cost + split + self.prior(k, row) + first_over;
-            self.trail.push(Trail { after_first, ended });
-        }
-        self.level();
-    }
-
-    /// Takes what all ways have in common off their costs.
-    fn level(&mut self) {
-        let least = self.opened.iter().chain(&self.going).copied().min().unwrap_or(0);
-        for cost in self.opened.iter_mut().chain(self.going.iter_mut()) {
-            *cost -= least;
+    fn begin(&mut self, row: &BodyLine) {
+        for k in 0..self.costs.len() {
+            self.costs[k][0] = i64::from(self.prior(k, row) + self.overflow(k, row));
+            self.trail.push(Trail::default());
         }
     }
 
-    /// The cheapest state in which a block may end with the row before.
-    fn cheapest_end(&self, fits: &[Fit; 16]) -> (u8, i32) {
-        let mut best = (0, NO_WAY);
-        for (k, fit) in fits.iter().enumerate().take(self.opened.len()) {
-            let costs = [self.opened[k] + fit.full[0], self.going[k] + fit.full[1]];
-            for (later, cost) in costs.into_iter().enumerate() {
-                if cost < best.1 {
-                    best = ((k * 2 + later) as u8, cost);
-                }
-            }
+    fn step(&mut self, before: &BodyLine, row: &BodyLine, between: &Between, odds: &Odds) {
+        let fits: Vec<Fit> = (0..self.costs.len()).map(|k| self.fit(k, before, row)).collect();
+        let (ended, end_cost) = self.cheapest(|k| fits[k].full);
+        let seen = odds.gap[usize::from(between.gap)] + odds.indent[usize::from(between.indent)];
+        let for_break = if between.halved { NEVER } else { i64::from(between.told + seen) };
+        let (join, split) = (for_break.max(0), (-for_break).max(0));
+        // The lines after a block's first begin at one place.
+        let stays = matches!(between.indent, 0 | UNTOLD);
+        let shift = if stays { 0 } else { i64::from(weight!("cost.shift")) };
+        for (k, fit) in fits.iter().enumerate() {
+            let over = self.overflow(k, row);
+            let [first, later] = self.costs[k];
+            let (first, later) = (first + fit.room[0], later + fit.room[1] + shift);
+            self.costs[k] = [
+                end_cost + split + i64::from(self.prior(k, row) + over),
+                first.min(later) + join + i64::from(over),
+            ];
+            self.trail.push(Trail { after_later: later < first, ended });
         }
-        best
+    }
+
+    /// The cheapest state, where ending in it costs so much besides.
+    fn cheapest(&self, full: impl Fn(usize) -> Ways) -> ((u8, bool), i64) {
+        let states = self.costs.iter().enumerate().flat_map(|(k, cost)| {
+            let full = full(k);
+            [((k as u8, false), cost[0] + full[0]), ((k as u8, true), cost[1] + full[1])]
+        });
+        states.min_by_key(|(_, cost)| *cost).unwrap_or_default()
     }
 
     /// Starting a block with this row in this column.
@@ -452,22 +411,16 @@ impl<'c> Program<'c> {
         }
     }
 
-    /// A row wider than its column, as a first row, which may be indented, and as a later one.
-    fn overflow(&self, k: usize, row: &BodyLine) -> (i32, i32) {
-        let Some(&column) = self.columns.widths.get(k) else { return (0, 0) };
+    /// A row wider than its column.
+    fn overflow(&self, k: usize, row: &BodyLine) -> i32 {
+        let Some(&column) = self.columns.widths.get(k) else { return 0 };
         let over = ((i64::from(row.width) - i64::from(column)) * self.scale[k]) >> 20;
         let free = i64::from(self.columns.slack.max(20));
-        let cost = match over {
+        match over {
             _ if over <= free => 0,
             _ if self.columns.glued && k == 0 && over > 150 => weight!("cost.over-glued"),
             _ => ((over - free) as i32 * weight!("cost.over-each")).min(weight!("cost.over-most")),
-        };
-        let plain = matches!(row.lead, Lead::Upper | Lead::Quote | Lead::Digit);
-        if self.columns.first_indent == 0 || k != 0 || !plain {
-            return (cost, cost);
         }
-        let most = i64::from(self.columns.slack) - i64::from(self.indents[k]);
-        (if over > most { cost.max(weight!("cost.over-indented")) } else { cost }, cost)
     }
 
     /// By how much the next row's first word would have fitted, in thousandths of the column.
@@ -486,69 +439,51 @@ impl<'c> Program<'c> {
     }
 
     /// What it costs to go on although there was room for the next word, and to end although
-    /// there was none; `zone` is the logarithm of how much room a word takes.
-    fn fit(&self, k: usize, before: &BodyLine, row: &BodyLine, zone: f64) -> Fit {
+    /// there was none.
+    fn fit(&self, k: usize, before: &BodyLine, row: &BodyLine) -> Fit {
         if k >= self.columns.widths.len() {
             let room = match self.columns.printed {
                 true => weight!("cost.no-column-printed"),
                 false => weight!("cost.no-column-line"),
             };
-            return Fit { room: [room; 2], full: [0; 2] };
+            return Fit { room: [room.into(); 2], full: [0; 2] };
         }
         let columns = self.columns;
-        // What is set to the right of the page, or in its middle, fills no line.
-        let aside = before.left > row.left + FAR;
         let glued = columns.glued && before.width > columns.widths[k] + columns.widths[k] / 8;
         let spare = self.spare(k, before, row);
         let slack = columns.slack as i32;
         let mut fit = Fit::default();
-        for (later, free) in [slack + self.indents[k] as i32, slack].into_iter().enumerate() {
+        for (later, free) in [slack + self.indents[k], slack].into_iter().enumerate() {
             let over = spare - free - if glued { 30 } else { 0 };
             let room = weight!("cost.room") + over * weight!("cost.room-each");
-            fit.room[later] = if over <= 0 { 0 } else { room.min(weight!("cost.room-most")) };
-            if spare <= free && !aside {
-                let rare = ((self.logs[k] - zone) * 100.0) as i32;
-                let cost = (self.full + rare)
+            let room = if over <= 0 { 0 } else { room.min(weight!("cost.room-most")) };
+            fit.room[later] = room.into();
+            if spare <= free {
+                let alone = later == 0 && !columns.printed;
+                let alone = if alone { weight!("cost.full-alone") } else { 0 };
+                // The rarer a word is that takes so much of the column, the dearer.
+                let room = f64::from(row.first + columns.space).max(1.0);
+                let share = (f64::from(columns.widths[k]) / room * USUAL_ZONE).ln();
+                let full = (self.full + (share * 100.0) as i32)
                     .min(weight!("cost.full-most"))
                     .max(weight!("cost.full-least"));
-                fit.full[later] = if spare > 0 { cost / 2 } else { cost };
-                if later == 0 && !columns.printed {
-                    fit.full[later] += weight!("cost.full-alone");
-                }
+                let full = if spare > 0 { full / 2 } else { full };
+                fit.full[later] = i64::from(full + alone);
             }
         }
         fit
     }
 
     /// Follows the trail back.
-    fn back(&self, rows: usize, count: usize) -> Breaks {
+    fn back(&self, rows: usize) -> Breaks {
         let mut breaks = Breaks { first: vec![true; rows], column: vec![0; rows] };
-        let mut state = self.last_state();
+        let (mut k, mut later) = self.cheapest(|_| [0, 0]).0;
         for at in (0..rows).rev() {
-            let (k, later) = (state / 2, state % 2 == 1);
-            breaks.first[at] = !later;
-            breaks.column[at] = k as u8;
-            let trail = self.trail[at * count + k];
-            state = match later {
-                true => k * 2 + usize::from(!trail.after_first),
-                false => usize::from(trail.ended),
-            };
-        }
-        if let Some(first) = breaks.first.first_mut() {
-            *first = true;
+            breaks.first[at] = !later || at == 0;
+            breaks.column[at] = k;
+            let trail = self.trail[at * self.costs.len() + usize::from(k)];
+            (k, later) = if later { (k, trail.after_later) } else { trail.ended };
         }
         breaks
-    }
-
-    fn last_state(&self) -> usize {
-        let mut best = (0, NO_WAY);
-        for k in 0..self.opened.len() {
-            for (later, cost) in [(0, self.opened[k]), (1, self.going[k])] {
-                if cost < best.1 {
-                    best = (k * 2 + later, cost);
-                }
-            }
-        }
-        best.0
     }
 }

@@ -5,23 +5,26 @@
 //! an interval that holds the column's width; the width that most intervals share is the main
 //! column, the width that most of the others share is the next one (a quotation, a list), and so
 //! on.
+//!
+//! Where the text alone is known, `widths.tsv` tells how wide it would be printed: within a family
+//! of faces a line of prose keeps nearly the same share of its column. The family under which the
+//! document's full lines agree best is taken. A new family is a column in that table.
 
 #![allow(clippy::indexing_slicing, reason = "bins are clamped where they are made")]
 
-use super::markers;
+use std::sync::LazyLock;
+
 use super::notes::PageNote;
 use super::pieces;
-use super::widths::{FaceFamily, Faces, LANES, Widths};
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
-use crate::source::pdf_text::sheet::lines::Sheet;
-use crate::source::pdf_text::sheet::rows::{BodyLine, ColumnMeasure};
+use crate::source::pdf_text::sheet::lines::{BodyLine, ColumnMeasure, Sheet};
 
 /// Columns looked for.
 const MOST: usize = 6;
 /// Pairs looked at; a document tells its columns early.
 const SAMPLE: usize = 20_000;
 /// Lines among which the face is told.
-const FACED: usize = 4000;
+const FACED: usize = 600;
 /// Bins of the vote.
 const BINS: usize = 400;
 
@@ -40,16 +43,11 @@ pub(in crate::source::pdf_text) fn measure(
 ) -> (Vec<BodyLine>, ColumnMeasure) {
     let printed = lines.first().is_some_and(|&at| sheet.print(at).is_some());
     let cuts: Vec<Cut> = lines.iter().map(|&line| cut(sheet, line)).collect();
-    let face = if printed { FaceFamily::Serif } else { best_face(sheet, &cuts) };
-    let widths = Widths::of(face);
-    let mut rows: Vec<BodyLine> = cuts.iter().map(|cut| row(sheet, cut, &widths)).collect();
-    markers::attach(sheet, &mut rows);
-    markers::attach_marks(sheet, &mut rows, notes);
-    let mut columns = columns(&rows, widths.space());
+    let face = if printed { &FACES[0] } else { best_face(sheet, &cuts) };
+    let mut rows = rows(sheet, &cuts, face);
+    pieces::attach_marks(sheet, &mut rows, notes);
+    let mut columns = columns(&rows, face.space());
     columns.printed = printed;
-    if !printed {
-        pieces::gather(sheet, &mut rows, &columns);
-    }
     if pieces::are_cut(sheet, notes) {
         pieces::mend(sheet, &mut rows, &columns, notes);
     }
@@ -73,77 +71,30 @@ fn cut(sheet: &Sheet<'_>, line: usize) -> Cut {
     let bullet = cues::bullet_len(whole);
     let text = whole.get(bullet..).unwrap_or(whole);
     let lead = if bullet > 0 { Lead::Bullet } else { cues::lead(text) };
-    let unit = if sheet.print(line).is_some() { 0 } else { bullet + first_unit(text) };
+    let unit = if sheet.print(line).is_some() { 0 } else { bullet + first_word(text) };
     Cut { line, bullet, unit, lead, tail: cues::tail(text) }
 }
 
 /// The face under which the widths of a sample of the lines agree best.
-fn best_face(sheet: &Sheet<'_>, cuts: &[Cut]) -> FaceFamily {
-    let sample = marked(sheet, cuts.get(..cuts.len().min(FACED)).unwrap_or(cuts));
-    let faces = Faces::new();
-    let mut holds: Vec<Vec<Hold>> = vec![Vec::with_capacity(sample.len()); FaceFamily::ALL.len()];
-    // The widths of the row before, where they are known already.
-    let mut known: Option<[u32; LANES]> = None;
-    for pair in sample.windows(2) {
-        let (one, two) = (&pair[0], &pair[1]);
-        let before = known.take();
-        let joined = two.cut.lead == Lead::Lower && is_unended(one.cut.tail);
-        if !joined || two.line != one.cut.line + 1 {
-            continue;
-        }
-        let low = before.unwrap_or_else(|| faces.whole(sheet, &one.cut).1);
-        let (first, whole) = faces.whole(sheet, &two.cut);
-        known = Some(whole);
-        for (at, holds) in holds.iter_mut().enumerate() {
-            holds.push(Hold { low: low[at], high: low[at] + faces.space(at) + first[at] });
+fn best_face(sheet: &Sheet<'_>, cuts: &[Cut]) -> &'static Widths {
+    let sample = cuts.get(..cuts.len().min(FACED)).unwrap_or(cuts);
+    let mut best = (0, &FACES[0]);
+    for face in FACES.iter() {
+        let holds = holds(&rows(sheet, sample, face), face.space());
+        let top = holds.iter().map(|hold| hold.high).max().unwrap_or(0);
+        let votes = vote(&holds, top).1;
+        if votes > best.0 {
+            best = (votes, face);
         }
     }
-    let mut best: Option<(f64, FaceFamily)> = None;
-    for (&face, holds) in FaceFamily::ALL.iter().zip(&holds) {
-        let score = agreement(holds);
-        if best.is_none_or(|(top, _)| score > top) {
-            best = Some((score, face));
-        }
-    }
-    best.map_or(FaceFamily::Serif, |(_, face)| face)
+    best.1
 }
 
-impl Faces {
-    /// The widths of a line's first word and of all of it.
-    fn whole(&self, sheet: &Sheet<'_>, cut: &Cut) -> ([u32; LANES], [u32; LANES]) {
-        let text = sheet.line(cut.line);
-        let first = self.text(text.get(cut.bullet..cut.unit).unwrap_or_default());
-        let mut whole = self.text(text.get(cut.unit..).unwrap_or_default());
-        whole.iter_mut().zip(&first).for_each(|(whole, first)| *whole += first);
-        (first, whole)
-    }
-}
-
-/// A line with the lone bullet or label above it.
-struct Marked {
-    line: usize,
-    cut: Cut,
-}
-
-/// Puts lone bullets and labels and the lines below them together, as [`markers::attach`] does.
-fn marked(sheet: &Sheet<'_>, cuts: &[Cut]) -> Vec<Marked> {
-    let mut whole: Vec<Marked> = Vec::with_capacity(cuts.len());
-    let mut open = false;
-    for &cut in cuts {
-        match whole.last_mut().filter(|_| open) {
-            Some(last) => {
-                let bullet = cues::is_lone_bullet(sheet.line(last.line));
-                let lead = if bullet { Lead::Bullet } else { Lead::Label };
-                last.cut = Cut { lead, ..cut };
-                open = false;
-            }
-            None => {
-                whole.push(Marked { line: cut.line, cut });
-                open = markers::is_marker(sheet.line(cut.line));
-            }
-        }
-    }
-    whole
+/// The rows of lines in a face, lone bullets and labels with the lines below them.
+fn rows(sheet: &Sheet<'_>, cuts: &[Cut], face: &Widths) -> Vec<BodyLine> {
+    let mut rows: Vec<BodyLine> = cuts.iter().map(|cut| row(sheet, cut, face)).collect();
+    pieces::attach(sheet, &mut rows);
+    rows
 }
 
 fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> BodyLine {
@@ -152,36 +103,15 @@ fn row(sheet: &Sheet<'_>, cut: &Cut, widths: &Widths) -> BodyLine {
         // Where the line ends is known, whatever it begins with: lists and indented first lines
         // share the column's right edge.
         let (width, first) = (print.right, print.first);
-        return BodyLine { line, last: line, width, first, left: print.left, lead, tail };
+        return BodyLine { line, last: line, width, first, lead, tail };
     }
     let text = sheet.line(line);
     let first = widths.text(text.get(cut.bullet..cut.unit).unwrap_or_default());
     let rest = widths.text(text.get(cut.unit..).unwrap_or_default());
-    let left = sheet.lines.get(line).map_or(0, |line| u32::from(line.indent) * 500);
-    BodyLine { line, last: line, width: first + rest, first, left, lead, tail }
+    BodyLine { line, last: line, width: first + rest, first, lead, tail }
 }
 
-/// Where the first word ends, with what no line end parts from it: the guillemet before it, the
-/// sign behind it (`mot ;`), the other digits of its number (`2 250`), that of a `§`. Some
-/// extractors write the no-break spaces between them as plain ones.
-fn first_unit(text: &str) -> usize {
-    let mut end = first_word(text);
-    loop {
-        let rest = text.get(end..).unwrap_or_default();
-        let word = rest.split([' ', '\t']).nth(1).unwrap_or_default();
-        let digits = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_digit());
-        let number = digits(text.get(..end).unwrap_or_default().rsplit(' ').next().unwrap_or(""));
-        let tied = matches!(word, ";" | ":" | "!" | "?" | "»")
-            || text.get(..end) == Some("§")
-            || number && (word.len() == 3 && digits(word) || matches!(word, "%" | "€"));
-        if !tied {
-            return end;
-        }
-        end += 1 + word.len();
-    }
-}
-
-/// Where the first word ends, with the guillemet that may stand before it.
+/// Where the first word ends, with the guillemet or the sign that may stand before it.
 fn first_word(text: &str) -> usize {
     let end = |from: usize| {
         let rest = text.get(from..).unwrap_or_default();
@@ -189,26 +119,15 @@ fn first_word(text: &str) -> usize {
     };
     let first = end(0);
     match text.get(..first) {
-        Some("«" | "“" | "–" | "—" | "(") if first < text.len() => end(first + 1),
+        Some("«" | "“" | "–" | "—" | "(" | "§") if first < text.len() => end(first + 1),
         _ => first,
     }
 }
 
-/// How sharply the widths of a face agree: the share of intervals that the main column satisfies.
-fn agreement(holds: &[Hold]) -> f64 {
-    let Some(top) = holds.iter().map(|h| h.high).max() else { return 0.0 };
-    let (_, votes) = vote(holds, top);
-    f64::from(votes) / holds.len().max(1) as f64
-}
-
 /// Does the sentence surely go on from one row to the next?
 pub(in crate::source::pdf_text) fn surely_joined(row: &BodyLine, next: &BodyLine) -> bool {
-    next.lead == Lead::Lower && is_unended(row.tail)
-}
-
-/// Does no sentence end so?
-fn is_unended(tail: LineTail) -> bool {
-    matches!(tail, LineTail::Word | LineTail::Comma | LineTail::Open | LineTail::Hyphen)
+    let open = [LineTail::Word, LineTail::Comma, LineTail::Open, LineTail::Hyphen];
+    next.lead == Lead::Lower && open.contains(&row.tail)
 }
 
 fn holds(rows: &[BodyLine], space: u32) -> Vec<Hold> {
@@ -276,12 +195,8 @@ fn elect(holds: &[Hold]) -> (Vec<u32>, Vec<u32>) {
         if !widths.is_empty() && (votes < 2 || votes as usize * 200 < holds.len()) {
             break;
         }
-        // Justified lines scatter around their column: a slightly wider one is no other column.
-        let main = widths.first().copied().unwrap_or(width);
-        if width <= main || width > main + main / 12 {
-            widths.push(width);
-            counts.push(votes);
-        }
+        widths.push(width);
+        counts.push(votes);
         left.retain(|h| h.low > width + width / 40 || h.high < width - width / 40);
     }
     (widths, counts)
@@ -316,14 +231,13 @@ fn typical_top(holds: &[Hold]) -> u32 {
 /// By how much surely joined lines fall short of the column they suit best, all but the worst
 /// twentieth.
 fn tolerance(holds: &[Hold], widths: &[u32]) -> u32 {
-    let mut short: Vec<u32> = holds.iter().filter_map(|hold| shortfall(hold, widths)).collect();
+    let shortfall = |hold: &Hold| {
+        let fits = widths.iter().filter(|&&width| hold.low <= width + width / 30);
+        fits.map(|&width| thousandths(width, hold.high)).min().filter(|short| *short < 80)
+    };
+    let mut short: Vec<u32> = holds.iter().filter_map(shortfall).collect();
     short.sort_unstable();
     short.get(short.len() * 19 / 20).copied().unwrap_or(15).clamp(6, 60)
-}
-
-fn shortfall(hold: &Hold, widths: &[u32]) -> Option<u32> {
-    let fits = widths.iter().filter(|&&width| hold.low <= width + width / 30);
-    fits.map(|&width| thousandths(width, hold.high)).min().filter(|short| *short < 80)
 }
 
 /// By how much the first lines of paragraphs are indented: the lines that follow a short line which
@@ -358,4 +272,87 @@ fn is_glued(rows: &[BodyLine], main: u32) -> bool {
     let wide = rows.iter().filter(|row| row.width > main + main / 5).count();
     let hyphens = rows.iter().filter(|row| row.tail == LineTail::Hyphen).count();
     wide >= 2 && wide > hyphens * 2
+}
+
+const TABLE: &str = include_str!("widths.tsv");
+
+/// The widths in each family of faces, in the order of the table.
+static FACES: LazyLock<Vec<Widths>> = LazyLock::new(|| {
+    let columns = TABLE.lines().last().map_or(0, |row| row.matches('\t').count());
+    (1..=columns).map(Widths::of).collect()
+});
+
+/// The base letters of U+00C0 to U+00FF, for their widths.
+const BASES: &str = "AAAAAAWCEEEEIIIIDNOOOOO+OUUUUYPsaaaaaaoceeeeiiiidnooooo+ouuuuypy";
+
+/// Widths in one face.
+#[derive(Debug)]
+struct Widths {
+    /// Those of U+0000 to U+00FF.
+    near: [u16; 256],
+    /// Those of the signs beyond that the table has.
+    far: Vec<(char, u16)>,
+}
+
+impl Widths {
+    fn of(column: usize) -> Self {
+        let mut own = Self { near: [550; 256], far: Vec::new() };
+        for row in TABLE.lines().filter(|row| row.contains('\t')) {
+            let mut cells = row.split('\t');
+            let sign = cells.next().and_then(|cell| cell.chars().next()).unwrap_or_default();
+            let width = cells.nth(column - 1).and_then(|cell| cell.parse().ok()).unwrap_or(550);
+            own.set(sign, width);
+        }
+        own.set('\u{a0}', own.letter(' '));
+        own.set('\u{ad}', 0);
+        for (letter, base) in ('\u{c0}'..='\u{ff}').zip(BASES.chars()) {
+            own.set(letter, own.letter(base));
+        }
+        own
+    }
+
+    fn set(&mut self, sign: char, width: u16) {
+        match self.near.get_mut(sign as usize) {
+            Some(slot) => *slot = width,
+            None => self.far.push((sign, width)),
+        }
+    }
+
+    /// Width of a plain space.
+    fn space(&self) -> u32 {
+        u32::from(self.letter(' '))
+    }
+
+    /// Width of a whole text.
+    fn text(&self, text: &str) -> u32 {
+        text.chars().map(|letter| u32::from(self.letter(letter))).sum()
+    }
+
+    fn letter(&self, letter: char) -> u16 {
+        if let Some(width) = self.near.get(letter as usize) {
+            return *width;
+        }
+        match letter {
+            // What takes no room: combining marks, joiners.
+            '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => 0,
+            '\u{202f}' | '\u{2009}' => self.letter(' '),
+            '\u{2e80}'.. => 1000,
+            _ => self.far.iter().find(|(sign, _)| *sign == letter).map_or(550, |(_, width)| *width),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accents_keep_the_width_of_their_letter_and_narrow_letters_are_narrow() {
+        assert_eq!(FACES.len(), 9);
+        for widths in FACES.iter() {
+            assert_eq!(widths.text("éàôç"), widths.text("eaoc"));
+            assert_eq!(widths.text("« l’œuvre » \u{301}"), widths.text("« l’œuvre » "));
+        }
+        assert!(FACES[1].text("illicite") < FACES[1].text("mammouth") / 2 + 500);
+    }
 }

@@ -1,14 +1,72 @@
-//! Mends printed lines that an extractor cut at raised note marks.
+//! Lines that an extractor cut, put together again.
 //!
-//! Some extractors end the line after each mark, because it stands higher. Where most marks of a
-//! document end their lines, a line that ends with one is put together with the next, as far as
-//! both have room in the column. Others cut a justified line at its wide spaces: short scraps in
-//! mid-sentence, below a full line, that fill the column together are one line.
+//! - Bullets and labels on lines of their own: a lone `•` or `2.` belongs to the line below it;
+//!   where several stand in a row, nothing tells which belongs to which, and they go to the ledger
+//!   as ornaments.
+//! - Lines cut at raised note marks: some extractors end the line after each mark, because it
+//!   stands higher. Where most marks of a document end their lines, a line that ends with one is
+//!   put together with the next, as far as both have room in the column.
 
 use super::notes::PageNote;
-use crate::source::pdf_text::sheet::cues::{Lead, LineTail};
-use crate::source::pdf_text::sheet::lines::Sheet;
-use crate::source::pdf_text::sheet::rows::{BodyLine, ColumnMeasure};
+use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
+use crate::source::pdf_text::sheet::lines::{BodyLine, ColumnMeasure, LineRole, Sheet};
+
+/// `•`, `2.` or `b)` and nothing else.
+pub(in crate::source::pdf_text) fn is_marker(line: &str) -> bool {
+    let label = line.len() <= 4 && line.ends_with(['.', ')']) && {
+        let name = line.trim_end_matches(['.', ')']);
+        let digits = (1..=2).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_digit());
+        digits
+            || (name.len() == 1
+                && line.ends_with(')')
+                && name.bytes().all(|b| b.is_ascii_lowercase()))
+    };
+    label || cues::is_lone_bullet(line)
+}
+
+/// Discards markers that have no text.
+pub(in crate::source::pdf_text) fn discard(sheet: &mut Sheet<'_>) {
+    let body = sheet.of_role(LineRole::Body);
+    let lone: Vec<bool> = body.iter().map(|&at| is_marker(sheet.line(at))).collect();
+    for (index, &at) in body.iter().enumerate() {
+        let here = lone.get(index) == Some(&true);
+        let before = index.checked_sub(1).and_then(|index| lone.get(index)) == Some(&true);
+        let after = lone.get(index + 1) != Some(&false);
+        if here && (before || after) {
+            sheet.set_role(at, LineRole::Rule);
+        }
+    }
+}
+
+/// Puts note marks that stand on lines of their own to the rows before them.
+pub(super) fn attach_marks(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>, notes: &[PageNote]) {
+    let marks = notes.iter().filter_map(|note| note.mark.as_ref());
+    let mut lone: Vec<usize> = marks
+        .filter_map(|mark| sheet.lines.binary_search_by_key(&mark.start, |line| line.start).ok())
+        .filter(|&at| sheet.line(at).bytes().all(|byte| byte.is_ascii_digit()))
+        .collect();
+    lone.sort_unstable();
+    rows.dedup_by(|row, last| {
+        let alone = lone.binary_search(&row.line).is_ok();
+        if alone {
+            last.last = row.last;
+        }
+        alone
+    });
+}
+
+/// Puts lone markers and the rows below them together.
+pub(super) fn attach(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>) {
+    rows.dedup_by(|row, last| {
+        let alone = last.last == last.line && is_marker(sheet.line(last.line));
+        if alone {
+            let bullet = cues::is_lone_bullet(sheet.line(last.line));
+            let lead = if bullet { Lead::Bullet } else { Lead::Label };
+            *last = BodyLine { line: last.line, lead, ..*row };
+        }
+        alone
+    });
+}
 
 /// Do most note marks end their lines?
 pub(super) fn are_cut(sheet: &Sheet<'_>, notes: &[PageNote]) -> bool {
@@ -34,88 +92,18 @@ pub(super) fn mend(
     notes: &[PageNote],
 ) {
     let cut = cut_lines(sheet, notes);
-    let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
-    let mut left = std::mem::take(rows).into_iter().peekable();
-    while let Some(row) = left.next() {
-        let after = left.peek().map(|next| next.first);
-        match whole.last_mut() {
-            Some(last)
-                if cut.binary_search(&last.last).is_ok()
-                    && is_piece(sheet, last, &row, columns, after) =>
-            {
-                last.width += columns.space + row.width;
-                last.tail = row.tail;
-                last.last = row.last;
-            }
-            _ => whole.push(row),
+    rows.dedup_by(|row, last| {
+        let piece = cut.binary_search(&last.last).is_ok() && is_piece(sheet, last, row, columns);
+        if piece {
+            let width = last.width + columns.space + row.width;
+            *last = BodyLine { width, tail: row.tail, last: row.last, ..*last };
         }
-    }
-    *rows = whole;
-}
-
-/// Puts the scraps of justified lines together.
-pub(super) fn gather(sheet: &Sheet<'_>, rows: &mut Vec<BodyLine>, columns: &ColumnMeasure) {
-    let Some(&main) = columns.widths.first() else { return };
-    let mut whole: Vec<BodyLine> = Vec::with_capacity(rows.len());
-    let mut left = std::mem::take(rows).into_iter().peekable();
-    let mut group: Vec<BodyLine> = Vec::new();
-    while let Some(row) = left.next() {
-        let flows = whole.last().is_some_and(|row| goes_on(row) && row.width > main - main / 6);
-        if !flows || !is_scrap(&row, main) {
-            whole.push(row);
-            continue;
-        }
-        let mut sum = row.width;
-        group.push(row);
-        while let Some(next) = left.peek() {
-            let together = sum + columns.space + next.width;
-            let joined = group.last().is_some_and(|last| follows(sheet, last, next));
-            if !joined || together > main + main / 40 || next.width * 10 > main * 7 {
-                break;
-            }
-            sum = together;
-            group.extend(left.next());
-        }
-        let full = group.len() > 1 && sum > main - main / 9;
-        match (full, group.first().cloned(), group.last()) {
-            (true, Some(first), Some(last)) => {
-                whole.push(BodyLine { last: last.last, width: sum, tail: last.tail, ..first });
-            }
-            _ => whole.append(&mut group),
-        }
-        group.clear();
-    }
-    *rows = whole;
-}
-
-/// Does the sentence go on behind the row?
-fn goes_on(row: &BodyLine) -> bool {
-    matches!(row.tail, LineTail::Word | LineTail::Open | LineTail::Comma | LineTail::Hyphen)
-}
-
-/// Could it be a part of a line only?
-fn is_scrap(row: &BodyLine, main: u32) -> bool {
-    row.width * 10 < main * 7 && goes_on(row) && is_inner(row)
-}
-
-fn is_inner(row: &BodyLine) -> bool {
-    !matches!(row.lead, Lead::Bullet | Lead::Label | Lead::Section | Lead::Sign)
-}
-
-/// Does a scrap stand right below another in mid-sentence?
-fn follows(sheet: &Sheet<'_>, last: &BodyLine, next: &BodyLine) -> bool {
-    let white = sheet.lines.get(next.line).map_or(0, |line| line.white);
-    goes_on(last) && white == 0 && next.line == last.last + 1 && is_inner(next)
+        piece
+    });
 }
 
 /// Is `next` the rest of the printed line that `row` began?
-fn is_piece(
-    sheet: &Sheet<'_>,
-    row: &BodyLine,
-    next: &BodyLine,
-    columns: &ColumnMeasure,
-    after: Option<u32>,
-) -> bool {
+fn is_piece(sheet: &Sheet<'_>, row: &BodyLine, next: &BodyLine, columns: &ColumnMeasure) -> bool {
     let gap = sheet.lines.get(next.line).map_or(0, |line| line.gap);
     let Some(&main) = columns.widths.first() else { return false };
     let most = main + main * (columns.slack + 15) / 1000;
@@ -123,7 +111,5 @@ fn is_piece(
     if gap > 0 || next.line != row.last + 1 || both > most {
         return false;
     }
-    let new = row.tail == LineTail::Stop && !matches!(next.lead, Lead::Lower | Lead::Closing);
-    let full = after.is_some_and(|first| both + columns.space + first > main - main / 25);
-    !new || full || (next.tail == LineTail::Stop && next.lead == Lead::Upper)
+    row.tail != LineTail::Stop || matches!(next.lead, Lead::Lower | Lead::Closing)
 }

@@ -76,34 +76,3 @@ pub(in crate::source::pdf_text) const fn row(name: &str) -> usize {
     }
     panic!("no such weight")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_row_has_a_name_of_its_own_a_number_and_a_reason() {
-        let mut names: Vec<&str> = rows(TABLE).map(|(name, _)| name).collect();
-        for line in TABLE.lines().filter(|line| !line.starts_with('#')) {
-            let cells: Vec<&str> = line.split('\t').collect();
-            assert!(
-                matches!(cells[..], [_, value, reason]
-                if value.parse::<i32>().is_ok() && reason.len() > 5),
-                "{line}"
-            );
-        }
-        names.sort_unstable();
-        assert!(names.windows(2).all(|two| two[0] != two[1]));
-    }
-
-    #[test]
-    fn each_row_is_used() {
-        let sources = [include_str!("breaks.rs"), include_str!("quoting.rs")];
-        for (name, _) in rows(TABLE) {
-            let quoted = format!("weight!(\"{name}\")");
-            assert!(sources.iter().any(|source| source.contains(&quoted)), "{name}");
-        }
-        assert_eq!(value(row("tail.word")), -200);
-        assert!(replace("tail.nothing\t3").is_err() && replace("tail.word\tthree").is_err());
-    }
-}

@@ -7,23 +7,80 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Block, BlockKind, Diagnostic, Discard, DiscardReason, Reading, Severity};
 
-use super::draft::{BlockDraft, Set};
-use crate::source::pdf_text::flow::breaks::Breaks;
-use crate::source::pdf_text::flow::cells;
-use crate::source::pdf_text::flow::code;
 use crate::source::pdf_text::flow::notes::PageNote;
+use crate::source::pdf_text::flow::{Flow, apart};
+use crate::source::pdf_text::sheet::cues::{Lead, LineTail};
 use crate::source::pdf_text::sheet::join::Joiner;
-use crate::source::pdf_text::sheet::lines::{LineRole, Print, Sheet};
+use crate::source::pdf_text::sheet::lines::{BodyLine, LineRole, Print, Sheet};
 use crate::source::pdf_text::sheet::marks::{self, PossibleMark};
-use crate::source::pdf_text::sheet::rows::{BodyLine, ColumnMeasure};
+
+/// A block before its text is built.
+#[derive(Clone, Debug)]
+pub(super) struct BlockDraft {
+    /// Its lines.
+    pub(super) lines: Vec<usize>,
+    pub(super) lead: Lead,
+    pub(super) tail: LineTail,
+    /// Width of its widest line in thousandths of the main column.
+    pub(super) reach: u32,
+    /// Width of the column it is set in, in thousandths of the main one.
+    pub(super) narrow: u32,
+    /// Columns by which it is set in from the lines around.
+    pub(super) inset: u16,
+    /// Its type, where that is known.
+    pub(super) set: Option<Set>,
+    pub(super) kind: BlockKind,
+    pub(super) level: Option<u8>,
+    /// Bytes of the bullet or label on its first line, spaces included.
+    pub(super) skip: usize,
+    /// Bytes of the label alone; 0 where it is a bullet.
+    pub(super) label: usize,
+}
+
+impl BlockDraft {
+    pub(super) fn first_line<'t>(&self, sheet: &Sheet<'t>) -> &'t str {
+        self.lines.first().map_or("", |&at| sheet.line(at))
+    }
+
+    pub(super) fn last_line<'t>(&self, sheet: &Sheet<'t>) -> &'t str {
+        self.lines.last().map_or("", |&at| sheet.line(at))
+    }
+
+    pub(super) fn bytes(&self, sheet: &Sheet<'_>) -> usize {
+        self.lines.iter().map(|&at| sheet.line(at).len() + 1).sum()
+    }
+}
+
+/// How a block is set.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Set {
+    /// Height of its largest line, in thousandths of the body's.
+    pub(super) size: u16,
+    /// Are all of its lines bold?
+    pub(super) bold: bool,
+    /// Are all of them in another face than the body?
+    pub(super) odd: bool,
+    /// Left edge, in thousandths of an em from its column's.
+    pub(super) left: u32,
+    /// Left edge of its first line.
+    pub(super) first: u32,
+}
+
+impl Set {
+    /// Does the type alone say heading?
+    pub(super) fn is_heading(&self) -> bool {
+        self.is_large() || self.bold
+    }
+
+    /// Is it set larger than the body?
+    pub(super) fn is_large(&self) -> bool {
+        self.size > 1060
+    }
+}
 
 /// Groups rows into drafts.
-pub(super) fn drafts(
-    sheet: &Sheet<'_>,
-    rows: &[BodyLine],
-    columns: &ColumnMeasure,
-    breaks: &Breaks,
-) -> Vec<BlockDraft> {
+pub(super) fn drafts(sheet: &Sheet<'_>, flow: &Flow) -> Vec<BlockDraft> {
+    let Flow { rows, columns, breaks, .. } = flow;
     let main = u64::from(columns.widths.first().copied().unwrap_or(1).max(1));
     let share = |width: u32| (u64::from(width) * 1000 / main) as u32;
     let mut drafts: Vec<BlockDraft> = Vec::new();
@@ -110,49 +167,30 @@ pub(super) fn reading(
     drafts: &[BlockDraft],
     notes: &[PageNote],
 ) -> (Reading, Vec<usize>) {
-    let mut starts = Vec::with_capacity(drafts.len());
+    let mark = |note: &PageNote| note.mark.as_ref().map_or(usize::MAX, |mark| mark.start);
     let mut marks: Vec<PossibleMark> = notes.iter().filter_map(|note| note.mark.clone()).collect();
     marks.sort_by_key(|mark| mark.start);
     let joiner = Joiner::new(sheet, &marks);
-    let links = links(sheet, notes);
-    let own: FxHashMap<usize, usize> =
-        links.iter().filter_map(|&(line, owner)| Some((owner?, line))).collect();
-    let footnote = |at: usize| {
-        let link = own.get(&at).map(|&line| sheet.line(line));
-        notes.get(at).map(|note| footnote(&joiner, note, link))
-    };
-    let mut blocks = Vec::with_capacity(drafts.len() + notes.len());
-    let mut called: Vec<usize> = (0..notes.len()).collect();
-    called.sort_by_key(|&at| {
-        notes.get(at).and_then(|n| n.mark.as_ref()).map_or(usize::MAX, |m| m.start)
-    });
+    let (links, free) = links(sheet, notes);
+    // Each with its first line and, where notes may follow it, its end.
+    let mut parts: Vec<(usize, usize, Block)> =
+        drafts.iter().map(|draft| block(sheet, &joiner, draft)).collect();
+    let apart = apart::cells(sheet, &joiner).into_iter().chain(apart::listings(sheet));
+    parts.extend(apart.map(|(line, block)| (line, 0, block)));
+    parts.sort_by_key(|(line, ..)| *line);
+    let mut called: Vec<(usize, &PageNote)> = notes.iter().enumerate().collect();
+    called.sort_by_key(|(_, note)| mark(note));
     let mut called = called.into_iter().peekable();
-    let mut apart = cells::blocks(sheet, &joiner);
-    apart.extend(code::blocks(sheet));
-    apart.sort_by_key(|(line, _)| *line);
-    let mut apart = apart.into_iter().peekable();
-    for draft in drafts {
-        let above = |one: &(usize, Block)| draft.lines.first().is_some_and(|line| one.0 < *line);
-        while let Some((line, block)) = apart.next_if(above) {
-            starts.push(line);
-            blocks.push(block);
-        }
-        starts.push(draft.lines.first().copied().unwrap_or(0));
-        blocks.push(block(sheet, &joiner, draft));
-        let end = draft.lines.last().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
-        let here = |at: &usize| {
-            notes.get(*at).and_then(|n| n.mark.as_ref()).is_some_and(|mark| mark.start < end)
-        };
-        while let Some(at) = called.next_if(here) {
-            blocks.extend(footnote(at));
-        }
-    }
-    for (line, block) in apart {
+    let (mut starts, mut blocks) = (Vec::with_capacity(parts.len()), Vec::new());
+    for (line, end, block) in parts {
         starts.push(line);
         blocks.push(block);
+        while let Some((at, note)) = called.next_if(|(_, note)| mark(note) < end) {
+            blocks.push(footnote(&joiner, note, links.get(&at).copied()));
+        }
     }
-    blocks.extend(called.filter_map(footnote));
-    blocks.extend(unclaimed(sheet, &links));
+    blocks.extend(called.map(|(at, note)| footnote(&joiner, note, links.get(&at).copied())));
+    blocks.extend(free.into_iter().map(|link| Block::new(BlockKind::Paragraph, link)));
     let diagnostics = doubts(joiner.doubts(), sheet.text.len());
     let discarded = ledger(sheet);
     (Reading { blocks, discarded, diagnostics, ..Reading::default() }, starts)
@@ -172,55 +210,48 @@ fn doubts(mut words: Vec<String>, end: usize) -> Vec<Diagnostic> {
     vec![Diagnostic { code: "hyphen-kept", severity: Severity::Info, span: 0..end, args }]
 }
 
-fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &BlockDraft) -> Block {
-    let start =
-        draft.lines.first().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.start);
-    let label = sheet.cut(start..start + draft.label);
-    Block {
-        kind: draft.kind,
-        level: draft.level,
-        cell: None,
-        label: (!label.is_empty()).then(|| label.to_owned()),
-        text: joiner.text(&draft.lines, start + draft.skip),
-    }
+/// A block with its first line and its end.
+fn block(sheet: &Sheet<'_>, joiner: &Joiner<'_, '_>, draft: &BlockDraft) -> (usize, usize, Block) {
+    let first = draft.lines.first().copied().unwrap_or(0);
+    let start = sheet.lines.get(first).map_or(0, |line| line.start);
+    let end = draft.lines.last().and_then(|&at| sheet.lines.get(at)).map_or(0, |line| line.end);
+    let label = Some(sheet.cut(start..start + draft.label)).filter(|label| !label.is_empty());
+    let text = joiner.text(&draft.lines, start + draft.skip);
+    let (label, level) = (label.map(str::to_owned), draft.level);
+    (first, end, Block { level, label, ..Block::new(draft.kind, text) })
 }
 
 fn footnote(joiner: &Joiner<'_, '_>, note: &PageNote, link: Option<&str>) -> Block {
-    Block {
-        kind: BlockKind::Footnote,
-        level: None,
-        cell: None,
-        label: Some(marks::name(note.value)),
-        text: match link {
-            Some(link) => joiner.linked(&note.lines, note.start, link),
-            None => joiner.text(&note.lines, note.start),
-        },
-    }
+    let text = match link {
+        Some(link) => joiner.linked(&note.lines, note.start, link),
+        None => joiner.text(&note.lines, note.start),
+    };
+    Block { label: Some(marks::name(note.value)), ..Block::new(BlockKind::Footnote, text) }
 }
 
-/// Address lines that nothing prints, each with the note of its page that has no address of its
-/// own.
-fn links(sheet: &Sheet<'_>, notes: &[PageNote]) -> Vec<(usize, Option<usize>)> {
+/// Addresses that nothing prints: each for the note of its page that has no address of its own, and
+/// those that are left over.
+fn links<'t>(sheet: &Sheet<'t>, notes: &[PageNote]) -> (FxHashMap<usize, &'t str>, Vec<&'t str>) {
     let page = |line: usize| sheet.lines.get(line).map(|line| line.page);
-    let mut free: FxHashMap<Option<u32>, VecDeque<usize>> = FxHashMap::default();
+    let mut bare: FxHashMap<Option<u32>, VecDeque<usize>> = FxHashMap::default();
     for (at, note) in notes.iter().enumerate().filter(|(_, note)| !prints_address(sheet, note)) {
         let last = note.lines.last().and_then(|&line| page(line));
-        free.entry(last).or_default().push_back(at);
+        bare.entry(last).or_default().push_back(at);
     }
-    let lines = (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Link);
-    lines.map(|at| (at, free.get_mut(&page(at)).and_then(VecDeque::pop_front))).collect()
+    let (mut links, mut free) = (FxHashMap::default(), Vec::new());
+    for at in sheet.of_role(LineRole::Link) {
+        match bare.get_mut(&page(at)).and_then(VecDeque::pop_front) {
+            Some(note) => _ = links.insert(note, sheet.line(at)),
+            None => free.push(sheet.line(at)),
+        }
+    }
+    (links, free)
 }
 
 fn prints_address(sheet: &Sheet<'_>, note: &PageNote) -> bool {
     note.lines
         .iter()
         .any(|&line| sheet.line(line).contains("://") || sheet.line(line).contains("www."))
-}
-
-/// Addresses that belong to no note stay as text of their own.
-fn unclaimed(sheet: &Sheet<'_>, links: &[(usize, Option<usize>)]) -> Vec<Block> {
-    let free = links.iter().filter(|(_, owner)| owner.is_none());
-    free.map(|(line, _)| Block::new(BlockKind::Paragraph, sheet.line(*line))).collect()
 }
 
 fn ledger(sheet: &Sheet<'_>) -> Vec<Discard> {

@@ -3,22 +3,22 @@
 //! The text lost its type sizes, so a block tells by its shape (length, how it begins and ends), by
 //! its neighbors, and by what the page shows of it (white lines, column, indent).
 
+#![allow(clippy::indexing_slicing, reason = "lists are as long as the drafts that they follow")]
+
 use crate::model::BlockKind;
 
-use super::draft::{BlockDraft, Set};
-use super::sections;
+use super::assemble::{BlockDraft, Set};
 use super::talk;
-use crate::source::pdf_text::flow::markers;
+use crate::source::pdf_text::flow::pieces;
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::Sheet;
+use crate::text::roman::roman;
 
 /// Gives each draft its kind, level, bullet and label.
 pub(super) fn name(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     let styled = drafts.iter().filter(|draft| draft.set.is_some_and(|set| set.is_heading()));
     let styled = styled.count() > 0;
-    let counted = sections::counted(sheet, drafts);
-    for at in 0..drafts.len() {
-        let counted = counted.get(at) == Some(&true);
+    for (at, counted) in counted(sheet, drafts).into_iter().enumerate() {
         let kind = kind(sheet, drafts, at, styled, counted);
         if let Some(draft) = drafts.get_mut(at) {
             draft.kind = kind;
@@ -83,15 +83,15 @@ struct Shape<'d, 't> {
 
 impl<'t> Shape<'_, 't> {
     fn first(&self) -> &'t str {
-        self.draft.lines.first().map_or("", |&at| self.sheet.line(at))
+        self.draft.first_line(self.sheet)
     }
 
     fn last(&self) -> &'t str {
-        self.draft.lines.last().map_or("", |&at| self.sheet.line(at))
+        self.draft.last_line(self.sheet)
     }
 
     fn bytes(&self) -> usize {
-        self.draft.lines.iter().map(|&at| self.sheet.line(at).len() + 1).sum()
+        self.draft.bytes(self.sheet)
     }
 
     fn gap_above(&self) -> u8 {
@@ -122,7 +122,7 @@ impl<'t> Shape<'_, 't> {
                 _ if set.is_heading() => self.is_set_as_heading(&set),
                 Lead::Section => draft.lines.len() <= 3 && draft.tail == LineTail::Word,
                 // The weight of some faces is not told.
-                Lead::Label => self.counted && self.is_numbered_heading() && self.is_titled(),
+                Lead::Label => self.counted && self.is_titled(),
                 Lead::Upper => set.odd && self.is_plain_heading(),
                 _ => false,
             };
@@ -196,7 +196,7 @@ impl<'t> Shape<'_, 't> {
     fn asks_in_a_row(&self) -> bool {
         let asks = |draft: Option<&BlockDraft>| {
             draft.is_some_and(|draft| {
-                let last = draft.lines.last().map_or("", |&at| self.sheet.line(at));
+                let last = draft.last_line(self.sheet);
                 draft.lead == Lead::Upper && last.ends_with('?')
             })
         };
@@ -311,7 +311,7 @@ fn is_afterthought(rest: &str) -> bool {
 
 /// Gives a heading its level, and an item its bullet or label.
 pub(super) fn detail(sheet: &Sheet<'_>, draft: &mut BlockDraft) {
-    let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+    let text = draft.first_line(sheet);
     match draft.kind {
         BlockKind::Heading => draft.level = Some(level(text)),
         BlockKind::ListItem => mark_item(text, draft),
@@ -332,7 +332,7 @@ fn mark_item(text: &str, draft: &mut BlockDraft) {
     let bullet = cues::bullet_len(text);
     if bullet > 0 {
         draft.skip = bullet;
-    } else if markers::is_marker(text) && draft.lines.len() > 1 {
+    } else if pieces::is_marker(text) && draft.lines.len() > 1 {
         draft.skip = text.len();
         draft.label = if cues::is_lone_bullet(text) { 0 } else { text.len() };
     } else if let Some(label) = cues::item_label(text) {
@@ -340,4 +340,75 @@ fn mark_item(text: &str, draft: &mut BlockDraft) {
         let rest = text.get(label.len()..).unwrap_or_default();
         draft.skip = text.len() - rest.trim_start().len();
     }
+}
+
+/// Lines that a heading may take.
+const LINES: usize = 3;
+/// Bytes that a heading's line may take.
+const BYTES: usize = 200;
+
+/// Counts that may be open at once.
+const OPEN: usize = 16;
+
+/// A numbered block.
+struct Numbered<'t> {
+    at: usize,
+    value: u32,
+    /// The sign behind the number, and whether it is a Roman one.
+    form: (&'t str, bool),
+}
+
+/// For each block, whether its number counts sections that have text between them.
+///
+/// Headings and items both begin with `1.`, `II.` or `3)`. The items of a list follow each other;
+/// between the headings of two sections stands the text of the first one.
+fn counted(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> Vec<bool> {
+    let mut counted = vec![false; drafts.len()];
+    let mut listed = vec![false; drafts.len()];
+    let mut open: Vec<Numbered<'_>> = Vec::new();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, draft)| draft.lead == Lead::Label) {
+        let Some(next) = number(sheet, draft, at) else { continue };
+        // A list may have counted between two sections.
+        let follows =
+            |before: &Numbered<'_>| before.form == next.form && before.value + 1 == next.value;
+        if let Some(before) = open.iter().rposition(follows).map(|place| open.remove(place)) {
+            let close = !has_prose(drafts, before.at, at);
+            for end in [before.at, at] {
+                listed[end] |= close;
+                counted[end] |= is_title(sheet, &drafts[end]);
+            }
+        }
+        if open.len() == OPEN {
+            open.remove(0);
+        }
+        open.push(next);
+    }
+    counted.into_iter().zip(listed).map(|(counted, listed)| counted && !listed).collect()
+}
+
+fn number<'t>(sheet: &Sheet<'t>, draft: &BlockDraft, at: usize) -> Option<Numbered<'t>> {
+    let label = cues::item_label(draft.first_line(sheet))?;
+    let name = label.trim_start_matches('(').trim_end_matches(['.', ')']);
+    let sign = label.get(label.len() - 1..)?;
+    // Nobody counts more than 39 sections in Roman numbers: letters such as `C` or `MD` are none.
+    let digits = name.parse().ok();
+    let value = digits.or_else(|| roman(name).filter(|value| *value < 40))?;
+    Some(Numbered { at, value, form: (sign, digits.is_none()) })
+}
+
+/// Is there a paragraph, and not only an item, between two blocks?
+fn has_prose(drafts: &[BlockDraft], from: usize, to: usize) -> bool {
+    let between = drafts.get(from + 1..to).unwrap_or_default();
+    let prose = |draft: &&BlockDraft| {
+        matches!(draft.lead, Lead::Upper | Lead::Quote)
+            && matches!(draft.tail, LineTail::Stop | LineTail::Colon)
+    };
+    between.iter().any(|draft| prose(&draft))
+}
+
+/// Could the block be a heading, by its shape?
+fn is_title(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
+    let open = matches!(draft.tail, LineTail::Word | LineTail::Open)
+        || draft.last_line(sheet).ends_with('?');
+    open && draft.lines.len() <= LINES && draft.bytes(sheet) <= BYTES
 }

@@ -4,16 +4,16 @@
 //! from the column, or short lines, in a row, below a colon or in each other's company. And tells
 //! the levels of lists in lists, by their bullets and by where they stand.
 
+#![allow(clippy::indexing_slicing, reason = "stretches are counted in what they are cut from")]
+
 use crate::model::BlockKind;
 
-use super::draft::BlockDraft;
+use super::assemble::BlockDraft;
 use crate::source::pdf_text::sheet::cues::{Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::Sheet;
 
 /// A block narrower than this, in thousandths of the main column, is set in.
 const NARROW: u32 = 985;
-/// A line shorter than this ends before its column does.
-const SHORT: u32 = 900;
 /// Columns of spaces that set a block in; more would center it.
 const INSET: std::ops::RangeInclusive<u16> = 3..=16;
 
@@ -29,16 +29,34 @@ pub(super) fn find(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
             set.left = 0;
         }
     }
-    let sums = Sums::of(drafts);
     let mut at = 0;
-    while at < drafts.len() {
-        let length = sums.run(drafts, at);
+    while let Some(rest) = drafts.get(at..).filter(|rest| !rest.is_empty()) {
+        let stretch = rest.iter().take_while(|draft| may_be_item(draft)).count();
+        let length = items(&drafts[..at], &rest[..stretch]);
         for draft in drafts.iter_mut().skip(at).take(length) {
             draft.kind = BlockKind::ListItem;
             draft.level = None;
         }
-        at += length.max(1);
+        // What is no list from its first block on is none.
+        at += if length > 0 { length } else { stretch.max(1) };
     }
+}
+
+/// How many blocks of a stretch that may be items are items of a list without bullets.
+fn items(before: &[BlockDraft], stretch: &[BlockDraft]) -> usize {
+    let announced = before.last().is_some_and(|draft| draft.tail == LineTail::Colon);
+    let stops = [LineTail::Stop, LineTail::Semicolon, LineTail::Comma];
+    let stopped = |draft: &BlockDraft| stops.contains(&draft.tail);
+    let items = match stretch {
+        // A last line without a stop, below items with stops, is the next heading.
+        [items @ .., last] if items.iter().all(stopped) && !stopped(last) && !is_set_in(last) => {
+            items
+        }
+        _ => stretch,
+    };
+    let set_in = items.iter().filter(|draft| is_set_in(draft)).count();
+    let enough = items.len() >= 2 && announced || set_in >= 2 && set_in * 2 > items.len();
+    if enough { items.len() } else { 0 }
 }
 
 /// How far the middles of centered lines are from each other at most, in thousandths of an em, and
@@ -87,7 +105,7 @@ pub(super) fn lettered(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
     let items: Vec<usize> = runs.flatten().map(|(at, _)| *at).collect();
     for at in items {
         let Some(draft) = drafts.get_mut(at) else { continue };
-        let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+        let text = draft.first_line(sheet);
         let rest = text.get(2..).unwrap_or_default();
         draft.kind = BlockKind::ListItem;
         (draft.level, draft.label) = (None, 2);
@@ -176,86 +194,6 @@ fn usual_indent(drafts: &[BlockDraft]) -> Option<u32> {
     }
     let best = counts.iter().enumerate().skip(3).max_by_key(|(_, count)| **count)?;
     (best.1 * 3 > all).then_some(best.0 as u32)
-}
-
-/// What the blocks before each one add up to, so that a run of them is judged at once, however long
-/// it is.
-struct Sums {
-    /// Blocks that are set in.
-    set_in: Vec<usize>,
-    /// Blocks that end without a stop.
-    open: Vec<usize>,
-    headings: Vec<usize>,
-    /// Where the stretch of blocks that may be items ends, and the next one that nearly fills its
-    /// column.
-    ends: Vec<usize>,
-    full: Vec<usize>,
-}
-
-impl Sums {
-    fn of(drafts: &[BlockDraft]) -> Self {
-        let stopped = |draft: &BlockDraft| {
-            matches!(draft.tail, LineTail::Stop | LineTail::Semicolon | LineTail::Comma)
-        };
-        // A line that nearly fills its column is an item among others that are set in only.
-        let full = |draft: &BlockDraft| !is_set_in(draft) && draft.reach >= SHORT;
-        Self {
-            set_in: count(drafts, is_set_in),
-            open: count(drafts, |draft| !stopped(draft)),
-            headings: count(drafts, |draft| draft.kind == BlockKind::Heading),
-            ends: next(drafts, |draft| !may_be_item(draft)),
-            full: next(drafts, full),
-        }
-    }
-
-    /// How many blocks from this one on are items of a list without bullets.
-    fn run(&self, drafts: &[BlockDraft], at: usize) -> usize {
-        let before = at.checked_sub(1).and_then(|at| drafts.get(at));
-        let announced = before.is_some_and(|draft| draft.tail == LineTail::Colon);
-        let continued = before.is_some_and(|draft| draft.kind == BlockKind::ListItem);
-        let get = |list: &[usize], at: usize| list.get(at).copied().unwrap_or(0);
-        let sum = |list: &[usize], length: usize| get(list, at + length) - get(list, at);
-        let mut length = get(&self.ends, at).saturating_sub(at);
-        // A last line without a stop, below items with stops, is the next heading.
-        let inner = length.saturating_sub(1);
-        let odd = sum(&self.open, length) == 1 && sum(&self.open, inner) == 0;
-        if length > 1 && odd && sum(&self.set_in, length) == sum(&self.set_in, inner) {
-            length = inner;
-        }
-        let set_in = sum(&self.set_in, length);
-        if set_in == 0 {
-            length = length.min(get(&self.full, at).saturating_sub(at));
-        }
-        let small = || length > 0 && drafts.get(at).is_some_and(|d| d.lead == Lead::Lower);
-        let enough = match (announced, continued) {
-            (true, _) => length >= 2 || set_in >= 1 && small(),
-            (_, true) => set_in == length && length > 0 && sum(&self.headings, length) == 0,
-            _ => set_in >= 2 && set_in * 2 > length,
-        };
-        if enough { length } else { 0 }
-    }
-}
-
-/// For each place, how many of the drafts before it are so.
-fn count(drafts: &[BlockDraft], is: impl Fn(&BlockDraft) -> bool) -> Vec<usize> {
-    let sums = drafts.iter().scan(0, |sum, draft| {
-        *sum += usize::from(is(draft));
-        Some(*sum)
-    });
-    std::iter::once(0).chain(sums).collect()
-}
-
-/// For each draft, the next one from it on that is so.
-fn next(drafts: &[BlockDraft], is: impl Fn(&BlockDraft) -> bool) -> Vec<usize> {
-    let mut places = vec![drafts.len(); drafts.len() + 1];
-    let mut place = drafts.len();
-    for (at, draft) in drafts.iter().enumerate().rev() {
-        place = if is(draft) { at } else { place };
-        if let Some(slot) = places.get_mut(at) {
-            *slot = place;
-        }
-    }
-    places
 }
 
 fn is_set_in(draft: &BlockDraft) -> bool {

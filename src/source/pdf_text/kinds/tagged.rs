@@ -7,19 +7,13 @@
 
 use crate::model::{BlockKind, Reading};
 
-use super::assemble;
-use super::draft::BlockDraft;
-use super::kind;
-use super::lists;
-use crate::source::pdf_text::flow::breaks::{self, Breaks};
-use crate::source::pdf_text::flow::columns;
-use crate::source::pdf_text::flow::contents;
-use crate::source::pdf_text::flow::markers;
+use super::assemble::BlockDraft;
+use super::{assemble, kind, lists};
 use crate::source::pdf_text::flow::notes::{self, PageNote};
+use crate::source::pdf_text::flow::{self, Flow, contents};
 use crate::source::pdf_text::sheet::cues::{Lead, LineTail};
-use crate::source::pdf_text::sheet::lines::{Inked, LineRole, PrintedLine, Sheet};
+use crate::source::pdf_text::sheet::lines::{BodyLine, Inked, LineRole, PrintedLine, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks, PossibleMark, superscript_digit};
-use crate::source::pdf_text::sheet::rows::BodyLine;
 
 /// What the file says a line's block is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,19 +70,15 @@ pub(in crate::source) fn read_tagged(
     }
     let notes =
         if has(BlockRole::Note) { named(&mut sheet, blocks) } else { notes::find(&mut sheet) };
-    markers::discard(&mut sheet);
-    let body: Vec<usize> =
-        (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
-    let (rows, mut columns) = columns::measure(&sheet, &body, &notes);
-    let told = breaks::find(&sheet, &rows, &mut columns);
-    let first = starts(&rows, blocks);
-    if is_belied(&rows, blocks, &told, &first) {
+    let mut flow = flow::part(&mut sheet, notes);
+    let first = starts(&flow.rows, blocks);
+    if is_belied(&flow, blocks, &first) {
         return None;
     }
-    let breaks = Breaks { first, column: told.column };
-    let mut drafts = assemble::drafts(&sheet, &rows, &columns, &breaks);
+    flow.breaks.first = first;
+    let mut drafts = assemble::drafts(&sheet, &flow);
     name(&sheet, &mut drafts, blocks);
-    Some(assemble::reading(&sheet, &drafts, &notes))
+    Some(assemble::reading(&sheet, &drafts, &flow.notes))
 }
 
 fn is_number(line: &str) -> bool {
@@ -107,13 +97,13 @@ fn starts(rows: &[BodyLine], blocks: &[PrintedBlock]) -> Vec<bool> {
 }
 
 /// Do many blocks break off in mid-sentence, or hold several paragraphs?
-fn is_belied(rows: &[BodyLine], blocks: &[PrintedBlock], told: &Breaks, first: &[bool]) -> bool {
+fn is_belied(flow: &Flow, blocks: &[PrintedBlock], first: &[bool]) -> bool {
     let plain =
         |row: &BodyLine| blocks.get(row.line).is_some_and(|block| block.role == BlockRole::Text);
     let (mut begun, mut cut, mut glued) = (0, 0, 0);
-    for (at, pair) in rows.windows(2).enumerate() {
+    for (at, pair) in flow.rows.windows(2).enumerate() {
         let [above, row] = pair else { continue };
-        let (own, other) = (first.get(at + 1), told.first.get(at + 1));
+        let (own, other) = (first.get(at + 1), flow.breaks.first.get(at + 1));
         if !plain(row) || !plain(above) {
             continue;
         }
@@ -128,8 +118,7 @@ fn is_belied(rows: &[BodyLine], blocks: &[PrintedBlock], told: &Breaks, first: &
 /// The notes that the file names, each with the next mark of its number.
 fn named(sheet: &mut Sheet<'_>, blocks: &[PrintedBlock]) -> Vec<PageNote> {
     let marks = Marks::collect(sheet);
-    let lines: Vec<usize> =
-        (0..blocks.len()).filter(|&at| sheet.role(at) == LineRole::Note).collect();
+    let lines = sheet.of_role(LineRole::Note);
     let number = |at: usize| blocks.get(at).map(|block| block.number);
     let mut notes = Vec::new();
     let mut from = 0;

@@ -7,9 +7,10 @@
 use crate::model::BlockKind;
 use crate::text::calendar::month_of;
 use crate::text::fold::fold;
+use crate::text::lists;
 use crate::text::value::Language;
 
-use super::draft::BlockDraft;
+use super::assemble::BlockDraft;
 use crate::source::pdf_text::sheet::cues::{self, Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::Sheet;
 
@@ -45,7 +46,7 @@ fn lists_by_dashes(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> bool {
         }
         all += 1;
         spoken += usize::from(is_spoken(sheet, draft));
-        let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+        let text = draft.first_line(sheet);
         items += usize::from(
             !opens_large(text) || !matches!(draft.tail, LineTail::Stop | LineTail::Colon),
         );
@@ -67,13 +68,13 @@ fn attributions(sheet: &Sheet<'_>, drafts: &mut [BlockDraft]) {
 
 /// Is it an item whose bullet is a dash?
 fn has_dash(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
-    let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+    let text = draft.first_line(sheet);
     draft.kind == BlockKind::ListItem && draft.lead == Lead::Bullet && text.starts_with(['–', '—'])
 }
 
 /// Is it such an item that begins with a capital?
 fn is_dashed(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
-    let text = draft.lines.first().map_or("", |&at| sheet.line(at));
+    let text = draft.first_line(sheet);
     has_dash(sheet, draft) && opens_large(text)
 }
 
@@ -90,9 +91,9 @@ fn is_attribution(sheet: &Sheet<'_>, drafts: &[BlockDraft], at: usize) -> bool {
     else {
         return false;
     };
-    let first = draft.lines.first().map_or("", |&at| sheet.line(at));
-    let last = draft.lines.last().map_or("", |&at| sheet.line(at));
-    let bytes: usize = draft.lines.iter().map(|&at| sheet.line(at).len()).sum();
+    let first = draft.first_line(sheet);
+    let last = draft.last_line(sheet);
+    let bytes = draft.bytes(sheet);
     let below = matches!(before.kind, BlockKind::Paragraph | BlockKind::Quote);
     let named = cues::names_source(first.get(cues::bullet_len(first)..).unwrap_or_default(), last)
         || first.contains(',');
@@ -181,31 +182,12 @@ fn is_talk(sheet: &Sheet<'_>, drafts: &[BlockDraft], run: std::ops::Range<usize>
 
 /// Signs of speech: a question, an exclamation, somebody addressed or named behind a verb.
 fn is_spoken(sheet: &Sheet<'_>, draft: &BlockDraft) -> bool {
-    const WORDS: &[&str] = &[
-        "je",
-        "j'ai",
-        "j’ai",
-        "moi",
-        "oui",
-        "dit-il",
-        "dit-elle",
-        "répondit",
-        "répondit-il",
-        "répondit-elle",
-        "demanda",
-        "reprit",
-        "s'écria",
-        "s’écria",
-        "i",
-        "said",
-        "asked",
-    ];
     draft.lines.iter().any(|&at| {
         let text = sheet.line(at);
         text.contains(['?', '!'])
             || text.split_whitespace().any(|word| {
                 let word = word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-                WORDS.contains(&word.as_str())
+                lists::SPEAKING.has(&word.replace('’', "'"))
             })
     })
 }

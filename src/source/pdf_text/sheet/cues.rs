@@ -3,6 +3,8 @@
 //! A trimmed line in; its [`Lead`] and [`LineTail`] out. Everything here looks at a few characters
 //! of each end, never at the whole line.
 
+use crate::text::lists::{self, WordList};
+
 /// How a line begins.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::source) enum Lead {
@@ -44,20 +46,6 @@ pub(in crate::source) enum LineTail {
     Address,
     Word,
 }
-
-/// Words after which a sentence goes on, in the order of their bytes.
-const OPEN_WORDS: &[&str] = &[
-    "a", "ainsi", "an", "and", "après", "are", "as", "at", "au", "aux", "avant", "avec", "be",
-    "by", "car", "ce", "ces", "cet", "cette", "chez", "comme", "contre", "dans", "de", "depuis",
-    "des", "dont", "du", "elle", "elles", "en", "entre", "est", "et", "for", "from", "il", "ils",
-    "in", "is", "je", "la", "le", "les", "leur", "leurs", "lors", "mais", "me", "mes", "mon", "ne",
-    "ni", "nos", "notre", "nous", "of", "on", "ont", "or", "ou", "où", "par", "pour", "quand",
-    "que", "qui", "sa", "sans", "se", "ses", "si", "son", "sont", "sous", "sur", "that", "the",
-    "this", "to", "très", "tu", "un", "une", "vers", "vos", "votre", "vous", "with", "y", "à",
-];
-
-/// Bytes of the longest of them.
-const OPEN_LONGEST: usize = 6;
 
 /// Signs that open a list item.
 const BULLETS: &[char] = &[
@@ -154,56 +142,23 @@ pub(in crate::source) fn section_depth(line: &str) -> Option<u8> {
 
 /// `Chapitre 3`, `PARTIE II`, `Annexe A` and such at the start of a line.
 pub(in crate::source) fn is_division(line: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "chapitre", "partie", "annexe", "section", "titre", "livre", "chapter", "part", "appendix",
-    ];
-    is_counted(line, WORDS)
+    is_counted(line, &lists::TEXT_DIVISIONS)
 }
 
 /// The name and the number of a part, where a line begins with them: a division, or one of what
 /// reports and handbooks count besides (`Fiche 2`, `Module 4 : L'accueil`).
 pub(in crate::source::pdf_text) fn part(line: &str) -> Option<(&str, &str)> {
-    const WORDS: &[&str] = &[
-        "action",
-        "atelier",
-        "axe",
-        "cas",
-        "cours",
-        "dossier",
-        "exercice",
-        "fiche",
-        "jour",
-        "leçon",
-        "lot",
-        "mesure",
-        "module",
-        "objectif",
-        "phase",
-        "proposition",
-        "question",
-        "scénario",
-        "semaine",
-        "séance",
-        "thème",
-        "tome",
-        "unité",
-        "volet",
-        "étape",
-        "épisode",
-        "article",
-    ];
     let mut words = line.split_whitespace();
     let name = words.next()?;
     let number = words.next()?.trim_end_matches(['.', ':', '–', '-']);
-    (is_division(line) || is_counted(line, WORDS)).then_some((name, number))
+    (is_division(line) || is_counted(line, &lists::COUNTED)).then_some((name, number))
 }
 
 /// Does a line begin with one of these words and a number?
-fn is_counted(line: &str, names: &[&str]) -> bool {
+fn is_counted(line: &str, names: &WordList) -> bool {
     let mut words = line.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let upper = first.chars().next().is_some_and(char::is_uppercase);
-    if !upper || first.len() > 12 || !names.contains(&first.to_lowercase().as_str()) {
+    if !first.starts_with(char::is_uppercase) || !names.has(&first.to_lowercase()) {
         return false;
     }
     let number = words.next().unwrap_or_default().trim_end_matches(['.', ':', '–', '-']);
@@ -226,22 +181,6 @@ pub(in crate::source) fn is_titled_division(line: &str) -> bool {
     title.is_none_or(|letter| signed || letter.is_uppercase() || matches!(letter, '–' | '—' | ':'))
 }
 
-/// What reports number besides their parts.
-const SHOWN: &[&str] = &[
-    "figure",
-    "fig.",
-    "tableau",
-    "table",
-    "tab.",
-    "graphique",
-    "illustration",
-    "carte",
-    "photo",
-    "schéma",
-    "encadré",
-    "image",
-];
-
 /// `Figure 3.2. Sauvegarde`, `Tableau 4 : Effectifs`, `Source : Insee`: it says what stands above
 /// or below it.
 pub(in crate::source::pdf_text) fn is_caption(line: &str) -> bool {
@@ -255,7 +194,7 @@ pub(in crate::source::pdf_text) fn is_caption(line: &str) -> bool {
         );
     let name = first.to_lowercase();
     let name = name.trim_end_matches(':');
-    (SHOWN.contains(&name) || matches!(name, "source" | "sources"))
+    (lists::CAPTIONED.has(name) || matches!(name, "source" | "sources"))
         && (counted || second == ":" || first.ends_with(':'))
 }
 
@@ -352,7 +291,7 @@ pub(in crate::source) fn tail(line: &str) -> LineTail {
     }
     if line.ends_with(|c: char| c.is_ascii_lowercase()) {
         // Most lines end with a letter, behind which no sign can hide.
-        return if is_open_word(word) { LineTail::Open } else { LineTail::Word };
+        return if lists::UNENDING.has(word) { LineTail::Open } else { LineTail::Word };
     }
     let core = without_closers(line);
     match core.chars().next_back() {
@@ -363,13 +302,9 @@ pub(in crate::source) fn tail(line: &str) -> LineTail {
         Some('-' | '\u{ad}' | '\u{2010}') => hyphen(core),
         Some('(' | '[' | '«' | '“' | '–' | '—' | '&' | '/') => LineTail::Open,
         _ if ends_quote(line) => LineTail::Stop,
-        _ if is_open_word(word) => LineTail::Open,
+        _ if lists::UNENDING.has(word) => LineTail::Open,
         _ => LineTail::Word,
     }
-}
-
-fn is_open_word(word: &str) -> bool {
-    word.len() <= OPEN_LONGEST && OPEN_WORDS.binary_search(&word).is_ok()
 }
 
 fn hyphen(core: &str) -> LineTail {
@@ -432,12 +367,6 @@ mod tests {
         assert_eq!(tail("dans la rue (Réper-"), LineTail::Hyphen);
         assert_eq!(tail("voir https://example.org/a-"), LineTail::Address);
         assert_eq!(tail("en 2016"), LineTail::Word);
-    }
-
-    #[test]
-    fn open_words_are_in_order() {
-        assert!(OPEN_WORDS.is_sorted());
-        assert_eq!(OPEN_WORDS.iter().map(|word| word.len()).max(), Some(OPEN_LONGEST));
     }
 
     #[test]

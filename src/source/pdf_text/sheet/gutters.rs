@@ -5,6 +5,7 @@
 //! written anew: what crosses the gutter parts it into bands, and each band is read column by
 //! column. The numbers of the lines go along, so that the ledger still names the lines of the file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// Fewest lines of a page that can tell.
@@ -34,9 +35,20 @@ pub(in crate::source::pdf_text) fn unfold(text: &str) -> Option<Unfolded> {
         let lines: Vec<&str> = page.split('\n').collect();
         let gutter = gutter(&lines);
         any |= gutter.is_some();
+        let lines = match gutter {
+            Some(gutter) => one_below_the_other(&lines, gutter),
+            None => lines.into_iter().map(Cow::Borrowed).enumerate().collect(),
+        };
         // A form feed ends no line: the first line of a page has the number of the last one.
-        write(&mut out, &lines, number, gutter);
-        number += u32::try_from(lines.len()).unwrap_or(u32::MAX) - 1;
+        let count = page.matches('\n').count();
+        for (at, line) in lines {
+            out.text.push_str(&line);
+            out.text.push('\n');
+            out.numbers.push(number + u32::try_from(at).unwrap_or(u32::MAX));
+        }
+        out.text.pop();
+        out.numbers.pop();
+        number += u32::try_from(count).unwrap_or(u32::MAX);
     }
     any.then_some(out)
 }
@@ -120,63 +132,44 @@ fn extent(pieces: &[Range<usize>]) -> usize {
     }
 }
 
-/// Writes one page, unfolded where it has a gutter.
-fn write(out: &mut Unfolded, lines: &[&str], first: u32, gutter: Option<usize>) {
-    let Some(gutter) = gutter else {
-        for (at, line) in lines.iter().enumerate() {
-            put(out, line, first, at, at + 1 == lines.len());
-        }
-        return;
-    };
-    let mut right: Vec<(usize, String)> = Vec::new();
-    // White lines at the foot of the left column stand below the right one.
-    let mut white: Vec<(usize, String)> = Vec::new();
+/// A line with its place on the page as it came.
+type UnfoldedLine<'t> = (usize, Cow<'t, str>);
+
+/// The lines of a page with a gutter, its columns below each other.
+fn one_below_the_other<'t>(lines: &[&'t str], gutter: usize) -> Vec<UnfoldedLine<'t>> {
+    let mut out = Vec::with_capacity(2 * lines.len());
+    let (mut left, mut right) = (Vec::new(), Vec::new());
     for (at, line) in lines.iter().enumerate() {
         match split(line, gutter) {
             Some((one, two)) => {
-                if one.is_empty() {
-                    white.push((at, String::new()));
-                } else {
-                    put_all(out, &mut white, first);
-                    put(out, one, first, at, false);
-                }
-                right.push((at, two));
+                left.push((at, Cow::Borrowed(one)));
+                right.push((at, Cow::Owned(two)));
             }
             None => {
-                flush(out, &mut right, first);
-                put_all(out, &mut white, first);
-                put(out, line, first, at, false);
+                close(&mut out, &mut left, &mut right);
+                out.push((at, Cow::Borrowed(line)));
             }
         }
     }
-    flush(out, &mut right, first);
-    put_all(out, &mut white, first);
-    // The page's last line end belongs to what follows.
-    if out.text.ends_with('\n') {
-        out.text.pop();
-        out.numbers.pop();
-    }
+    close(&mut out, &mut left, &mut right);
+    out
 }
 
-fn flush(out: &mut Unfolded, right: &mut Vec<(usize, String)>, first: u32) {
-    // White lines at the foot of a column say nothing.
-    let end = right.iter().rposition(|(_, line)| !line.trim().is_empty()).map_or(0, |at| at + 1);
-    right.truncate(end);
-    put_all(out, right, first);
-}
-
-fn put_all(out: &mut Unfolded, lines: &mut Vec<(usize, String)>, first: u32) {
-    for (at, line) in lines.drain(..) {
-        put(out, &line, first, at, false);
-    }
-}
-
-fn put(out: &mut Unfolded, line: &str, first: u32, at: usize, last: bool) {
-    out.text.push_str(line);
-    if !last {
-        out.text.push('\n');
-        out.numbers.push(first + u32::try_from(at).unwrap_or(u32::MAX));
-    }
+/// Ends a band. White lines at the foot of the left column stand below the right one; those at the
+/// foot of the right one say nothing.
+fn close<'t>(
+    out: &mut Vec<UnfoldedLine<'t>>,
+    left: &mut Vec<UnfoldedLine<'t>>,
+    right: &mut Vec<UnfoldedLine<'t>>,
+) {
+    let filled = |lines: &[UnfoldedLine<'t>]| {
+        lines.iter().rposition(|(_, line)| !line.trim().is_empty()).map_or(0, |at| at + 1)
+    };
+    let white = left.split_off(filled(left));
+    right.truncate(filled(right));
+    out.append(left);
+    out.append(right);
+    out.extend(white);
 }
 
 /// Cuts a line at the gutter; `None` where its text crosses it.

@@ -10,6 +10,8 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use crate::text::bilingual::{french_forms, is_french};
 use crate::text::fold::fold;
 
@@ -35,51 +37,24 @@ pub(super) struct Shown {
     pub(super) hyphenated: bool,
 }
 
-/// The lists of `hyphens.txt`, as they are written.
-struct Lists {
-    before: Vec<&'static str>,
-    before_words: Vec<&'static str>,
-    verbs: Vec<&'static str>,
-    behind: Vec<&'static str>,
-    behind_words: Vec<&'static str>,
-    combined: Vec<&'static str>,
-    first_nouns: Vec<&'static str>,
-    second_nouns: Vec<&'static str>,
-    between: Vec<&'static str>,
-    /// Beginnings of words in one piece.
-    whole: Vec<&'static str>,
-}
-
-static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-    let text = include_str!("hyphens.txt");
-    let list = |name: &str| {
-        let head = format!("[{name}]\n");
-        let rest = text.split_once(head.as_str()).map_or("", |(_, rest)| rest);
-        let list = rest.split("\n[").next().unwrap_or_default();
+/// The lists of `hyphens.txt` by their names.
+static LISTS: LazyLock<FxHashMap<&str, FxHashSet<&str>>> = LazyLock::new(|| {
+    let lists = include_str!("hyphens.txt").split("\n[").filter_map(|list| list.split_once("]\n"));
+    let words = |list: &'static str| {
         let lines = list.lines().filter(|line| !line.starts_with('#'));
-        let mut words: Vec<&str> = lines.flat_map(str::split_whitespace).collect();
-        words.sort_unstable();
-        words
+        lines.flat_map(str::split_whitespace).collect()
     };
-    Lists {
-        before: list("before"),
-        before_words: list("before words"),
-        verbs: list("verbs"),
-        behind: list("behind"),
-        behind_words: list("behind words"),
-        combined: list("combined"),
-        first_nouns: list("first nouns"),
-        second_nouns: list("second nouns"),
-        between: list("between"),
-        whole: list("whole"),
-    }
+    lists.map(|(name, list)| (name, words(list))).collect()
 });
 
-/// Pairs of consonants with which a syllable begins.
-const ONSETS: &[&str] = &[
-    "bl", "br", "ch", "cl", "cr", "dr", "fl", "fr", "gl", "gn", "gr", "kl", "kr", "ph", "pl", "pr",
-    "qu", "rh", "th", "tr", "vr",
-];
+/// The words of a list.
+fn list(name: &str) -> impl Iterator<Item = &'static str> {
+    LISTS.get(name).into_iter().flatten().copied()
+}
+
+fn is(name: &str, word: &str) -> bool {
+    LISTS.get(name).is_some_and(|list| list.contains(word))
+}
 
 /// What becomes of the hyphen between two halves; each may hold hyphens of its own.
 pub(super) fn judge(left: &str, right: &str, shown: Shown) -> HyphenOutcome {
@@ -91,11 +66,12 @@ pub(super) fn judge(left: &str, right: &str, shown: Shown) -> HyphenOutcome {
     let (before, last) = left.rsplit_once('-').unwrap_or(("", left));
     let mut parts = right.split('-');
     let first = parts.next().unwrap_or_default();
-    let tied =
-        parts.next().is_some_and(|second| is(&LISTS.between, first) || is(&LISTS.between, second));
+    let tied = parts.next().is_some_and(|second| is("between", first) || is("between", second));
     let capitals = last.chars().filter(|letter| letter.is_uppercase()).count();
     let digits = last.chars().any(|letter| letter.is_ascii_digit());
-    if tied || digits || capitals > 1 && !is_shouted(last, first) || last.chars().count() == 1 {
+    let alone = |half: &str| half.chars().count() == 1;
+    let acronym = capitals > 1 && !is_shouted(last, first);
+    if tied || digits || acronym || alone(last) || alone(first) {
         return HyphenOutcome::Keep;
     }
     // No word has a capital inside.
@@ -113,10 +89,6 @@ pub(super) fn is_shouted(left: &str, right: &str) -> bool {
     both().all(char::is_uppercase) && both().count() > 6
 }
 
-fn is(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
-
 struct HyphenPair {
     left: String,
     right: String,
@@ -129,17 +101,17 @@ struct HyphenPair {
 impl HyphenPair {
     fn judge(&self, shown: Shown) -> HyphenOutcome {
         let left = &self.folded.0;
-        if self.inner && is(&LISTS.between, &self.left) {
+        if self.inner && is("between", &self.left) {
             return HyphenOutcome::Keep;
         }
         if self.is_known_whole() {
             return HyphenOutcome::Drop;
         }
-        let stands = is(&LISTS.before, &self.left)
-            || is(&LISTS.behind, &self.right)
-            || is(&LISTS.before_words, &self.left) && self.ends_in_word()
-            || is(&LISTS.behind_words, &self.right) && left.len() > 2 && is_french(left)
-            || is(&LISTS.verbs, &self.left) && self.is_no_ending()
+        let stands = is("before", &self.left)
+            || is("behind", &self.right)
+            || is("before words", &self.left) && self.ends_in_word()
+            || is("behind words", &self.right) && left.len() > 2 && is_french(left)
+            || is("verbs", &self.left)
             || self.left == self.right
             || self.is_combined()
             || self.are_nouns()
@@ -157,8 +129,8 @@ impl HyphenPair {
     /// Is the whole a French word, or does one begin as it does, beyond the break?
     fn is_known_whole(&self) -> bool {
         let (left, whole) = (&self.folded.0, format!("{}{}", self.left, self.right));
-        let begins = |start: &&str| start.len() > self.left.len() && whole.starts_with(start);
-        let known = LISTS.whole.iter().any(begins);
+        let begins = |start: &str| start.len() > self.left.len() && whole.starts_with(start);
+        let known = list("whole").any(begins);
         let whole = format!("{left}{}", self.folded.1);
         known || is_french(&whole) || begins_word(&whole, left.len() + 4)
     }
@@ -169,41 +141,19 @@ impl HyphenPair {
         is_french(right) || begins_word(right, right.len() * 3 / 5)
     }
 
-    /// Is the second half none of the endings that a verb or a noun made of it has (`lance-ment`,
-    /// `casse-rait`)?
-    fn is_no_ending(&self) -> bool {
-        const ENDINGS: &[&str] = &["ment", "nt", "r", "lle", "tte", "ss", "l"];
-        let right = &self.right;
-        let ends = right.len() < 4 || ENDINGS.iter().any(|end| right.starts_with(end));
-        !ends || is_french(&self.folded.1)
-    }
-
     /// A learned form before a whole word (`cardio-vasculaire`).
     fn is_combined(&self) -> bool {
         let (left, right) = (&self.folded.0, &self.folded.1);
         let known = left.len() > 3 && left.ends_with('o') && is_french(right);
-        right.len() > 5 && (known || is(&LISTS.combined, &self.left))
+        right.len() > 5 && (known || is("combined", &self.left))
     }
 
     /// Two nouns that stand together as they are (`ville-dortoir`): each is known to have another
     /// beside it, or one is and the other is a word.
     fn are_nouns(&self) -> bool {
-        let (first, second) =
-            (is(&LISTS.first_nouns, &self.left), is(&LISTS.second_nouns, &self.right));
+        let (first, second) = (is("first nouns", &self.left), is("second nouns", &self.right));
         let is_word = |text: &str| text.len() > 3 && is_french(text);
-        first && second
-            || first && is_word(&self.folded.1) && self.is_no_suffix()
-            || second && is_word(&self.folded.0)
-    }
-
-    /// Is the second half none of the endings that nouns take (`camion-nette`, `roman-tique`)?
-    fn is_no_suffix(&self) -> bool {
-        const SUFFIXES: &[&str] = &[
-            "nette", "nage", "neur", "neuse", "naire", "nement", "tique", "tion", "cier", "cière",
-            "sion", "lette", "lier", "lière", "teur", "trice", "ment", "ture", "cité", "rie",
-            "tier",
-        ];
-        !SUFFIXES.contains(&self.right.trim_end_matches('s'))
+        first && second || first && is_word(&self.folded.1) || second && is_word(&self.folded.0)
     }
 
     /// Does the accent of the first half say that it ends there? A vowel with an accent does not
@@ -232,7 +182,7 @@ impl HyphenPair {
         let (left, right) = (&self.folded.0, &self.folded.1);
         let mut begins = right.chars();
         let (one, two) = (begins.next().unwrap_or('a'), begins.next().unwrap_or('a'));
-        let onset = ONSETS.iter().any(|pair| right.starts_with(pair));
+        let onset = list("onsets").any(|pair| right.starts_with(pair));
         let onset = !is_vowel(one) && one != 'w' && (is_vowel(two) || onset);
         let mut ends = left.chars().rev();
         let (last, inner) = (ends.next().unwrap_or('a'), ends.next().unwrap_or('a'));
@@ -259,86 +209,4 @@ fn begins_word(text: &str, letters: usize) -> bool {
     let forms = french_forms();
     let at = forms.partition_point(|form| form.as_str() < start);
     forms.get(at).is_some_and(|form| form.starts_with(start))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn lines(list: &str) -> impl Iterator<Item = &str> {
-        list.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace)
-    }
-
-    /// Each break that is judged wrongly, and how many there are.
-    fn wrong<'l>(
-        breaks: impl Iterator<Item = (&'l str, &'l str)>,
-        wanted: HyphenOutcome,
-        shown: Shown,
-    ) -> (Vec<String>, usize) {
-        let (mut wrong, mut all) = (Vec::new(), 0);
-        for (left, right) in breaks {
-            all += 1;
-            let verdict = judge(left, right, shown);
-            let kept = verdict != HyphenOutcome::Drop;
-            if kept != (wanted == HyphenOutcome::Keep) {
-                wrong.push(format!("{left}|{right}"));
-            }
-        }
-        (wrong, all)
-    }
-
-    /// Of all hyphens of compounds, and of all breaks of plain words, 98 in 100 are judged rightly
-    /// without any help from the text.
-    #[test]
-    fn compounds_and_broken_words() {
-        judged(
-            include_str!("../../../../tests/data/hyphens/compounds.txt"),
-            include_str!("../../../../tests/data/hyphens/words.txt"),
-            98,
-        );
-    }
-
-    /// The same of words that were written down before any rule was tried on them. Of such
-    /// compounds fewer are known: where neither the text nor our words show the halves, the hyphen
-    /// of a hyphenated text is dropped. At first sight 85 in 100 were judged rightly.
-    #[test]
-    fn compounds_and_words_that_no_rule_was_made_for() {
-        judged(
-            include_str!("../../../../tests/data/hyphens/compounds-blind.txt"),
-            include_str!("../../../../tests/data/hyphens/words-blind.txt"),
-            93,
-        );
-    }
-
-    /// Compounds by somebody who knew no rule. At first sight 97 in 100 were judged rightly.
-    #[test]
-    fn compounds_by_another_hand() {
-        judged(
-            include_str!("../../../../tests/data/hyphens/compounds-unseen.txt"),
-            include_str!("../../../../tests/data/hyphens/words-blind.txt"),
-            98,
-        );
-    }
-
-    fn judged(compounds: &'static str, words: &'static str, least: usize) {
-        let shown = Shown { hyphenated: true, ..Shown::default() };
-        let compounds = lines(compounds)
-            .flat_map(|word| word.match_indices('-').map(|(at, _)| (&word[..at], &word[at + 1..])));
-        let (kept, all) = wrong(compounds, HyphenOutcome::Keep, shown);
-        let words: Vec<&str> = lines(words).collect();
-        let breaks = words.iter().flat_map(|word| {
-            let mut at = 0;
-            let syllables: Vec<&str> = hypher::hyphenate(word, hypher::Lang::French).collect();
-            let ends = syllables.iter().map(move |syllable| {
-                at += syllable.len();
-                at
-            });
-            let ends: Vec<usize> = ends.filter(|end| *end < word.len()).collect();
-            ends.into_iter().map(move |end| word.split_at(end))
-        });
-        let (dropped, broken) = wrong(breaks, HyphenOutcome::Drop, shown);
-        let report = format!("{kept:?} of {all}\n{dropped:?} of {broken}");
-        assert!(all >= 220 && kept.len() * 100 <= all * (100 - least), "{report}");
-        assert!(words.len() >= 300 && dropped.len() * 50 <= broken, "{report}");
-    }
 }

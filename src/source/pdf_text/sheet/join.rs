@@ -9,12 +9,13 @@ use std::ops::Range;
 use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::cell::RefCell;
 use std::hash::BuildHasher;
+use unicode_normalization::UnicodeNormalization;
 
 use super::cues;
-use super::escape;
 use super::hyphens::{self, HyphenOutcome, Shown};
 use super::lines::{LineRole, Sheet};
 use super::marks::{self, PossibleMark};
+use crate::source::escape;
 use crate::source::inline::{Inline, RunStyle};
 
 /// Builds the texts of blocks.
@@ -45,16 +46,10 @@ impl<'s, 't> Joiner<'s, 't> {
     ) -> Self {
         let kept =
             |at: usize| matches!(sheet.role(at), LineRole::Body | LineRole::Note | LineRole::Cell);
-        let lines: Vec<&str> =
-            (0..sheet.lines.len()).filter(|&at| kept(at)).map(|at| sheet.line(at)).collect();
-        let halves = |(at, line): (usize, &&'t str)| {
-            let next = lines.get(at + 1).copied().unwrap_or_default();
-            ends_in_hyphen(line)
-                .then(|| (last_word(line.trim_end_matches(HYPHENS)), first_word(next)))
-        };
-        let broken: Vec<(&str, &str)> = lines.iter().enumerate().filter_map(halves).collect();
-        let hyphenated = broken.len() * 50 > sheet.lines.len();
-        let words = if broken.is_empty() { FxHashSet::default() } else { words(sheet, &broken) };
+        let lines = (0..sheet.lines.len()).filter(|&at| kept(at));
+        let broken = lines.filter(|&at| ends_in_hyphen(sheet.line(at))).count();
+        let hyphenated = broken * 50 > sheet.lines.len();
+        let words = if broken == 0 { FxHashSet::default() } else { words(sheet) };
         Self { sheet, marks, words, hyphenated, doubts: RefCell::default() }
     }
 
@@ -74,10 +69,10 @@ impl<'s, 't> Joiner<'s, 't> {
         start: usize,
         link: &str,
     ) -> String {
+        let style = RunStyle { link: Some(link.to_owned()), ..RunStyle::default() };
         let mut joint = self.joint(lines, start);
-        let (from, to) = title(&joint.text);
-        joint.wrap(from, to, link);
-        escape::inline(joint.text, &joint.own)
+        joint.inked.push((title(&joint.text), &style));
+        joint.inline().finish()
     }
 
     fn joint(&self, lines: &[usize], start: usize) -> Joint<'s> {
@@ -118,11 +113,10 @@ impl<'s, 't> Joiner<'s, 't> {
         }
         let stem = text.trim_end_matches(['-', '\u{2010}']);
         let (left, right) = (last_word(stem), first_word(next));
-        let stands =
-            |word: &str| word.len() > 2 && self.words.contains(&hash(&word.to_lowercase()));
+        let stands = |word: &str| word.len() > 2 && self.words.contains(&hash(word));
         let shown = Shown {
-            whole: self.words.contains(&hash_two(left, "", right)),
-            compound: self.words.contains(&hash_two(left, "-", right)),
+            whole: stands(&format!("{left}{right}")),
+            compound: stands(&format!("{left}-{right}")),
             halves: stands(left) && stands(right),
             hyphenated: self.hyphenated,
         };
@@ -244,36 +238,21 @@ impl Joint<'_> {
         let shown = self.text.get(span(first).start..span(last).end).unwrap_or_default();
         shown.split_whitespace().all(cues::is_address)
     }
-
-    /// Makes a link of a stretch of the text.
-    fn wrap(&mut self, from: usize, to: usize, link: &str) {
-        let close = format!("]({link})");
-        self.text.insert_str(to, &close);
-        self.text.insert(from, '[');
-        for span in &mut self.own {
-            let shift =
-                |at: usize| at + usize::from(at >= from) + if at >= to { close.len() } else { 0 };
-            *span = shift(span.start)..shift(span.end);
-        }
-        self.own.push(from..from + 1);
-        self.own.push(to + 1..to + 1 + close.len());
-        self.own.sort_by_key(|span| span.start);
-    }
 }
 
 /// Where the title in a reference stands: between guillemets, or all of it but the last stop.
-fn title(text: &str) -> (usize, usize) {
+fn title(text: &str) -> Range<usize> {
     let inside = |open: char, close: char| {
         let from = text.find(open)? + open.len_utf8();
         let to = from + text.get(from..)?.find(close)?;
         let words = text.get(from..to)?;
         let lead = words.len() - words.trim_start().len();
         let tail = words.len() - words.trim_end().len();
-        (lead + tail < words.len()).then_some((from + lead, to - tail))
+        (lead + tail < words.len()).then_some(from + lead..to - tail)
     };
     inside('«', '»')
         .or_else(|| inside('“', '”'))
-        .unwrap_or((0, text.trim_end_matches(['.', ' ']).len()))
+        .unwrap_or(0..text.trim_end_matches(['.', ' ']).len())
 }
 
 /// Most lines end in no hyphen, which is told faster than all else.
@@ -361,9 +340,9 @@ fn push_plain(out: &mut String, text: &str) {
                 if std::mem::take(&mut space) && !out.is_empty() && !out.ends_with(' ') {
                     out.push(' ');
                 }
-                match ligature(letter) {
-                    Some(letters) => out.push_str(letters),
-                    None => out.push(letter),
+                match letter {
+                    '\u{fb00}'..='\u{fb06}' => out.extend([letter].into_iter().nfkc()),
+                    _ => out.push(letter),
                 }
             }
         }
@@ -387,19 +366,6 @@ fn is_clean(text: &str) -> bool {
     !odd
 }
 
-fn ligature(letter: char) -> Option<&'static str> {
-    Some(match letter {
-        '\u{fb00}' => "ff",
-        '\u{fb01}' => "fi",
-        '\u{fb02}' => "fl",
-        '\u{fb03}' => "ffi",
-        '\u{fb04}' => "ffl",
-        '\u{fb05}' => "st",
-        '\u{fb06}' => "st",
-        _ => return None,
-    })
-}
-
 fn is_word_part(letter: char) -> bool {
     letter.is_alphanumeric() || letter == '-'
 }
@@ -414,83 +380,28 @@ fn first_word(text: &str) -> &str {
     text.get(..end).unwrap_or_default()
 }
 
-fn hash_two(left: &str, between: &str, right: &str) -> u64 {
-    hash(&format!("{left}{between}{right}").to_lowercase())
-}
-
+/// A word in small letters, hashed.
 fn hash(word: &str) -> u64 {
-    FxBuildHasher.hash_one(word)
+    // Most words are small letters already, and need no copy.
+    if word.bytes().any(|byte| byte.is_ascii_uppercase() || byte >= 0x80) {
+        FxBuildHasher.hash_one(word.to_lowercase().as_str())
+    } else {
+        FxBuildHasher.hash_one(word)
+    }
 }
 
-/// The words that stand whole within a line and begin as one that a line's end may have cut, or as
-/// its second half.
-fn words(sheet: &Sheet<'_>, broken: &[(&str, &str)]) -> FxHashSet<u64> {
-    let mut beginnings: FxHashSet<[u8; 2]> = FxHashSet::default();
-    for half in broken.iter().flat_map(|&(left, right)| [left, right]) {
-        match half.as_bytes() {
-            // A letter alone begins any word that begins with it.
-            [one] => beginnings.extend((0..=0x80).map(|two| [small(*one), two])),
-            word => beginnings.extend(beginning(word)),
-        }
-    }
-    let mut words = FxHashSet::default();
-    for at in 0..sheet.lines.len() {
+/// The words that stand whole within a line, hashed.
+fn words(sheet: &Sheet<'_>) -> FxHashSet<u64> {
+    let whole = |at: usize| {
         let line = sheet.line(at);
-        let whole = line.trim_end_matches(is_word_part);
-        let whole = if line.ends_with('-') { whole } else { line };
-        each_word(whole, |word| {
-            if beginning(word.as_bytes()).is_some_and(|two| beginnings.contains(&two)) {
-                // Most words are small letters already, and need no copy.
-                let small = !word.bytes().any(|byte| byte.is_ascii_uppercase());
-                words.insert(if small { hash(word) } else { hash(&word.to_lowercase()) });
-            }
-        });
-    }
-    words
+        if line.ends_with('-') { line.trim_end_matches(is_word_part) } else { line }
+    };
+    let words = (0..sheet.lines.len()).flat_map(|at| whole(at).split(|c: char| !is_word_part(c)));
+    words.filter(|word| word.len() > 2).map(hash).collect()
 }
 
 /// The signs that end a cut word.
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{ad}'];
-
-/// The first two bytes of a word, as a filter.
-fn beginning(word: &[u8]) -> Option<[u8; 2]> {
-    match word {
-        [one, two, ..] => Some([small(*one), small(*two)]),
-        _ => None,
-    }
-}
-
-/// A byte in small letters as far as ASCII goes; all others are one to a filter.
-fn small(byte: u8) -> u8 {
-    if byte < 0x80 { byte.to_ascii_lowercase() } else { 0x80 }
-}
-
-/// Hands on each run of word characters longer than two bytes.
-fn each_word<'t>(text: &'t str, mut take: impl FnMut(&'t str)) {
-    let bytes = text.as_bytes();
-    let (mut from, mut at) = (0, 0);
-    while let Some(&byte) = bytes.get(at) {
-        // French prose is ASCII and the letters of U+00C0 to U+00FF.
-        let (is_part, length) = match byte {
-            0..=0x7F => (byte.is_ascii_alphanumeric() || byte == b'-', 1),
-            0xC3 => (!matches!(bytes.get(at + 1), Some(0x97 | 0xB7)), 2),
-            _ => text
-                .get(at..)
-                .and_then(|rest| rest.chars().next())
-                .map_or((false, 1), |letter| (is_word_part(letter), letter.len_utf8())),
-        };
-        if !is_part {
-            if at > from + 2 {
-                take(text.get(from..at).unwrap_or_default());
-            }
-            from = at + length;
-        }
-        at += length;
-    }
-    if at > from + 2 {
-        take(text.get(from..at).unwrap_or_default());
-    }
-}
 
 #[cfg(test)]
 mod tests {

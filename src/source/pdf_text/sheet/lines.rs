@@ -7,12 +7,16 @@
 
 use std::ops::Range;
 
+use super::cues::{self, Lead, LineTail};
 use crate::model::Cell;
 use crate::source::inline::RunStyle;
 
 /// Width that a column of spaces stands for, in thousandths of an em.
 #[cfg(feature = "pdf-in")]
 const HALF_EM: u32 = 500;
+
+/// Percent of the white lines that must stand inside a sentence to say nothing.
+const INSIDE: usize = 30;
 
 /// What a line turned out to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +146,41 @@ pub(in crate::source) struct Inked {
     pub(in crate::source) style: RunStyle,
 }
 
+/// A body line as the paragraph finder sees it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::source::pdf_text) struct BodyLine {
+    /// Its line in the sheet.
+    pub(in crate::source::pdf_text) line: usize,
+    /// Its last line, where the extractor cut one printed line into several.
+    pub(in crate::source::pdf_text) last: usize,
+    /// Width of its text.
+    pub(in crate::source::pdf_text) width: u32,
+    /// Width of its first word.
+    pub(in crate::source::pdf_text) first: u32,
+    pub(in crate::source::pdf_text) lead: Lead,
+    pub(in crate::source::pdf_text) tail: LineTail,
+}
+
+/// The measure of a document.
+#[derive(Debug)]
+pub(in crate::source::pdf_text) struct ColumnMeasure {
+    /// Widths, the main column first.
+    pub(in crate::source::pdf_text) widths: Vec<u32>,
+    /// What it costs to set a block in each of them, by how rare they are.
+    pub(in crate::source::pdf_text) priors: Vec<i32>,
+    /// Are section headings set so that they do not follow the main column?
+    pub(in crate::source::pdf_text) odd_sections: bool,
+    /// By how much a line may be short of its column, in thousandths of it.
+    pub(in crate::source::pdf_text) slack: u32,
+    /// Width by which the first lines of paragraphs are indented.
+    pub(in crate::source::pdf_text) first_indent: u32,
+    pub(in crate::source::pdf_text) space: u32,
+    /// Are the places of the lines known?
+    pub(in crate::source::pdf_text) printed: bool,
+    /// Did the extractor join hyphenated lines, so that some lines are two or three printed ones?
+    pub(in crate::source::pdf_text) glued: bool,
+}
+
 /// All lines of one text.
 #[derive(Debug)]
 pub(in crate::source::pdf_text) struct Sheet<'t> {
@@ -178,6 +217,11 @@ impl<'t> Sheet<'t> {
 
     pub(in crate::source::pdf_text) fn role(&self, at: usize) -> LineRole {
         self.lines.get(at).map_or(LineRole::Body, |line| line.role)
+    }
+
+    /// The lines of a role, in order.
+    pub(in crate::source::pdf_text) fn of_role(&self, role: LineRole) -> Vec<usize> {
+        (0..self.lines.len()).filter(|&at| self.role(at) == role).collect()
     }
 
     pub(in crate::source::pdf_text) fn set_role(&mut self, at: usize, role: LineRole) {
@@ -226,78 +270,73 @@ impl<'t> Sheet<'t> {
 
     /// Cuts a text into lines.
     pub(in crate::source::pdf_text) fn cut_lines(text: &'t str) -> Self {
-        let mut cutter =
-            LineCutter { text, lines: Vec::new(), number: 1, page: 0, gap: 0, drawn: 0 };
-        cutter.run();
-        Self { text, lines: cutter.lines, inked: Vec::new() }
-    }
-}
-
-struct LineCutter<'t> {
-    text: &'t str,
-    lines: Vec<SheetLine>,
-    number: u32,
-    page: u32,
-    gap: u8,
-    drawn: u8,
-}
-
-impl LineCutter<'_> {
-    fn run(&mut self) {
-        let bytes = self.text.as_bytes();
-        let mut start = 0;
-        while start < bytes.len() {
-            let rest = bytes.get(start..).unwrap_or_default();
-            let length = memchr::memchr3(b'\n', b'\r', b'\x0c', rest).unwrap_or(rest.len());
-            let end = start + length;
-            self.take(start..end);
-            start = end + self.end_line(bytes, end);
+        let mut lines = Vec::new();
+        let (mut start, mut number, mut page, mut gap, mut drawn) = (0, 1_u32, 0, 0_u8, 0_u8);
+        let ends = memchr::memchr3_iter(b'\n', b'\r', b'\x0c', text.as_bytes());
+        for end in ends.map(|at| at + 1).chain([text.len()]) {
+            let raw = text.get(start..end).unwrap_or_default();
+            let begun = std::mem::replace(&mut start, end);
+            if raw == "\n" && text.get(..begun).is_some_and(|above| above.ends_with('\r')) {
+                continue;
+            }
+            let line = raw.trim_start();
+            if line.is_empty() {
+                gap = gap.saturating_add(1);
+                drawn = drawn.saturating_add(u8::from(raw.len() > 1));
+            } else {
+                let lead = raw.len() - line.len();
+                lines.push(SheetLine {
+                    start: begun + lead,
+                    end: begun + raw.trim_end().len(),
+                    number,
+                    page,
+                    indent: raw.get(..lead).map_or(0, columns),
+                    white: gap,
+                    gap: std::mem::take(&mut gap),
+                    drawn: std::mem::take(&mut drawn),
+                    role: LineRole::Body,
+                    print: None,
+                    cell: None,
+                });
+            }
+            match raw.ends_with('\x0c') {
+                true => page += 1,
+                false => number = number.saturating_add(1),
+            }
         }
+        let mut sheet = Self { text, lines, inked: Vec::new() };
+        sheet.settle_gaps();
+        sheet
     }
 
-    /// Counts the line end at `at`, and says how many bytes it has.
-    fn end_line(&mut self, bytes: &[u8], at: usize) -> usize {
-        match (bytes.get(at), bytes.get(at + 1)) {
-            (Some(b'\x0c'), _) => {
-                self.page += 1;
-                1
-            }
-            (Some(b'\r'), Some(b'\n')) => {
-                self.number = self.number.saturating_add(1);
-                2
-            }
-            (Some(_), _) => {
-                self.number = self.number.saturating_add(1);
-                1
-            }
-            (None, _) => 0,
-        }
-    }
-
-    fn take(&mut self, span: Range<usize>) {
-        let raw = self.text.get(span.clone()).unwrap_or_default();
-        let text = raw.trim_start_matches(char::is_whitespace);
-        if text.is_empty() {
-            self.gap = self.gap.saturating_add(1);
-            self.drawn = self.drawn.saturating_add(u8::from(!raw.is_empty()));
+    /// Takes white lines off the gaps that mean nothing.
+    ///
+    /// Some extractors write a white line after each printed line. Where most white lines stand
+    /// inside sentences they say nothing: then one is taken off every gap, so that what is left are
+    /// the gaps that a reader of the page would see. Such texts have no form feeds either; their
+    /// pages end where two or more bare line ends follow each other.
+    fn settle_gaps(&mut self) {
+        if !self.is_spaced() {
             return;
         }
-        let lead = raw.len() - text.len();
-        let start = span.start + lead;
-        let indent = raw.get(..lead).map_or(0, columns);
-        self.lines.push(SheetLine {
-            start,
-            end: start + text.trim_end_matches(char::is_whitespace).len(),
-            number: self.number,
-            page: self.page,
-            indent,
-            white: self.gap,
-            gap: std::mem::take(&mut self.gap),
-            drawn: std::mem::take(&mut self.drawn),
-            role: LineRole::Body,
-            print: None,
-            cell: None,
-        });
+        let paged = self.lines.last().is_some_and(|line| line.page > 0);
+        let mut page = 0;
+        for line in &mut self.lines {
+            if !paged {
+                page += u32::from(line.gap >= 2 && line.drawn == 0);
+                line.page = page;
+            }
+            line.gap = if line.drawn > 0 { line.drawn } else { line.gap.saturating_sub(1).min(1) };
+        }
+    }
+
+    /// Is there a white line after most printed lines, and many of these inside a sentence?
+    fn is_spaced(&self) -> bool {
+        let spaced = |&at: &usize| self.lines.get(at).is_some_and(|line| line.gap == 1);
+        let inside = |&at: &usize| cues::goes_on(self.line(at - 1), self.line(at));
+        let single = || (1..self.lines.len()).filter(spaced);
+        let count = single().count();
+        count * 2 > self.lines.len() && single().filter(inside).count() * 100 > count * INSIDE
     }
 }
 

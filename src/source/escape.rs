@@ -11,7 +11,7 @@ fn is_sign(byte: u8) -> bool {
 }
 
 /// Escapes `text`, except for the stretches in `own` (ascending), which are markup of ours.
-pub(in crate::source) fn inline(text: String, own: &[Range<usize>]) -> String {
+pub(super) fn inline(text: String, own: &[Range<usize>]) -> String {
     if !text.bytes().any(is_sign) {
         return text;
     }
