@@ -71,14 +71,12 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     let mut bands = Vec::new();
     let (mut at, mut from) = (0, 0);
     while at < rows.len() {
-        // Only in tables cells touch: in prose a wide space between words is none.
         let told = told(runs, &rows, from..at, false);
-        let is_prose = told
-            .as_ref()
-            .is_some_and(|(_, band)| band.as_ref().is_some_and(|band| band.rows.is_none()));
-        let table = if is_prose { None } else { self::told(runs, &rows, from..at, true) };
         let is_table =
             |(_, band): &(usize, Option<Band>)| band.as_ref().is_some_and(|b| b.rows.is_some());
+        // Only in tables cells touch: in prose and in lists a wide space between words is none.
+        let may_touch = told.as_ref().is_none_or(is_table);
+        let table = if may_touch { self::told(runs, &rows, from..at, true) } else { None };
         match table.filter(is_table).or(told) {
             // What is a list as a whole is no table in part.
             Some((end, found)) => {
@@ -289,6 +287,9 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
     }
+    if !are_even(rows, &cells, &band) {
+        return None;
+    }
     let own = rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
     if is_list(&cells) || is_contents(runs, rows) || runs::is_listing(own) {
         return Some(None);
@@ -377,6 +378,40 @@ fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, St
         cells
     };
     rows.iter().map(cells).collect()
+}
+
+/// Do the cells of each column but the first begin, end or have their middle at one place, most of
+/// them, or hold figures? What wide spaces part in lines of prose stands anywhere.
+fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> bool {
+    let of = |x: f32| band.gaps.partition_point(|gap| *gap <= x);
+    (1..=band.gaps.len()).all(|column| {
+        let (mut places, mut size): ([Vec<f32>; 3], f32) = (Default::default(), 1.0);
+        for (row, text) in rows.iter().zip(cells.iter().map(|row| row.get(&column))) {
+            let is_figure = |text: &String| {
+                text.chars().filter(char::is_ascii_digit).count() * 2 >= text.chars().count()
+            };
+            let own = row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column);
+            let ends = own.fold((f32::MAX, f32::MIN), |ends, piece| {
+                (ends.0.min(piece.0), ends.1.max(piece.1))
+            });
+            if ends.0 < ends.1 && !text.is_some_and(is_figure) {
+                let middle = (ends.0 + ends.1) / 2.0;
+                for (own, place) in places.iter_mut().zip([ends.0, middle, ends.1]) {
+                    own.push(place);
+                }
+                size = size.max(row.size);
+            }
+        }
+        let most = |own: &mut Vec<f32>| {
+            own.sort_by(f32::total_cmp);
+            let near = |at: usize, from: f32| {
+                own.iter().skip(at).take_while(|to| **to - from < EVEN * size).count()
+            };
+            own.iter().enumerate().map(|(at, from)| near(at, *from)).max().unwrap_or(0)
+        };
+        let all = places.first().map_or(0, Vec::len);
+        places.iter_mut().map(most).max().unwrap_or(0) * 3 >= all * 2
+    })
 }
 
 /// Is the first column one of bullets and numbers of items, wherever something stands beside it?
