@@ -334,7 +334,12 @@ fn is_long(column: &[(usize, &DrawnRun)]) -> bool {
     letters > 18 * column.len().max(1)
 }
 
-/// Is each column drawn as a whole, one after the other, and has lines as prose does?
+/// Are half of its letters digits?
+fn is_figure(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_digit).count() * 2 >= text.chars().count()
+}
+
+/// Is each column drawn as a whole, one after the other, and has words on its lines?
 fn is_drawn_so(columns: &[Vec<(usize, &DrawnRun)>]) -> bool {
     let places = |column: &Vec<(usize, &DrawnRun)>| {
         let own = || column.iter().map(|(at, _)| *at);
@@ -344,7 +349,11 @@ fn is_drawn_so(columns: &[Vec<(usize, &DrawnRun)>]) -> bool {
     let in_turn = |places: Vec<(usize, usize)>| {
         places.windows(2).all(|two| matches!(two, [one, next] if one.1 < next.0))
     };
-    columns.iter().all(|column| column.len() > 1 && is_long(column)) && places.is_some_and(in_turn)
+    let has_words = |column: &Vec<(usize, &DrawnRun)>| {
+        let figures = column.iter().filter(|(_, run)| is_figure(&run.text())).count();
+        column.len() > 1 && figures * 2 <= column.len()
+    };
+    columns.iter().all(has_words) && places.is_some_and(in_turn)
 }
 
 /// Does text fill each column, as prose does?
@@ -387,14 +396,11 @@ fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> boo
     (1..=band.gaps.len()).all(|column| {
         let (mut places, mut size): ([Vec<f32>; 3], f32) = (Default::default(), 1.0);
         for (row, text) in rows.iter().zip(cells.iter().map(|row| row.get(&column))) {
-            let is_figure = |text: &String| {
-                text.chars().filter(char::is_ascii_digit).count() * 2 >= text.chars().count()
-            };
             let own = row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column);
             let ends = own.fold((f32::MAX, f32::MIN), |ends, piece| {
                 (ends.0.min(piece.0), ends.1.max(piece.1))
             });
-            if ends.0 < ends.1 && !text.is_some_and(is_figure) {
+            if ends.0 < ends.1 && !text.is_some_and(|text| is_figure(text)) {
                 let middle = (ends.0 + ends.1) / 2.0;
                 for (own, place) in places.iter_mut().zip([ends.0, middle, ends.1]) {
                     own.push(place);

@@ -10,6 +10,8 @@ const LEAST: usize = 3;
 const ENTRIES: usize = 6;
 /// Pages of a volume at most.
 const PAGES: i32 = 1500;
+/// Lines whose pages stand behind dots of their own, at least.
+const LED: usize = 2;
 /// Lines of ten that end with a page.
 const SHARE: usize = 9;
 
@@ -32,20 +34,37 @@ pub(super) fn lines(runs: &[DrawnRun]) -> impl Iterator<Item = Vec<&DrawnRun>> {
 
 /// Do titles stand before pages that never go back, or rows of dots lead to them?
 pub(super) fn is_contents<'r>(lines: impl Iterator<Item = Vec<&'r DrawnRun>>) -> bool {
-    let (mut all, mut most, mut pages) = (0, 0, Vec::new());
+    let (mut all, mut most, mut numbered, mut led) = (0, 0, true, 0);
+    let mut pages = Vec::new();
     for mut line in lines {
         line.sort_by(|one, two| one.left.total_cmp(&two.left));
         let texts: Vec<String> = line.iter().flat_map(|run| run.texts()).collect();
         if texts.iter().any(|text| text.contains("....")) {
             return true;
         }
+        // Dots that stand alone, before pages that are the last of the line.
+        let dots = texts.iter().rposition(|text| text.chars().all(|sign| sign == '.'));
+        led += usize::from(dots.is_some_and(|at| at > 0 && at + 2 == texts.len()));
         if texts.len() > 1 {
             (all, most) = (all + 1, texts.len().max(most));
+            numbered &= texts.first().is_some_and(|text| is_section(text));
             pages.extend(texts.last().and_then(|text| page(text)));
         }
     }
-    let enough = if most == 2 { LEAST } else { ENTRIES };
-    pages.len() >= enough && pages.len() * 10 >= all * SHARE && pages.is_sorted()
+    let enough = if most == 2 || most == 3 && numbered { LEAST } else { ENTRIES };
+    led >= LED && led * 2 >= all
+        || pages.len() >= enough && pages.len() * 10 >= all * SHARE && pages.is_sorted()
+}
+
+/// Is it the number of a section, such as `3.1` or `B`?
+fn is_section(text: &str) -> bool {
+    let parts = text.trim_end_matches('.').split('.');
+    let is_part = |part: &str| {
+        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
+        (1..=2).contains(&part.len())
+            && (digits || part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()))
+    };
+    parts.into_iter().all(is_part)
 }
 
 /// The number of a page; those of front matter (`xvii`) come before all others.
