@@ -389,34 +389,31 @@ fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, St
     rows.iter().map(cells).collect()
 }
 
-/// Do the cells of each column but the first begin, end or have their middle at one place, most of
-/// them, or hold figures? What wide spaces part in lines of prose stands anywhere.
+/// Does something in each column but the first begin, end or have its middle at one place, in most
+/// rows, figures apart? What wide spaces part in lines of prose stands anywhere.
 fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> bool {
     let of = |x: f32| band.gaps.partition_point(|gap| *gap <= x);
+    let most = |own: &mut Vec<f32>, near: f32| {
+        own.sort_by(f32::total_cmp);
+        let count = |at: usize, from: f32| {
+            own.iter().skip(at).take_while(|to| **to - from < near).count()
+        };
+        own.iter().enumerate().map(|(at, from)| count(at, *from)).max().unwrap_or(0)
+    };
     (1..=band.gaps.len()).all(|column| {
-        let (mut places, mut size): ([Vec<f32>; 3], f32) = (Default::default(), 1.0);
+        let (mut places, mut all, mut size): ([Vec<f32>; 3], _, f32) = (Default::default(), 0, 1.0);
         for (row, text) in rows.iter().zip(cells.iter().map(|row| row.get(&column))) {
-            let own = row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column);
-            let ends = own.fold((f32::MAX, f32::MIN), |ends, piece| {
-                (ends.0.min(piece.0), ends.1.max(piece.1))
-            });
-            if ends.0 < ends.1 && !text.is_some_and(|text| is_figure(text)) {
-                let middle = (ends.0 + ends.1) / 2.0;
-                for (own, place) in places.iter_mut().zip([ends.0, middle, ends.1]) {
-                    own.push(place);
-                }
-                size = size.max(row.size);
+            let mut own = row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column).peekable();
+            if own.peek().is_none() || text.is_some_and(|text| is_figure(text)) {
+                continue;
+            }
+            (all, size) = (all + 1, size.max(row.size));
+            for piece in own {
+                let ends = [piece.0, (piece.0 + piece.1) / 2.0, piece.1];
+                places.iter_mut().zip(ends).for_each(|(own, place)| own.push(place));
             }
         }
-        let most = |own: &mut Vec<f32>| {
-            own.sort_by(f32::total_cmp);
-            let near = |at: usize, from: f32| {
-                own.iter().skip(at).take_while(|to| **to - from < EVEN * size).count()
-            };
-            own.iter().enumerate().map(|(at, from)| near(at, *from)).max().unwrap_or(0)
-        };
-        let all = places.first().map_or(0, Vec::len);
-        places.iter_mut().map(most).max().unwrap_or(0) * 3 >= all * 2
+        places.iter_mut().map(|own| most(own, EVEN * size)).max().unwrap_or(0) * 3 >= all * 2
     })
 }
 

@@ -12,8 +12,10 @@ const ENTRIES: usize = 6;
 const PAGES: i32 = 1500;
 /// Lines whose pages stand behind dots of their own, at least.
 const LED: usize = 2;
-/// Lines of ten that end with a page.
+/// Lines of ten that end with a page, and where many do.
 const SHARE: usize = 9;
+const WRAPPED: usize = 7;
+const MANY: usize = 12;
 
 /// The lines of some runs.
 pub(super) fn lines(runs: &[DrawnRun]) -> impl Iterator<Item = Vec<&DrawnRun>> {
@@ -52,8 +54,10 @@ pub(super) fn is_contents<'r>(lines: impl Iterator<Item = Vec<&'r DrawnRun>>) ->
         }
     }
     let enough = if most == 2 || most == 3 && numbered { LEAST } else { ENTRIES };
+    // Of many, those that wrap have their page on one line only.
+    let share = if pages.len() >= MANY { WRAPPED } else { SHARE };
     led >= LED && led * 2 >= all
-        || pages.len() >= enough && pages.len() * 10 >= all * SHARE && pages.is_sorted()
+        || pages.len() >= enough && pages.len() * 10 >= all * share && pages.is_sorted()
 }
 
 /// Is it the number of a section, such as `3.1` or `B`?
