@@ -15,6 +15,7 @@ use super::drawn_rows::{self, CLOSE, CellLine, LEADED};
 use super::entries;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
+use crate::source::pdf_text::cues;
 
 /// Rows farther apart than so many ems are not of one band.
 const APART: f32 = 3.0;
@@ -25,8 +26,11 @@ const ROWS: usize = 3;
 /// One row in so many may be crossed; and where the white of all rows is told at once.
 const CROSSED: usize = 3;
 const PIERCED: usize = 8;
-/// Letters of a label before an item.
+/// Letters of a label before an item; a dash in a cell says that there is nothing.
 const LABEL: usize = 4;
+const DASHES: &str = "-–—";
+/// Letters of a long text.
+const LONG: usize = 12;
 /// Most runs of a page that are looked at.
 const MOST: usize = 5000;
 
@@ -291,7 +295,7 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
         return None;
     }
     let own = rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
-    if is_list(&cells) || is_contents(runs, rows) || runs::is_listing(own) {
+    if is_list(&cells, gaps.len() + 1) || is_contents(runs, rows) || runs::is_listing(own) {
         return Some(None);
     }
     // Most rows of a table have most of its cells.
@@ -334,12 +338,7 @@ fn is_long(column: &[(usize, &DrawnRun)]) -> bool {
     letters > 18 * column.len().max(1)
 }
 
-/// Are half of its letters digits?
-fn is_figure(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() * 2 >= text.chars().count()
-}
-
-/// Is each column drawn as a whole, one after the other, and has words on its lines?
+/// Is each column drawn as a whole, one after the other, and has lines as prose does?
 fn is_drawn_so(columns: &[Vec<(usize, &DrawnRun)>]) -> bool {
     let places = |column: &Vec<(usize, &DrawnRun)>| {
         let own = || column.iter().map(|(at, _)| *at);
@@ -349,11 +348,7 @@ fn is_drawn_so(columns: &[Vec<(usize, &DrawnRun)>]) -> bool {
     let in_turn = |places: Vec<(usize, usize)>| {
         places.windows(2).all(|two| matches!(two, [one, next] if one.1 < next.0))
     };
-    let has_words = |column: &Vec<(usize, &DrawnRun)>| {
-        let figures = column.iter().filter(|(_, run)| is_figure(&run.text())).count();
-        column.len() > 1 && figures * 2 <= column.len()
-    };
-    columns.iter().all(has_words) && places.is_some_and(in_turn)
+    columns.iter().all(|column| column.len() > 1 && is_long(column)) && places.is_some_and(in_turn)
 }
 
 /// Does text fill each column, as prose does?
@@ -389,39 +384,57 @@ fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, St
     rows.iter().map(cells).collect()
 }
 
-/// Does something in each column but the first begin, end or have its middle at one place, in most
-/// rows, figures apart? What wide spaces part in lines of prose stands anywhere.
+/// Where most of a column but the first are long texts, does something in it begin, end or have its
+/// middle at one place on most of its lines? What wide spaces part in lines of prose stands anywhere.
 fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> bool {
     let of = |x: f32| band.gaps.partition_point(|gap| *gap <= x);
     let most = |own: &mut Vec<f32>, near: f32| {
         own.sort_by(f32::total_cmp);
-        let count = |at: usize, from: f32| {
-            own.iter().skip(at).take_while(|to| **to - from < near).count()
-        };
+        let count =
+            |at: usize, from: f32| own.iter().skip(at).take_while(|to| **to - from < near).count();
         own.iter().enumerate().map(|(at, from)| count(at, *from)).max().unwrap_or(0)
     };
     (1..=band.gaps.len()).all(|column| {
         let (mut places, mut all, mut size): ([Vec<f32>; 3], _, f32) = (Default::default(), 0, 1.0);
-        for (row, text) in rows.iter().zip(cells.iter().map(|row| row.get(&column))) {
-            let mut own = row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column).peekable();
-            if own.peek().is_none() || text.is_some_and(|text| is_figure(text)) {
+        let filled = cells.iter().filter(|row| row.contains_key(&column)).count();
+        for (row, cells) in rows.iter().zip(cells) {
+            if cells.get(&column).is_none_or(|text| text.chars().count() < LONG) {
                 continue;
             }
             (all, size) = (all + 1, size.max(row.size));
-            for piece in own {
+            for piece in row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column) {
                 let ends = [piece.0, (piece.0 + piece.1) / 2.0, piece.1];
                 places.iter_mut().zip(ends).for_each(|(own, place)| own.push(place));
             }
         }
-        places.iter_mut().map(|own| most(own, EVEN * size)).max().unwrap_or(0) * 3 >= all * 2
+        let even = places.iter_mut().map(|own| most(own, EVEN * size)).max().unwrap_or(0);
+        all * 2 < filled || even * 3 >= all * 2
     })
 }
 
-/// Is the first column one of bullets and numbers of items, wherever something stands beside it?
-fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
+/// Is the first column one of bullets and numbers of items, sections or lines, wherever something
+/// stands beside it? Prose around them may be parted too.
+fn is_list(cells: &[BTreeMap<usize, String>], columns: usize) -> bool {
     let beside = cells.iter().filter(|row| row.len() > 1);
-    let mut labels = beside.filter_map(|row| row.get(&0)).peekable();
-    labels.peek().is_some() && labels.all(|text| text.chars().count() <= LABEL)
+    let labels: Vec<&String> = beside.filter_map(|row| row.get(&0)).collect();
+    let most = |count: usize| count * 3 >= labels.len() * 2 && count > 1;
+    let is_bullet = |text: &&&String| {
+        let mut signs = text.chars();
+        signs.next().is_some_and(|sign| cues::is_bullet(sign) && !DASHES.contains(sign))
+            || DASHES.contains(text.as_str())
+    };
+    let numbers: Vec<Vec<u32>> = labels.iter().filter_map(|text| entries::number(text)).collect();
+    // Sections have dots in their numbers, and the numbers of lines leave none out.
+    let of_parts = |own: &Vec<u32>| own.len() > 1 && own.iter().all(|part| *part < 100);
+    let parted = numbers.is_sorted() && numbers.iter().all(of_parts);
+    let next = |two: &[Vec<u32>]| match two {
+        [one, two] => matches!((&**one, &**two), ([one], [two]) if one + 1 == *two),
+        _ => false,
+    };
+    let counted = numbers.windows(2).all(next);
+    !labels.is_empty() && labels.iter().all(|text| text.chars().count() <= LABEL)
+        || most(labels.iter().filter(is_bullet).count())
+        || columns == 2 && most(numbers.len()) && (parted || counted)
 }
 
 /// Do titles stand before pages that never go back, or rows of dots lead to them?
