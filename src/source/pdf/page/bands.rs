@@ -295,7 +295,11 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
         return None;
     }
     let own = rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
-    if is_list(&cells, gaps.len() + 1) || is_contents(runs, rows) || runs::is_listing(own) {
+    if is_formula(&cells)
+        || is_list(&cells, gaps.len() + 1)
+        || is_contents(runs, rows)
+        || runs::is_listing(own)
+    {
         return Some(None);
     }
     // Most rows of a table have most of its cells.
@@ -408,7 +412,7 @@ fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> boo
             }
         }
         let even = places.iter_mut().map(|own| most(own, EVEN * size)).max().unwrap_or(0);
-        all * 2 < filled || even * 3 >= all * 2
+        all * 2 < filled || even * 2 >= all
     })
 }
 
@@ -433,8 +437,20 @@ fn is_list(cells: &[BTreeMap<usize, String>], columns: usize) -> bool {
     };
     let counted = numbers.windows(2).all(next);
     !labels.is_empty() && labels.iter().all(|text| text.chars().count() <= LABEL)
-        || most(labels.iter().filter(is_bullet).count())
-        || columns == 2 && most(numbers.len()) && (parted || counted)
+        || columns == 2
+            && (most(labels.iter().filter(is_bullet).count())
+                || most(numbers.len()) && (parted || counted))
+}
+
+/// Do half of the cells hold a sign of mathematics, and few a word?
+fn is_formula(cells: &[BTreeMap<usize, String>]) -> bool {
+    let is_sign = |sign| matches!(sign, '=' | '\u{2200}'..='\u{2211}' | '\u{2213}'..='\u{22ff}' | '\u{1d400}'..='\u{1d7ff}' | '\u{fffd}');
+    let has_word = |text: &&String| {
+        text.split(|sign: char| !sign.is_alphabetic()).any(|word| word.chars().count() >= LABEL)
+    };
+    let texts = || cells.iter().flat_map(BTreeMap::values);
+    let signs = texts().filter(|text| text.contains(is_sign)).count();
+    signs * 2 >= texts().count() && texts().filter(has_word).count() * 3 <= texts().count()
 }
 
 /// Do titles stand before pages that never go back, or rows of dots lead to them?
