@@ -421,7 +421,7 @@ fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> boo
 fn is_list(cells: &[BTreeMap<usize, String>], columns: usize) -> bool {
     let beside = cells.iter().filter(|row| row.len() > 1);
     let labels: Vec<&String> = beside.filter_map(|row| row.get(&0)).collect();
-    let most = |count: usize| count * 3 >= labels.len() * 2 && count > 1;
+    let most = |count: usize, of| count > 1 && count * (of + 1) >= labels.len() * of;
     let is_bullet = |text: &&&String| {
         let mut signs = text.chars();
         signs.next().is_some_and(|sign| cues::is_bullet(sign) && !DASHES.contains(sign))
@@ -438,8 +438,8 @@ fn is_list(cells: &[BTreeMap<usize, String>], columns: usize) -> bool {
     let counted = numbers.windows(2).all(next);
     !labels.is_empty() && labels.iter().all(|text| text.chars().count() <= LABEL)
         || columns == 2
-            && (most(labels.iter().filter(is_bullet).count())
-                || most(numbers.len()) && (parted || counted))
+            && (most(labels.iter().filter(is_bullet).count(), 3)
+                || most(numbers.len(), 2) && (parted || counted))
 }
 
 /// Do half of the cells hold a sign of mathematics, and few a word?
