@@ -478,32 +478,3 @@ fn columns_between_prose_are_read_one_after_the_other() {
          lecteurs qui en ont envoyé.\n"
     );
 }
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
-    /// Lines of prose with a wide space in each, within a common band of white but never at one
-    /// place, are no table.
-    #[test]
-    fn wide_spaces_in_prose_part_no_columns(
-        parts in prop::collection::vec((2_usize..5, 0_usize..5), 4..12),
-    ) {
-        let mut drawn: Vec<Drawn> = Vec::new();
-        for (at, (words, wide)) in parts.iter().enumerate() {
-            let y = 500.0 - 12.0 * at as f32;
-            // From 6 to 24 points behind the longest beginning.
-            let x = 50.0 + width(4) + 6.0 + 3.7 * *wide as f32 + 0.23 * at as f32;
-            let first = line(0, at, 4);
-            drawn.push(("F1", SIZE, 50.0, y, first));
-            drawn.push(("F2", SIZE, x, y, line(0, at + 40, *words)));
-        }
-        let places = parts.iter().map(|(_, wide)| wide).collect::<Vec<_>>();
-        let most = (0..5).map(|at| places.iter().filter(|place| ***place == at).count()).max();
-        prop_assume!(most.unwrap_or(0) * 3 <= parts.len());
-        let lines: Vec<(&str, f32, f32, f32, &str)> =
-            drawn.iter().map(|(font, size, x, y, text)| (*font, *size, *x, *y, &**text)).collect();
-        let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
-        let shown: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
-        prop_assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{shown:?}");
-    }
-}

@@ -71,15 +71,11 @@ pub(super) fn number(text: &str) -> Option<Vec<u32>> {
     parts.map(|parts| if is_item { [parts, vec![0]].concat() } else { parts })
 }
 
-/// Is it the number of a section, such as `3.1` or `B`?
+/// Is it the number of a section, such as `3.1`, or its letter?
 fn is_section(text: &str) -> bool {
-    let parts = text.trim_end_matches('.').split('.');
-    let is_part = |part: &str| {
-        let digits = part.bytes().all(|byte| byte.is_ascii_digit());
-        (1..=2).contains(&part.len())
-            && (digits || part.len() == 1 && part.bytes().all(|byte| byte.is_ascii_uppercase()))
-    };
-    parts.into_iter().all(is_part)
+    let is_letter =
+        |text: &str| text.len() == 1 && text.bytes().all(|one| one.is_ascii_uppercase());
+    number(text).is_some_and(|parts| parts.iter().all(|part| *part < 100)) || is_letter(text)
 }
 
 /// The number of a page; those of front matter (`xvii`) come before all others.
