@@ -251,3 +251,116 @@ fn gaps_alone_make_no_table() {
         assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{}", show(&reading));
     }
 }
+
+/// Boxes that are parted at other places in each row are those of a form or a plan: each is read by
+/// itself, and none is a cell.
+#[test]
+fn boxes_of_a_form_are_no_cells() {
+    let mut drawn = Vec::new();
+    let walls = [&[200, 350][..], &[120, 260], &[300], &[160, 240, 330], &[90], &[220]];
+    let texts = [
+        &["Nom de famille", "Prénoms", "Date"][..],
+        &["Rue", "Numéro", "Commune"],
+        &["Signature du demandeur", "Cachet"],
+        &["Visa", "Port", "Navire", "Quai"],
+        &["Avis", "Le bureau décide sous huit jours"],
+        &["Reçu le", "Transmis le"],
+    ];
+    for (row, (walls, texts)) in walls.iter().zip(texts).enumerate() {
+        let top = 540 - 30 * row;
+        drawn.extend(format!("40 {top} m 400 {top} l S\n").bytes());
+        for x in [40].iter().chain(*walls).chain(&[400]) {
+            drawn.extend(format!("{x} {top} m {x} {} l S\n", top - 30).bytes());
+        }
+        for (x, line) in [40].iter().chain(*walls).zip(texts) {
+            drawn.extend(text("F1", 10.0, *x as f32 + 4.0, top as f32 - 18.0, line));
+        }
+    }
+    drawn.extend(b"40 360 m 400 360 l S\n");
+    for (at, line) in [
+        "La demande est faite avant la fin du mois de mars au",
+        "bureau du port, qui répond à chacun par écrit et dit",
+        "ce qui manque au dossier.",
+        "Les quais sont attribués dans l'ordre des demandes, et",
+        "les navires de pêche passent avant les autres navires.",
+    ]
+    .iter()
+    .enumerate()
+    {
+        let y = 330.0 - 12.0 * at as f32 - if at > 2 { 12.0 } else { 0.0 };
+        drawn.extend(text("F1", 10.0, 40.0, y, line));
+    }
+    let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+    let shown: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+    assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{shown:?}");
+    let boxes = texts.concat();
+    assert_eq!(shown.get(..boxes.len()), Some(&boxes[..]), "{shown:?}");
+}
+
+/// What white parts all the same: lines of prose with wide spaces, items, sections before a line
+/// that has such a space, numbered contents, and formulas.
+#[test]
+fn wide_spaces_between_words_make_no_table() {
+    let cases: [&[(f32, f32, &str)]; 5] = [
+        &[
+            (60.0, 500.0, "•"),
+            (80.0, 500.0, "la cale du nord, refaite en 2019 par la commune"),
+            (60.0, 488.0, "•"),
+            (80.0, 488.0, "la digue, que le service surveille depuis 2021"),
+            (60.0, 476.0, "•"),
+            (80.0, 476.0, "le phare"),
+            (60.0, 464.0, "•"),
+            (80.0, 464.0, "le môle"),
+            (50.0, 452.0, "Pour"),
+            (82.0, 452.0, "ces ouvrages, le port demande une aide de la région."),
+        ],
+        &[
+            (50.0, 500.0, "3.2"),
+            (80.0, 500.0, "Ouvrages du port"),
+            (50.0, 476.0, "3.2.1"),
+            (80.0, 476.0, "Digues"),
+            (50.0, 464.0, "La"),
+            (80.0, 464.0, "digue du nord tient depuis la tempête de 1999."),
+        ],
+        &[
+            (50.0, 500.0, "7"),
+            (70.0, 500.0, "Travaux de la cale"),
+            (340.0, 500.0, "43"),
+            (50.0, 488.0, "8"),
+            (70.0, 488.0, "Dragage du chenal"),
+            (340.0, 488.0, "43"),
+            (50.0, 476.0, "9"),
+            (70.0, 476.0, "Éclairage des quais"),
+            (340.0, 476.0, "51"),
+        ],
+        &[
+            (80.0, 500.0, "L"),
+            (120.0, 500.0, "="),
+            (160.0, 500.0, "a = 2b"),
+            (120.0, 488.0, "="),
+            (160.0, 488.0, "c = 3d"),
+            (120.0, 476.0, "="),
+            (160.0, 476.0, "d = 4e"),
+            (120.0, 464.0, "="),
+            (160.0, 464.0, "f = 5g"),
+        ],
+        &[
+            (50.0, 500.0, "1"),
+            (80.0, 500.0, "ouvrir le registre des entrées"),
+            (50.0, 488.0, "2"),
+            (80.0, 488.0, "lire la hauteur de la marée"),
+            (50.0, 476.0, "Registre"),
+            (110.0, 476.0, "Livre où le port note les entrées et les sorties."),
+            (50.0, 464.0, "3"),
+            (80.0, 464.0, "fermer le registre des entrées"),
+            (50.0, 452.0, "4"),
+            (80.0, 452.0, "rendre la clef de la capitainerie"),
+        ],
+    ];
+    for drawn in cases {
+        let lines: Vec<_> = drawn.iter().map(|&(x, y, text)| ("F1", 10.0, x, y, text)).collect();
+        let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+        let shown: Vec<&str> = reading.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{shown:?}");
+    }
+}

@@ -15,6 +15,7 @@ use super::drawn_rows::{self, CLOSE, CellLine, LEADED};
 use super::entries;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::CellPlace;
+use crate::source::pdf_text::cues;
 
 /// Rows farther apart than so many ems are not of one band.
 const APART: f32 = 3.0;
@@ -25,8 +26,11 @@ const ROWS: usize = 3;
 /// One row in so many may be crossed; and where the white of all rows is told at once.
 const CROSSED: usize = 3;
 const PIERCED: usize = 8;
-/// Letters of a label before an item.
+/// Letters of a label before an item; a dash in a cell says that there is nothing.
 const LABEL: usize = 4;
+const DASHES: &str = "-–—";
+/// Letters of a long text.
+const LONG: usize = 12;
 /// Most runs of a page that are looked at.
 const MOST: usize = 5000;
 
@@ -71,14 +75,12 @@ pub(super) fn find(runs: &[DrawnRun]) -> Vec<Band> {
     let mut bands = Vec::new();
     let (mut at, mut from) = (0, 0);
     while at < rows.len() {
-        // Only in tables cells touch: in prose a wide space between words is none.
         let told = told(runs, &rows, from..at, false);
-        let is_prose = told
-            .as_ref()
-            .is_some_and(|(_, band)| band.as_ref().is_some_and(|band| band.rows.is_none()));
-        let table = if is_prose { None } else { self::told(runs, &rows, from..at, true) };
         let is_table =
             |(_, band): &(usize, Option<Band>)| band.as_ref().is_some_and(|b| b.rows.is_some());
+        // Only in tables cells touch: in prose and in lists a wide space between words is none.
+        let may_touch = told.as_ref().is_none_or(is_table);
+        let table = if may_touch { self::told(runs, &rows, from..at, true) } else { None };
         match table.filter(is_table).or(told) {
             // What is a list as a whole is no table in part.
             Some((end, found)) => {
@@ -289,8 +291,15 @@ fn band(runs: &[DrawnRun], rows: &[Row], gaps: &[(f32, f32)]) -> Option<Option<B
     if rows.len() < ROWS || shown < 2 || shown < ROWS && band.gaps.len() < 2 {
         return None;
     }
+    if !are_even(rows, &cells, &band) {
+        return None;
+    }
     let own = rows.iter().flat_map(|row| &row.runs).filter_map(|&at| runs.get(at));
-    if is_list(&cells) || is_contents(runs, rows) || runs::is_listing(own) {
+    if is_formula(&cells)
+        || is_list(&cells, gaps.len() + 1)
+        || is_contents(runs, rows)
+        || runs::is_listing(own)
+    {
         return Some(None);
     }
     // Most rows of a table have most of its cells.
@@ -379,11 +388,69 @@ fn cells(runs: &[DrawnRun], rows: &[Row], band: &Band) -> Vec<BTreeMap<usize, St
     rows.iter().map(cells).collect()
 }
 
-/// Is the first column one of bullets and numbers of items, wherever something stands beside it?
-fn is_list(cells: &[BTreeMap<usize, String>]) -> bool {
+/// Where most of a column but the first are long texts, does something in it begin, end or have its
+/// middle at one place on most of its lines? What wide spaces part in lines of prose stands anywhere.
+fn are_even(rows: &[Row], cells: &[BTreeMap<usize, String>], band: &Band) -> bool {
+    let of = |x: f32| band.gaps.partition_point(|gap| *gap <= x);
+    let most = |own: &mut Vec<f32>, near: f32| {
+        own.sort_by(f32::total_cmp);
+        let count =
+            |at: usize, from: f32| own.iter().skip(at).take_while(|to| **to - from < near).count();
+        own.iter().enumerate().map(|(at, from)| count(at, *from)).max().unwrap_or(0)
+    };
+    (1..=band.gaps.len()).all(|column| {
+        let (mut places, mut all, mut size): ([Vec<f32>; 3], _, f32) = (Default::default(), 0, 1.0);
+        let filled = cells.iter().filter(|row| row.contains_key(&column)).count();
+        for (row, cells) in rows.iter().zip(cells) {
+            if cells.get(&column).is_none_or(|text| text.chars().count() < LONG) {
+                continue;
+            }
+            (all, size) = (all + 1, size.max(row.size));
+            for piece in row.pieces.iter().filter(|piece| of(piece.0 + 0.5) == column) {
+                let ends = [piece.0, (piece.0 + piece.1) / 2.0, piece.1];
+                places.iter_mut().zip(ends).for_each(|(own, place)| own.push(place));
+            }
+        }
+        let even = places.iter_mut().map(|own| most(own, EVEN * size)).max().unwrap_or(0);
+        all * 2 < filled || even * 2 >= all
+    })
+}
+
+/// Is the first column one of bullets and numbers of items, sections or lines, wherever something
+/// stands beside it? Prose around them may be parted too.
+fn is_list(cells: &[BTreeMap<usize, String>], columns: usize) -> bool {
     let beside = cells.iter().filter(|row| row.len() > 1);
-    let mut labels = beside.filter_map(|row| row.get(&0)).peekable();
-    labels.peek().is_some() && labels.all(|text| text.chars().count() <= LABEL)
+    let labels: Vec<&String> = beside.filter_map(|row| row.get(&0)).collect();
+    let most = |count: usize, of| count > 1 && count * (of + 1) >= labels.len() * of;
+    let is_bullet = |text: &&&String| {
+        let mut signs = text.chars();
+        signs.next().is_some_and(|sign| cues::is_bullet(sign) && !DASHES.contains(sign))
+            || DASHES.contains(text.as_str())
+    };
+    let numbers: Vec<Vec<u32>> = labels.iter().filter_map(|text| entries::number(text)).collect();
+    // Sections have dots in their numbers, and the numbers of lines leave none out.
+    let of_parts = |own: &Vec<u32>| own.len() > 1 && own.iter().all(|part| *part < 100);
+    let parted = numbers.is_sorted() && numbers.iter().all(of_parts);
+    let next = |two: &[Vec<u32>]| match two {
+        [one, two] => matches!((&**one, &**two), ([one], [two]) if one + 1 == *two),
+        _ => false,
+    };
+    let counted = numbers.windows(2).all(next);
+    !labels.is_empty() && labels.iter().all(|text| text.chars().count() <= LABEL)
+        || columns == 2
+            && (most(labels.iter().filter(is_bullet).count(), 3)
+                || most(numbers.len(), 2) && (parted || counted))
+}
+
+/// Do half of the cells hold a sign of mathematics, and few a word?
+fn is_formula(cells: &[BTreeMap<usize, String>]) -> bool {
+    let is_sign = |sign| matches!(sign, '=' | '\u{2200}'..='\u{2211}' | '\u{2213}'..='\u{22ff}' | '\u{1d400}'..='\u{1d7ff}' | '\u{fffd}');
+    let has_word = |text: &&String| {
+        text.split(|sign: char| !sign.is_alphabetic()).any(|word| word.chars().count() >= LABEL)
+    };
+    let texts = || cells.iter().flat_map(BTreeMap::values);
+    let signs = texts().filter(|text| text.contains(is_sign)).count();
+    signs * 2 >= texts().count() && texts().filter(has_word).count() * 3 <= texts().count()
 }
 
 /// Do titles stand before pages that never go back, or rows of dots lead to them?

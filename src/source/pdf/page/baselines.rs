@@ -160,7 +160,9 @@ pub(super) fn rows<R: Borrow<DrawnRun>>(runs: &[R]) -> Vec<Row> {
         match rows.last_mut().filter(|row| run.y - row.y < 0.35 * row.size.max(run.size)) {
             Some(row) => {
                 row.runs.push(at);
-                row.size = row.size.max(run.size);
+                if run.size > row.size {
+                    (row.y, row.size) = (run.y, run.size);
+                }
             }
             None => rows.push(Row {
                 y: run.y,

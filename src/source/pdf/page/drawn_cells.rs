@@ -200,6 +200,7 @@ fn told(
                     ends(|block| block.right).fold(f32::MIN, f32::max),
                 ),
                 cells: BTreeMap::new(),
+                is_form: false,
             });
         }
         at = end;

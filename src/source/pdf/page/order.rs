@@ -169,7 +169,7 @@ fn banded(runs: Vec<DrawnRun>, tables: &mut Vec<DrawnTable>, depth: u8) -> Vec<V
         let runs = || cells.values().flatten();
         let left = runs().map(|run| run.left).fold(f32::MAX, f32::min);
         let right = runs().map(|run| run.right).fold(f32::MIN, f32::max);
-        tables.push(DrawnTable { top: band.top, sides: (left, right), cells });
+        tables.push(DrawnTable { top: band.top, sides: (left, right), cells, is_form: false });
     }
     // A table takes no stretch of its own: what stands above and below it is one.
     let mut out: Vec<Vec<DrawnRun>> = vec![Vec::new()];
@@ -254,7 +254,8 @@ fn cells(runs: Vec<DrawnRun>, grids: Vec<Grid>) -> (Vec<DrawnRun>, Vec<DrawnTabl
                 None => others.push(run),
             }
         }
-        tables.push(DrawnTable { top: grid.top(), sides: grid.sides(), cells });
+        let is_form = grid.is_form();
+        tables.push(DrawnTable { top: grid.top(), sides: grid.sides(), cells, is_form });
     }
     (others, tables)
 }
@@ -275,7 +276,9 @@ fn insert(lines: &mut Vec<PageLine>, table: DrawnTable) {
     for (place, region) in table.cells.into_iter().zip(region..) {
         let (place, runs) = place;
         let set = set(runs, region);
-        own.extend(set.map(|line| PageLine { cell: Some((number, place)), ..line }));
+        let boxed = table.is_form;
+        let cell = Some((number, place)).filter(|_| !boxed);
+        own.extend(set.map(|line| PageLine { cell, boxed, ..line }));
     }
     lines.splice(at..at, own);
 }

@@ -380,7 +380,7 @@ fn cells(
         }
     }
     let first = parts.first().and_then(|part| part.lines.first())?;
-    Some(DrawnTable { top: first.y - 0.5 * first.size, sides: ends, cells })
+    Some(DrawnTable { top: first.y - 0.5 * first.size, sides: ends, cells, is_form: false })
 }
 
 /// Are they rows of a table? They lie below each other, most have several cells, and no cell is as

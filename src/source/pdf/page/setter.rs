@@ -54,6 +54,8 @@ pub(super) struct PageLine {
     pub(super) inked: Vec<(Range<usize>, Ink)>,
     /// The cell it stands in, with the number of its table on the page.
     pub(super) cell: Option<(usize, CellPlace)>,
+    /// Does it stand in a box of a form, whose text goes on in no other?
+    pub(super) boxed: bool,
 }
 
 /// The letters of a line that are set in one face.
@@ -215,6 +217,7 @@ fn line(mut runs: Vec<DrawnRun>, region: u16, below: Option<f32>) -> Option<Page
         region,
         inked: line.inked,
         cell: None,
+        boxed: false,
     })
 }
 

@@ -199,7 +199,7 @@ fn gap(above: &PageLine, line: &PageLine, body: &BodyType) -> u8 {
         return 2;
     }
     if above.region != line.region {
-        return 0;
+        return if above.boxed || line.boxed { 2 } else { 0 };
     }
     let size = line.size.min(above.size) / body.size;
     match (line.y - above.y) / (body.size * body.pitch * size.max(0.5)) {

@@ -13,6 +13,8 @@ use crate::source::pdf::file::letters::{DrawnPicture, RuledLine};
 
 /// How near to each other lines are one, in points.
 const NEAR: f32 = 3.0;
+/// The share of the places where rows and edges of columns meet at which those of a table are parted.
+const PARTED: f32 = 0.4;
 /// Most lines of a page, once those in one line are put together; a drawing has more.
 const MOST: usize = 400;
 
@@ -43,6 +45,8 @@ pub(super) struct DrawnTable {
     /// Its left and its right edge.
     pub(super) sides: (f32, f32),
     pub(super) cells: BTreeMap<CellPlace, Vec<DrawnRun>>,
+    /// Are its cells the boxes of a form or a plan?
+    pub(super) is_form: bool,
 }
 
 impl DrawnTable {
@@ -91,6 +95,15 @@ impl Grid {
         let right = (left + 1..columns).find(|&at| wall(top, at)).unwrap_or(columns);
         let bottom = (top + 1..rows).find(|&at| floor(at, left)).unwrap_or(rows);
         Some(CellPlace { row: top, column: left, rows: bottom - top, columns: right - left })
+    }
+
+    /// Are these the boxes of a form, a plan or a sketch? In a table, most rows are parted where the
+    /// others are.
+    pub(super) fn is_form(&self) -> bool {
+        let (rows, edges) = (0..self.ys.len() - 1, 1..self.xs.len() - 1);
+        let walls = rows.clone().flat_map(|row| edges.clone().map(move |edge| (row, edge)));
+        let found = walls.filter(|(row, edge)| self.is_parted(true, *edge, middle(&self.ys, *row)));
+        (found.count() as f32) < PARTED * (rows.len() * edges.len()) as f32
     }
 
     /// Does a line of the grid stand at this edge?
