@@ -204,3 +204,58 @@ fn a_page_on_its_side_is_turned() {
         assert_eq!(own, format!("{upright}- RunningHead: 12\n"));
     }
 }
+
+/// The lines of an address and of who signs stand right below each other: they head nothing.
+#[test]
+fn an_address_is_no_run_of_headings() {
+    let lines = [
+        ("F1", 10.0, 60.0, 540.0, "Association des voyageurs"),
+        ("F1", 10.0, 60.0, 528.0, "12, rue de la Gare"),
+        ("F1", 10.0, 60.0, 516.0, "14000 Saint-Aubin"),
+        ("F1", 10.0, 60.0, 480.0, "Le guichet de la gare est fermé depuis le mois de mars, et"),
+        ("F1", 10.0, 60.0, 468.0, "personne ne vend de billets avant sept heures."),
+        ("F1", 10.0, 60.0, 432.0, "Ce que nous demandons"),
+        (
+            "F1",
+            10.0,
+            60.0,
+            408.0,
+            "Un agent le matin suffirait, du lundi au vendredi, à l'heure où",
+        ),
+        ("F1", 10.0, 60.0, 396.0, "partent les lycéens de la baie."),
+        ("F1", 10.0, 60.0, 360.0, "Claire Morel"),
+        ("F1", 10.0, 60.0, 348.0, "présidente"),
+    ];
+    let reading = read(&document(&[page(&lines)], &[], "")).unwrap();
+    let heads: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind == enregard::model::BlockKind::Heading)
+        .map(|block| block.text.as_str())
+        .collect();
+    assert_eq!(heads, ["Ce que nous demandons"]);
+}
+
+/// `1°` counts items, a degree is none; boxes before each of several answers stay with them.
+#[test]
+fn degrees_count_items_and_answers_keep_their_boxes() {
+    let shown = |text: &str| {
+        let reading = enregard::source::pdf_text::read(text);
+        let line = |block: &enregard::model::Block| {
+            let label = block.label.as_deref().unwrap_or_default();
+            format!("{} {label}|{}", block.kind.as_str(), block.text)
+        };
+        reading.blocks.iter().map(line).collect::<Vec<_>>()
+    };
+    let items = "Le maire veille :\n\n1° à la propreté des quais ;\n\n2° à l'éclairage du port.\n";
+    assert_eq!(
+        shown(items)[1..],
+        ["list_item 1°|à la propreté des quais ;", "list_item 2°|à l'éclairage du port."]
+    );
+    assert_eq!(
+        shown("12° C ont été relevés au phare.\n"),
+        ["paragraph |12° C ont été relevés au phare."]
+    );
+    assert_eq!(shown("☐ Oui ☐ Non ☐ Ne sait pas.\n"), ["paragraph |☐ Oui ☐ Non ☐ Ne sait pas."]);
+    assert_eq!(shown("☐ Je suis locataire.\n"), ["list_item |Je suis locataire."]);
+}

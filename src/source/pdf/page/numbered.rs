@@ -94,7 +94,7 @@ fn find(
 }
 
 /// A line of text.
-struct TextLine {
+struct CountedLine {
     y: f32,
     size: f32,
     /// Is it one stretch that goes from one side to the other?
@@ -102,14 +102,14 @@ struct TextLine {
 }
 
 /// The lines of a page from the top, but for the numbers beside them.
-fn lines(runs: &[DrawnRun], numbers: &[(f32, usize, usize)]) -> Vec<TextLine> {
+fn lines(runs: &[DrawnRun], numbers: &[(f32, usize, usize)]) -> Vec<CountedLine> {
     let is_number = |at: usize| numbers.iter().any(|number| number.2 == at);
     let mut own: Vec<&DrawnRun> =
         runs.iter().enumerate().filter(|(at, _)| !is_number(*at)).map(|(_, run)| run).collect();
     own.sort_by(|a, b| a.y.total_cmp(&b.y));
     let left = own.iter().map(|run| run.left).fold(f32::MAX, f32::min);
     let right = own.iter().map(|run| run.right).fold(f32::MIN, f32::max);
-    let mut lines: Vec<TextLine> = Vec::new();
+    let mut lines: Vec<CountedLine> = Vec::new();
     for run in own {
         let is_full = run.right - run.left > 0.85 * (right - left);
         match lines.last_mut() {
@@ -120,7 +120,7 @@ fn lines(runs: &[DrawnRun], numbers: &[(f32, usize, usize)]) -> Vec<TextLine> {
                 }
                 line.is_full |= is_full;
             }
-            _ => lines.push(TextLine { y: run.y, size: run.size, is_full }),
+            _ => lines.push(CountedLine { y: run.y, size: run.size, is_full }),
         }
     }
     lines

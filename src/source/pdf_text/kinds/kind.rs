@@ -130,9 +130,22 @@ impl<'t> Shape<'_, 't> {
         match draft.lead {
             Lead::Section => draft.lines.len() <= 3 && self.is_titled(),
             Lead::Label => self.is_numbered_heading(),
-            Lead::Upper | Lead::Quote | Lead::Digit => self.is_plain_heading(),
+            Lead::Upper | Lead::Quote | Lead::Digit => {
+                self.is_plain_heading() && !(draft.set.is_some() && self.is_stacked())
+            }
             _ => false,
         }
+    }
+
+    /// A short line right above or below another one, of the same type: part of an address, or of
+    /// who signs.
+    fn is_stacked(&self) -> bool {
+        let is_short = |draft: &BlockDraft| {
+            draft.lines.len() == 1 && draft.reach <= FULL && draft.tail != LineTail::Stop
+        };
+        let above = self.before.filter(|_| self.gap_above() == 0);
+        let below = self.after.filter(|_| self.gap_below() == 0);
+        is_short(self.draft) && above.into_iter().chain(below).any(is_short)
     }
 
     /// Larger type is a heading; bold type of the body's size only where no sentence stands in it.
@@ -219,7 +232,7 @@ impl<'t> Shape<'_, 't> {
 
     /// Does a single line fill its column, as a line of prose would?
     fn is_full(&self) -> bool {
-        self.draft.lines.len() == 1 && self.draft.reach > 970
+        self.draft.lines.len() == 1 && self.draft.reach > FULL
     }
 
     fn in_list(&self) -> bool {
@@ -342,6 +355,8 @@ fn mark_item(text: &str, draft: &mut BlockDraft) {
     }
 }
 
+/// The width from which a line fills its column, in thousandths.
+const FULL: u32 = 970;
 /// Lines that a heading may take.
 const LINES: usize = 3;
 /// Bytes that a heading's line may take.

@@ -74,7 +74,9 @@ pub(in crate::source) fn bullet_len(line: &str) -> usize {
     let rest = letters.as_str();
     let text = rest.trim_start();
     let apart = text.len() < rest.len();
-    if is_bullet(first) && rest.starts_with('\u{202f}') {
+    // Boxes before each of several answers are to be ticked.
+    let ticked = matches!(first, '☐' | '□') && rest.contains(first);
+    if is_bullet(first) && rest.starts_with('\u{202f}') || ticked {
         return 0;
     }
     if !is_bullet(first) && !matches!(first, '-' | '–' | '—' | '*' | '−') {
@@ -93,12 +95,17 @@ pub(in crate::source) fn is_lone_bullet(line: &str) -> bool {
         && letters.as_str().is_empty()
 }
 
-/// The label at the start of a line (`2.`, `b)`, `(iv)`), without the spaces after it.
+/// The label at the start of a line (`2.`, `b)`, `(iv)`, `1°`), without the spaces after it.
 pub(in crate::source) fn item_label(line: &str) -> Option<&str> {
     let token = line.split_whitespace().next()?;
     let rest = line.get(token.len()..)?.trim_start();
     if token.len() > 8 || rest.is_empty() {
         return None;
+    }
+    if let Some(number) = token.strip_suffix('°') {
+        // `1° les communes`, but `12° C`.
+        let is_degree = matches!(rest.split_whitespace().next(), Some("C" | "F"));
+        return number.parse::<u8>().is_ok_and(|_| !is_degree).then_some(token);
     }
     let open = token.starts_with('(');
     let body = token.trim_start_matches('(');
@@ -223,7 +230,7 @@ pub(in crate::source) fn lead(line: &str) -> Lead {
         '«' | '“' | '„' => Lead::Quote,
         '"' | '‘' | '\'' => Lead::Quote,
         '(' | '[' => Lead::Paren,
-        '→' | '⇒' | '☞' | '§' => Lead::Sign,
+        '→' | '⇒' | '☞' | '§' | '☐' | '□' => Lead::Sign,
         _ if first.is_lowercase() => Lead::Lower,
         'A'..='Z' if is_division(line) => Lead::Section,
         'A'..='Z' if is_numbered_caption(line) => Lead::Caption,
