@@ -83,6 +83,9 @@ pub(in crate::source::pdf_text) fn find(sheet: &mut Sheet<'_>) {
 fn tables(sheet: &mut Sheet<'_>) {
     let cells: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Cell).collect();
+    if cells.is_empty() {
+        return;
+    }
     let place = |at: usize| sheet.lines.get(at).and_then(|line| line.cell.as_deref().copied());
     let below: FxHashSet<u64> = (0..sheet.lines.len())
         .filter(|&at| sheet.role(at) == LineRole::Body)

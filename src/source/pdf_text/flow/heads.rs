@@ -78,7 +78,11 @@ fn alike(sheet: &Sheet<'_>, pages: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec
     let inner = |page: &Range<usize>| {
         let lines =
             (page.start + REACH).min(page.end)..page.end.saturating_sub(REACH).max(page.start);
-        lines.filter(|&at| sheet.line(at).len() >= SAYS).map(|at| mask(sheet.line(at), false))
+        lines.map(|at| sheet.line(at)).filter(|line| line.len() >= SAYS).map(|line| {
+            let mut hasher = rustc_hash::FxHasher::default();
+            hasher.write(line.as_bytes());
+            hasher.finish()
+        })
     };
     let mut counts: FxHashMap<u64, usize> = FxHashMap::default();
     for page in &pages {
@@ -86,8 +90,9 @@ fn alike(sheet: &Sheet<'_>, pages: Vec<Range<usize>>) -> (Vec<Range<usize>>, Vec
         own.into_iter().for_each(|line| *counts.entry(line).or_default() += 1);
     }
     let is_alike = |page: &&Range<usize>| {
-        let again = inner(page).filter(|line| counts.get(line) > Some(&1)).count();
-        again >= ALIKE && again * 3 >= inner(page).count() * 2
+        let own: Vec<u64> = inner(page).collect();
+        let again = own.iter().filter(|line| counts.get(line) > Some(&1)).count();
+        again >= ALIKE && again * 3 >= own.len() * 2
     };
     // Most pages are, or the few of them are listings or tables.
     let template = pages.iter().filter(is_alike).count() * 2 > pages.len();

@@ -20,10 +20,11 @@ type Labeled = (usize, u16, usize);
 
 /// Finds the notes, and gives their lines the role [`LineRole::Note`].
 pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
-    let calls = calls(sheet);
-    if calls.is_empty() {
+    // The first of them is called `ⁱ`.
+    if !sheet.text.contains('ⁱ') {
         return Vec::new();
     }
+    let calls = calls(sheet);
     let body: Vec<usize> =
         (0..sheet.lines.len()).filter(|&at| sheet.role(at) == LineRole::Body).collect();
     let run = run(sheet, &body);
