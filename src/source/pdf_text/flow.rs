@@ -21,7 +21,7 @@ mod finder;
 mod heads;
 mod labels;
 pub(super) mod notes;
-mod numerals;
+pub(super) mod numerals;
 pub(super) mod pieces;
 mod quoting;
 mod signs;

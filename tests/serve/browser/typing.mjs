@@ -351,7 +351,7 @@ export const tests = {
     await page.keyboard.press("Control+s");
     await until("it is saved", async () => /Saved/.test(await foot(page).textContent()));
     await page.keyboard.press("Alt+x");
-    assert.equal(await palette.count(), 1);
+    await palette.waitFor();
     const answered = page.waitForResponse(/\/api\/unit/);
     await go();
     await answered;

@@ -49,7 +49,7 @@ pub(super) fn find(sheet: &mut Sheet<'_>) -> Vec<PageNote> {
 }
 
 /// The raised numerals of the text, none of which begins its line.
-fn calls(sheet: &Sheet<'_>) -> Vec<PossibleMark> {
+pub(in crate::source::pdf_text) fn calls(sheet: &Sheet<'_>) -> Vec<PossibleMark> {
     let mut calls = Vec::new();
     for (at, line) in sheet.lines.iter().enumerate() {
         if !matches!(line.role, LineRole::Body | LineRole::Cell) {
@@ -89,12 +89,14 @@ fn run(sheet: &Sheet<'_>, body: &[usize]) -> Vec<Labeled> {
 }
 
 /// The value of the numeral that a line begins with, and the bytes up to the text behind it.
-fn label(line: &str) -> Option<(u16, usize)> {
+pub(in crate::source::pdf_text) fn label(line: &str) -> Option<(u16, usize)> {
     let end = line.find(|letter: char| !is_raised(letter) && !letter.is_ascii_lowercase())?;
     let value = value(line.get(..end)?)?;
     let rest = line.get(end..)?;
     let text = rest.trim_start_matches(['.', ')']).trim_start();
-    let apart = rest.len() > text.len() || line.starts_with(is_raised);
+    // No word has a capital inside.
+    let glued = rest.starts_with(char::is_uppercase);
+    let apart = glued || rest.len() > text.len() || line.starts_with(is_raised);
     (apart && !text.is_empty()).then_some((value, line.len() - text.len()))
 }
 

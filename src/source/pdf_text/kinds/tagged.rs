@@ -10,7 +10,7 @@ use crate::model::{BlockKind, Reading};
 use super::assemble::BlockDraft;
 use super::{assemble, kind, lists};
 use crate::source::pdf_text::flow::notes::{self, PageNote};
-use crate::source::pdf_text::flow::{self, Flow, contents};
+use crate::source::pdf_text::flow::{self, Flow, contents, numerals};
 use crate::source::pdf_text::sheet::cues::{Lead, LineTail};
 use crate::source::pdf_text::sheet::lines::{BodyLine, Inked, LineRole, PrintedLine, Sheet};
 use crate::source::pdf_text::sheet::marks::{LIKELY, Marks, PossibleMark, superscript_digit};
@@ -117,7 +117,7 @@ fn is_belied(flow: &Flow, blocks: &[PrintedBlock], first: &[bool]) -> bool {
 
 /// The notes that the file names, each with the next mark of its number.
 fn named(sheet: &mut Sheet<'_>, blocks: &[PrintedBlock]) -> Vec<PageNote> {
-    let marks = Marks::collect(sheet);
+    let (marks, numerals) = (Marks::collect(sheet), numerals::calls(sheet));
     let lines = sheet.of_role(LineRole::Note);
     let number = |at: usize| blocks.get(at).map(|block| block.number);
     let mut notes = Vec::new();
@@ -128,7 +128,9 @@ fn named(sheet: &mut Sheet<'_>, blocks: &[PrintedBlock]) -> Vec<PageNote> {
             own.iter().for_each(|&at| sheet.set_role(at, LineRole::Body));
             continue;
         };
-        let mark = call(&marks, value, from, sheet.text.len());
+        let mark = call(&marks, value, from, sheet.text.len()).or_else(|| {
+            numerals.iter().find(|mark| mark.value == value && mark.start >= from).cloned()
+        });
         from = mark.as_ref().map_or(from, |mark| mark.end);
         notes.push(PageNote { value, start, lines: own.to_vec(), mark });
     }
@@ -144,6 +146,9 @@ fn call(marks: &Marks, value: u16, from: usize, end: usize) -> Option<PossibleMa
 /// The number that a note begins with, and where its text begins.
 fn label(sheet: &Sheet<'_>, at: usize) -> Option<(u16, usize)> {
     let text = sheet.line(at);
+    if let Some((value, skip)) = numerals::label(text) {
+        return Some((value, sheet.lines.get(at)?.start + skip));
+    }
     let open = text.trim_start_matches(['[', '(']);
     let digit =
         |letter: char| superscript_digit(letter).or(letter.to_digit(10).map(|digit| digit as u16));
