@@ -364,3 +364,23 @@ fn wide_spaces_between_words_make_no_table() {
         assert!(reading.blocks.iter().all(|block| block.cell.is_none()), "{shown:?}");
     }
 }
+
+/// The mark of a note stands apart from its word, but not as cells do: a numbered heading and the
+/// lines below it are no table.
+#[test]
+fn a_mark_beside_its_word_makes_no_table() {
+    let lines = [
+        ("F2", 14.0, 60.0, 500.0, "1"),
+        ("F2", 14.0, 84.0, 500.0, "La pêche"),
+        ("F1", 10.0, 77.0, 476.0, "La criée ouvre avant le jour, et les bateaux"),
+        ("F1", 10.0, 60.0, 464.0, "rentrent au port avec la marée du soir"),
+        ("F1", 7.0, 228.5, 467.6, "1"),
+        ("F1", 10.0, 232.9, 464.0, ". Chaque jour"),
+        ("F1", 10.0, 60.0, 452.0, "équipage vend le soir même ce qu'il a pris dans la"),
+        ("F1", 10.0, 60.0, 440.0, "baie, et répare ses filets jusqu'à la nuit."),
+        ("F1", 8.0, 60.0, 60.0, "1. Registre du port, feuillet 12."),
+    ];
+    let shown = show(&read(&document(&[page(&lines)], &[], "")).unwrap());
+    assert!(shown.starts_with("heading: 1 La pêche\nparagraph: La criée ouvre"), "{shown}");
+    assert!(!shown.contains("table_cell"), "{shown}");
+}

@@ -226,7 +226,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
             gaps = left;
         } else if touching && row.is_even(&gaps) {
             // Its cells touch those beside them.
-        } else if (row.spans.len() > 1 || touching && row.touches(&gaps))
+        } else if (row.has_white() || touching && row.touches(&gaps))
             && (crossed + 1) * CROSSED <= end - at + 1 + following(rows, end + 1, &gaps)
         {
             crossed += 1;

@@ -77,6 +77,12 @@ impl Row {
         (step < LEAST * size && gap.1 - gap.0 >= CELL_GAP * size).then_some(gap)
     }
 
+    /// Is there white in it that may part cells? The mark of a note stands nearer to its word.
+    pub(super) fn has_white(&self) -> bool {
+        let pairs = self.spans.iter().zip(self.spans.iter().skip(1));
+        pairs.into_iter().any(|(one, two)| two.0 - one.1 >= CELL_GAP * self.size)
+    }
+
     /// Does a cell begin at this place?
     fn begins(&self, at: f32) -> bool {
         self.pieces.iter().any(|piece| (piece.0 - at).abs() < EVEN * self.size)
