@@ -188,6 +188,25 @@ fn initials_are_words_or_parts_of_words() {
     }
 }
 
+/// Initials may be drawn behind all of the text.
+#[test]
+fn initials_that_are_drawn_last_find_their_lines() {
+    let lines = [
+        ("F1", 10.0, 92.0, 500.0, "a ville haute garde ses remparts, et le vent"),
+        ("F1", 10.0, 92.0, 488.0, "du large y souffle toute la nuit, sans que nul"),
+        ("F1", 10.0, 92.0, 476.0, "s'en plaigne."),
+        ("F1", 10.0, 92.0, 440.0, "u port, les bateaux attendent la marée, et les"),
+        ("F1", 10.0, 92.0, 428.0, "pêcheurs réparent leurs filets en parlant du"),
+        ("F1", 10.0, 92.0, 416.0, "temps."),
+        ("F2", 38.0, 62.0, 476.0, "L"),
+        ("F2", 38.0, 60.0, 416.0, "A"),
+    ];
+    let all: Vec<u8> = lines.iter().flat_map(|(f, s, x, y, t)| text(f, *s, *x, *y, t)).collect();
+    let own = blocks(&all);
+    let begins: Vec<&str> = own.iter().map(|block| block.get(..8).unwrap_or(block)).collect();
+    assert_eq!(begins, ["La ville", "Au port,"], "{own:#?}");
+}
+
 /// A large letter before words that begin themselves is none of theirs: the letter of an index.
 #[test]
 fn the_letter_of_an_index_is_no_initial() {

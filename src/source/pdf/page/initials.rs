@@ -34,17 +34,17 @@ const WORDS: &str = "AÀYÔO";
 
 /// Puts each initial before the first line beside it; gives where they stood.
 pub(super) fn settle(glyphs: &mut Vec<Glyph>) -> Vec<Rect> {
-    let mut found = candidates(glyphs);
     let mut areas = Vec::new();
-    if found.len() > MOST {
-        return areas;
-    }
-    // From the last on, so that the places of the others stay what they are.
-    while let Some(own) = found.pop() {
-        if let Some((first, area)) = first_beside(glyphs, &own) {
-            put(glyphs, own, first);
-            areas.push(area);
-        }
+    // Each that is put moves what is drawn between it and its line, other initials among it.
+    while areas.len() < MOST {
+        let found = candidates(glyphs);
+        let next = |own: Range<usize>| first_beside(glyphs, &own).map(|place| (own, place));
+        let few = found.len() + areas.len() <= MOST;
+        let Some((own, (first, area))) = found.into_iter().find_map(next).filter(|_| few) else {
+            break;
+        };
+        put(glyphs, own, first);
+        areas.push(area);
     }
     areas
 }

@@ -82,7 +82,8 @@ fn find(
     let lines = lines(runs, &numbers);
     let level = |y: f32| lines.iter().position(|line| (line.y - y).abs() < LEVEL * line.size);
     let places: Vec<usize> = numbers.iter().map_while(|number| level(number.0)).collect();
-    let counts = places.iter().zip(places.iter().skip(1)).all(|(one, two)| two - one == step);
+    let mut pairs = places.iter().zip(places.iter().skip(1));
+    let counts = pairs.all(|(one, two)| one + step == *two);
     let full = lines.iter().filter(|line| line.is_full).count();
     let is_prose = step > 1 || full * FILLED >= lines.len();
     if places.len() < numbers.len() || !counts || !is_prose {

@@ -1,9 +1,10 @@
 //! What the text runs around: boxes, pictures, initials.
 //!
 //! The runs of a page and what it draws in; those of the text and those of each box out. A box has a
-//! frame or a ground of its own, or is drawn by itself beside lines that are wider above or below it;
-//! as a side note, it is put before the paragraph beside which it begins. Lines beside a box, a picture or an initial count as wide as their column: what is short
-//! about them tells nothing of where a paragraph ends.
+//! frame or a ground of its own, or is drawn by itself beside lines that are wider above or below
+//! it; as a side note, it is put before the paragraph beside which it begins. Lines beside a box, a
+//! picture or an initial count as wide as their column: what is short about them tells nothing of
+//! where a paragraph ends.
 
 use kurbo::Rect;
 
