@@ -517,7 +517,10 @@ mod tests {
             let again = with_marks(&bare, &placed_marks(&text));
             if marks(&bare).is_empty() && letter_count(&bare) == letter_count(&text) {
                 prop_assert_eq!(marks(&again).len(), marks(&text).len(), "{}", again);
-                prop_assert_eq!(unmarked(&again), bare);
+                // White space alone has no letters to find places by.
+                if !bare.trim().is_empty() {
+                    prop_assert_eq!(unmarked(&again), bare);
+                }
             }
         }
 
