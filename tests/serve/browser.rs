@@ -1,7 +1,7 @@
 //! Runs the suite of `browser/` in Chromium, where it can be had.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Node, Chromium and the two npm packages that `scripts/tools.sh` installs; or what is missing.
 fn tools() -> Result<(PathBuf, PathBuf), String> {
@@ -31,7 +31,7 @@ fn the_editor_keeps_its_promises_in_a_real_browser() {
         }
     };
     let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/serve/browser/run.mjs");
-    let status = Command::new("node")
+    let child = Command::new("node")
         .arg(suite)
         .env("ENREGARD", env!("CARGO_BIN_EXE_enregard"))
         .env("ENREGARD_TOOLS", tools)
@@ -40,7 +40,11 @@ fn the_editor_keeps_its_promises_in_a_real_browser() {
             "ENREGARD_CONFIG",
             concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/people/config.yaml"),
         )
-        .status()
+        .stderr(Stdio::piped())
+        .spawn()
         .unwrap();
-    assert!(status.success(), "the browser suite failed; its output stands above");
+    let ended = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr);
+    let failed = said.find("FAIL ").and_then(|at| said.get(at..)).unwrap_or(&said);
+    assert!(ended.status.success(), "the browser suite failed:\n{failed}");
 }

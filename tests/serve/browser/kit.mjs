@@ -10,6 +10,9 @@ const tools = createRequire(path.join(process.env.ENREGARD_TOOLS, "/"));
 const { chromium } = tools("playwright-core");
 export const axe = fs.readFileSync(tools.resolve("axe-core/axe.min.js"), "utf8");
 
+/** How long anything may take, in milliseconds: a busy machine is slow, and no test here is of speed. */
+const PATIENCE = 60_000;
+
 let browser;
 
 export async function launch() {
@@ -78,7 +81,7 @@ export async function serve(folder, { port = 0, options = [], lang = "en" } = {}
 export async function enter(server, view = "/translate", options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
   const page = await context.newPage();
-  page.setDefaultTimeout(15000);
+  page.setDefaultTimeout(PATIENCE);
   // While the page is worked on: its files as they stand, without building the program again.
   const assets = process.env.ENREGARD_ASSETS;
   if (assets) await page.route("**/app/**", (route) => route.fulfill({ path: path.join(assets, new URL(route.request().url()).pathname.replace(/^\/app\/([0-9a-f]{16}\/)?/, "")), contentType: { ".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml" }[path.extname(new URL(route.request().url()).pathname)] }));
@@ -113,7 +116,7 @@ export async function visit(page, server, view) {
 }
 
 /** Waits until something holds. */
-export async function until(what, holds, wait = 15000) {
+export async function until(what, holds, wait = PATIENCE) {
   const end = Date.now() + wait;
   for (;;) {
     if (await holds()) return;

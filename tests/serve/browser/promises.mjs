@@ -27,8 +27,9 @@ export const tests = {
     const server = await serve(place.folder);
     const page = await enter(server);
     const cookies = { cookies: await page.context().cookies(), origins: [] };
+    const kept = page.waitForResponse((answer) => /\/api\/draft$/.test(answer.url()) && answer.request().postData().includes("Half a senten"));
     await page.keyboard.type("Half a senten");
-    await page.waitForTimeout(900);
+    await kept;
     await page.close();
     assert.equal(place.bytes(), before);
     // Another browser window without the first one's storage: the server kept the draft.

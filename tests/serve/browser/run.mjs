@@ -1,4 +1,5 @@
-// Runs the suite: `node run.mjs [part of a name]`, with ENREGARD, ENREGARD_TOOLS and CHROMIUM set.
+// Runs the suite: `node run.mjs [part of a name]`, with ENREGARD, ENREGARD_TOOLS and CHROMIUM set. What fails stands
+// where it failed, and together at the end.
 import { launch } from "./kit.mjs";
 import { tests as promises } from "./promises.mjs";
 import { tests as craft } from "./craft.mjs";
@@ -12,7 +13,7 @@ import { tests as typing } from "./typing.mjs";
 
 const wanted = process.argv[2] ?? "";
 const browser = await launch();
-let failed = 0;
+const failed = [];
 for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ...access, ...people, ...day, ...whole, ...cutting, ...typing })) {
   if (!name.startsWith(wanted)) continue;
   const start = Date.now();
@@ -23,10 +24,11 @@ for (const [name, test] of Object.entries({ ...promises, ...craft, ...safety, ..
     await server.kill();
     console.log(`ok   ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)`);
   } catch (error) {
-    failed += 1;
-    console.log(`FAIL ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)\n${String(error.stack).split("\nBrowser logs")[0]}`);
+    failed.push(`FAIL ${name} (${((Date.now() - start) / 1000).toFixed(1)} s)\n${String(error.stack).split("\nBrowser logs")[0]}`);
+    console.log(failed.at(-1));
     for (const context of browser.contexts()) await context.close().catch(() => {});
   }
 }
 await browser.close();
-process.exit(failed ? 1 : 0);
+for (const one of failed) console.error(one);
+process.exit(failed.length ? 1 : 0);

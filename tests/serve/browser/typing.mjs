@@ -214,7 +214,7 @@ const PLACES = {
 /** The field holds the text, whole, and has the keyboard. */
 async function stands(desk, field, text) {
   const here = async () => (await field.count()) === 1 && (await field.inputValue()) === text;
-  await until("every character is there", here, 20000).catch(async () => {
+  await until("every character is there", here).catch(async () => {
     const now = (await field.count()) === 1 ? await field.inputValue() : "(no field)";
     let at = 0;
     while (at < text.length && text[at] === now[at]) at += 1;
