@@ -515,12 +515,15 @@ mod tests {
                 prop_assert_eq!(letters(&plain(&bare)), letters(&shown));
             }
             let again = with_marks(&bare, &placed_marks(&text));
-            if marks(&bare).is_empty() && letter_count(&bare) == letter_count(&text) {
+            // What is set high and holds nothing has no letter to find a place by.
+            let places = letter_count(&bare) == letter_count(&text) && !text.contains("><");
+            if marks(&bare).is_empty() && places {
                 prop_assert_eq!(marks(&again).len(), marks(&text).len(), "{}", again);
-                // White space alone has no letters to find places by.
-                if !bare.trim().is_empty() {
-                    prop_assert_eq!(unmarked(&again), bare);
-                }
+                // Where several marks stand between spaces, these close up.
+                let again = unmarked(&again);
+                let words = |text: &str| text.split_whitespace().map(str::to_owned).collect();
+                let (own, wanted): (Vec<String>, Vec<String>) = (words(&again), words(&bare));
+                prop_assert_eq!(own, wanted);
             }
         }
 
