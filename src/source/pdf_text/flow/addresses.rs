@@ -5,7 +5,7 @@
 //! ledger, and it proves that the wrapped address is one; where nothing prints it, it is the link
 //! of words on that page, and stays: see [`links`].
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::source::pdf_text::sheet::cues::is_address;
 use crate::source::pdf_text::sheet::lines::{LineRole, Sheet};
@@ -23,11 +23,11 @@ pub(super) fn find(sheet: &mut Sheet<'_>) {
     if runs.is_empty() {
         return;
     }
-    let printed = PrintedAddresses::of(sheet, &runs);
-    let mut kept: FxHashMap<&str, ()> = FxHashMap::default();
+    let printed = printed(sheet, &runs);
+    let mut kept = FxHashSet::default();
     for line in runs {
         let address = sheet.line(line);
-        let known = printed.holds(sheet, address) || kept.insert(address, ()).is_some();
+        let known = printed.contains(trimmed(address)) || !kept.insert(address);
         sheet.set_role(line, if known { LineRole::Repeated } else { LineRole::Link });
     }
 }
@@ -76,36 +76,40 @@ pub(super) fn is_lone_address(line: &str) -> bool {
     (is_address(line) || line.starts_with("mailto:")) && !line.contains(char::is_whitespace)
 }
 
-/// Every place where the text prints an address, in the order of what stands there.
-struct PrintedAddresses(Vec<usize>);
-
-impl PrintedAddresses {
-    fn of(sheet: &Sheet<'_>, runs: &[usize]) -> Self {
-        let mut places: Vec<usize> = Vec::new();
-        let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
-        for sign in &signs {
-            for place in sign.find_iter(sheet.text.as_bytes()) {
-                let at = sheet.lines.partition_point(|line| line.end <= place);
-                let body = sheet.lines.get(at).is_some_and(|line| line.role == LineRole::Body);
-                if body && runs.binary_search(&at).is_err() {
-                    places.push(place);
-                }
-            }
+/// The addresses of these lines that the text prints elsewhere, wrapped or not.
+fn printed<'t>(sheet: &Sheet<'t>, runs: &[usize]) -> FxHashSet<&'t [u8]> {
+    let own = runs.iter().map(|&at| trimmed(sheet.line(at)));
+    let wanted: FxHashMap<u64, &[u8]> =
+        own.filter_map(|own| Some((hashes(own.iter().copied()).last()?, own))).collect();
+    let longest = wanted.values().map(|own| own.len()).max().unwrap_or(0);
+    let mut found = FxHashSet::default();
+    let text = sheet.text.as_bytes();
+    let signs = ["http", "www.", "mailto:"].map(memchr::memmem::Finder::new);
+    for place in signs.iter().flat_map(|sign| sign.find_iter(text)) {
+        let at = sheet.lines.partition_point(|line| line.end <= place);
+        let body = sheet.lines.get(at).is_some_and(|line| line.role == LineRole::Body);
+        if !body || runs.binary_search(&at).is_ok() {
+            continue;
         }
-        let text = sheet.text.as_bytes();
-        places.sort_by(|a, b| bare(text, *a).cmp(bare(text, *b)));
-        Self(places)
+        let known = hashes(bare(text, place).take(longest)).filter_map(|hash| wanted.get(&hash));
+        found.extend(known.filter(|own| bare(text, place).take(own.len()).eq(own.iter().copied())));
     }
+    found
+}
 
-    /// Does the text print an address, wrapped or not?
-    fn holds(&self, sheet: &Sheet<'_>, address: &str) -> bool {
-        let address = address.trim_end_matches('/');
-        let address = address.strip_prefix("mailto:").unwrap_or(address).as_bytes();
-        let text = sheet.text.as_bytes();
-        let wanted = || address.iter().copied().take(LONGEST);
-        let at = self.0.partition_point(|place| bare(text, *place).lt(wanted()));
-        self.0.get(at).is_some_and(|place| bare(text, *place).take(address.len()).eq(wanted()))
-    }
+/// What tells an address from others.
+fn trimmed(address: &str) -> &[u8] {
+    let address = address.trim_end_matches('/');
+    let address = address.strip_prefix("mailto:").unwrap_or(address).as_bytes();
+    address.get(..LONGEST).unwrap_or(address)
+}
+
+/// A number for each beginning of some bytes: the same bytes have the same.
+fn hashes(bytes: impl Iterator<Item = u8>) -> impl Iterator<Item = u64> {
+    bytes.scan(0_u64, |hash, byte| {
+        *hash = (*hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3).rotate_left(5);
+        Some(*hash)
+    })
 }
 
 /// What stands at a place, without white space and set hyphens.
@@ -123,7 +127,6 @@ fn bare(text: &[u8], place: usize) -> impl Iterator<Item = u8> {
             at += hyphen.max(1);
         }
     })
-    .take(LONGEST)
 }
 
 /// Bytes of a hyphen that only hyphenation sets (U+2010, U+00AD), where one begins the text.

@@ -264,7 +264,10 @@ pub(super) fn resumes(sheet: &Sheet<'_>, foot: &[usize], labels: &[Opening]) -> 
 
 /// The line that ends a note above the items of a list: notes hardly hold lists.
 fn below_list(sheet: &Sheet<'_>, lines: &[usize], run: &[usize]) -> Option<usize> {
-    let item = |at: &usize| cues::lead(sheet.line(*at)) == Lead::Bullet;
+    let item = |at: &usize| {
+        let line = sheet.line(*at);
+        !line.starts_with(|c: char| c.is_ascii_alphanumeric()) && cues::lead(line) == Lead::Bullet
+    };
     let mut items = lines.windows(2).enumerate().filter(|(_, pair)| match pair {
         [_, two] => run.binary_search(two).is_err() && item(two),
         _ => false,

@@ -217,7 +217,7 @@ fn is_numbered_caption(line: &str) -> bool {
 /// How a line begins.
 pub(in crate::source) fn lead(line: &str) -> Lead {
     let Some(first) = line.chars().next() else { return Lead::Closing };
-    if first.is_ascii_alphabetic() && !may_be_numbered(first, line) && bullet_len(line) == 0 {
+    if first.is_ascii_alphabetic() && !may_be_numbered(first, line) {
         return if first.is_ascii_lowercase() { Lead::Lower } else { Lead::Upper };
     }
     match first {

@@ -40,7 +40,7 @@ pub fn divide(text: &str, spans: &[Range<usize>]) -> Vec<String> {
     let titles = titles(text, &cuts, &pairs);
     keep_whole(&mut cuts, &titles);
     let reopened = pieces(text, &cuts, &pairs);
-    if same_look(text, &reopened) {
+    if pairs.is_empty() || same_look(text, &reopened) {
         return reopened;
     }
     // Marks that CommonMark would not read at the ends of a sentence: the emphasis stays in one

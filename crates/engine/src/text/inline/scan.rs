@@ -80,16 +80,33 @@ fn scanned(text: &str, letters: Option<Vec<(usize, Range<usize>)>>) -> Scanner<'
         letters,
         pairs: Vec::new(),
     };
-    while let Some(c) = scanner.rest().chars().next() {
+    loop {
+        scanner.plain_letters();
+        let Some(c) = scanner.rest().chars().next() else { break };
         scanner.step(c);
     }
     scanner.flush();
     scanner
 }
 
+/// Can something else than a letter begin with this byte?
+fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'\\' | b'&' | b'`' | b'*' | b'_' | b'[' | b'!' | b']' | b'<' | b'h')
+}
+
 impl<'a> Scanner<'a> {
     fn rest(&self) -> &'a str {
         self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Takes the letters before the next sign at once, where nobody asks where each of them stands.
+    fn plain_letters(&mut self) {
+        if self.letters.is_none() && self.script.is_none() {
+            let rest = self.rest();
+            let length = rest.bytes().position(is_sign).unwrap_or(rest.len());
+            self.plain.push_str(rest.get(..length).unwrap_or_default());
+            self.at += length;
+        }
     }
 
     fn step(&mut self, c: char) {
