@@ -89,3 +89,42 @@ fn a_listing_between_rules_is_no_table() {
     let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
     assert_eq!(kinds, [BlockKind::Paragraph, BlockKind::Code, BlockKind::Paragraph]);
 }
+
+/// A short manual has more letters in its listings than in its prose, which is no heading for that.
+#[test]
+fn prose_is_the_body_though_listings_have_more_letters() {
+    let mut lines = vec![
+        ("F1", 10.0, 50.0, 520.0, "Le phare est réglé par ce petit programme, qui se lit ainsi :"),
+        ("F1", 10.0, 50.0, 300.0, "Il ne l’a plus changé depuis."),
+        ("F1", 10.0, 50.0, 282.0, "La commande de la corne lui est venue au printemps, et suit :"),
+    ];
+    lines.extend((0..16).map(|at| {
+        let y = 500.0 - 11.0 * at as f32;
+        ("F2", 8.0, 60.0, y, "si nuit alors allumer(lampe) sinon eteindre(lampe) fin")
+    }));
+    lines.sort_by(|one, two| two.3.total_cmp(&one.3));
+    let reading = with_listing(&lines);
+    let kinds: Vec<BlockKind> = reading.blocks.iter().map(|block| block.kind).collect();
+    use BlockKind::{Code, Paragraph};
+    assert_eq!(kinds, [Paragraph, Code, Paragraph, Paragraph], "{reading:?}");
+}
+
+/// Addresses are often set in such a face, in notes too.
+#[test]
+fn addresses_in_notes_are_no_listing() {
+    let reading = with_listing(&[
+        ("F1", 10.0, 50.0, 500.0, "Le phare est réglé par un petit programme1 que le gardien"),
+        ("F1", 10.0, 50.0, 488.0, "a publié pendant l’hiver2 sans l’avoir relu une seule fois."),
+        ("F2", 7.0, 50.0, 100.0, "1. https://exemple.org/phare/programmes-de-la-"),
+        ("F2", 7.0, 50.0, 92.0, "lampe/un.html"),
+        ("F2", 7.0, 50.0, 84.0, "2. https://exemple.org/phare/programmes"),
+    ]);
+    let notes: Vec<&str> = reading
+        .blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Footnote)
+        .map(|block| block.text.as_str())
+        .collect();
+    let first = "https://exemple.org/phare/programmes-de-la-lampe/un.html";
+    assert_eq!(notes, [first, "https://exemple.org/phare/programmes"], "{reading:?}");
+}

@@ -72,8 +72,8 @@ pub(super) struct BodyType {
     face: u16,
     /// Distance of baselines in ems.
     pitch: f32,
-    /// The faces, but the body's, whose letters are all of one width, with this width in
-    /// thousandths of an em.
+    /// The faces whose letters are all of one width, with this width in thousandths of an em; none
+    /// where the body itself is set in one.
     even: FxHashMap<u16, u32>,
 }
 
@@ -118,20 +118,35 @@ fn style(page: &PageLines, ink: Ink) -> RunStyle {
     }
 }
 
+/// Typed letters for each other one, at least, where the body itself is typed.
+const TYPED: usize = 9;
+
+/// What most prose is set in: listings may have more letters, in smaller type.
 pub(super) fn body(pages: &[PageLines]) -> BodyType {
+    let even = even(pages);
+    let lines = || pages.iter().flat_map(|page| &page.lines);
+    let letters = |typed: bool| {
+        let own = lines().filter(|line| is_typed(line, &even) == typed);
+        own.map(|line| line.letters).sum::<usize>()
+    };
+    let typed = letters(false) * TYPED < letters(true);
     let mut sizes: FxHashMap<u32, usize> = FxHashMap::default();
     let mut faces: FxHashMap<u16, usize> = FxHashMap::default();
-    for line in pages.iter().flat_map(|page| &page.lines) {
+    for line in lines().filter(|line| typed || !is_typed(line, &even)) {
         *sizes.entry((line.size * 5.0) as u32).or_default() += line.letters;
         *faces.entry(line.face).or_default() += line.letters;
     }
     let most = sizes.into_iter().max_by_key(|(size, count)| (*count, *size)).map(|(size, _)| size);
-    let mut lines = pages.iter().flat_map(|page| &page.lines);
-    let size = lines.find(|line| Some((line.size * 5.0) as u32) == most);
+    let size = lines().find(|line| Some((line.size * 5.0) as u32) == most);
     let size = size.map_or(10.0, |line| line.size).max(1.0);
     let face = faces.into_iter().max_by_key(|(face, count)| (*count, *face));
     let face = face.map_or(0, |(face, _)| face);
-    BodyType { size, face, pitch: pitch(pages, size), even: even(pages, face) }
+    let even = if even.contains_key(&face) { FxHashMap::default() } else { even };
+    BodyType { size, face, pitch: pitch(pages, size), even }
+}
+
+fn is_typed(line: &PageLine, even: &FxHashMap<u16, u32>) -> bool {
+    even.contains_key(&line.face)
 }
 
 /// Letters that show how wide the letters of a face are; by how much these may differ, in ems; and
@@ -140,8 +155,8 @@ const SHOWN: usize = 12;
 const EVEN: f32 = 0.012;
 const STRAY: usize = 20;
 
-/// The faces of typewriters and listings. None where the body is set in such a face itself.
-fn even(pages: &[PageLines], body: u16) -> FxHashMap<u16, u32> {
+/// The faces of typewriters and listings, with the width of their letters.
+fn even(pages: &[PageLines]) -> FxHashMap<u16, u32> {
     // For each face its letters, and those of each width in lines that have but one.
     let mut faces: FxHashMap<u16, (usize, FxHashMap<u32, usize>)> = FxHashMap::default();
     for own in pages.iter().flat_map(|page| &page.lines).flat_map(|line| &line.faces) {
@@ -157,8 +172,7 @@ fn even(pages: &[PageLines], body: u16) -> FxHashMap<u16, u32> {
         let (width, count) = widths.into_iter().max_by_key(|(width, count)| (*count, *width))?;
         (count >= SHOWN && (all - count) * STRAY <= all).then_some((face, width))
     };
-    let even: FxHashMap<u16, u32> = faces.into_iter().filter_map(width).collect();
-    if even.contains_key(&body) { FxHashMap::default() } else { even }
+    faces.into_iter().filter_map(width).collect()
 }
 
 /// The width of the letters of a line that is set in such a face as a whole, in thousandths of the

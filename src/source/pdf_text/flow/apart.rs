@@ -44,7 +44,15 @@ pub(super) fn find_listings(sheet: &mut Sheet<'_>) {
 /// signs between two of them in another face than the body's, are of the listing: TeX takes some of
 /// these from other faces.
 fn evens(sheet: &Sheet<'_>, body: &[usize]) -> Vec<bool> {
-    let even: Vec<bool> = body.iter().map(|&at| is_even(sheet, at)).collect();
+    // What is an address, or the rest of one, is no listing: notes hold such.
+    let mut address = false;
+    let own = body.iter().map(|&at| {
+        let line = sheet.line(at);
+        let goes_on = address && sheet.lines.get(at).is_some_and(|line| line.gap == 0);
+        address = is_labelled_address(line) || goes_on && !line.contains(' ');
+        is_even(sheet, at) && !address
+    });
+    let even: Vec<bool> = own.collect();
     let mut last = false;
     let lines = body.iter().zip(&even).zip(even.iter().skip(1).chain([&false]));
     lines
@@ -64,10 +72,14 @@ fn is_brace(line: &str) -> bool {
     line.contains(['{', '}']) && line.bytes().all(|byte| b"{}()[];, ".contains(&byte))
 }
 
+/// Does a line hold an address, maybe behind the label of a note (`2. https://…`)?
+fn is_labelled_address(line: &str) -> bool {
+    let label = |sign: char| sign.is_ascii_digit() || "[](). ".contains(sign);
+    cues::is_address(line.trim_start_matches(label))
+}
+
 fn is_even(sheet: &Sheet<'_>, at: usize) -> bool {
-    let print = sheet.print(at);
-    print.is_some_and(|print| print.letter > 0 && print.size <= LARGEST)
-        && !cues::is_address(sheet.line(at))
+    sheet.print(at).is_some_and(|print| print.letter > 0 && print.size <= LARGEST)
 }
 
 fn stands_apart(sheet: &Sheet<'_>, above: Option<usize>, at: usize) -> bool {
