@@ -140,3 +140,15 @@ fn a_bibliography_is_no_run_of_notes() {
         assert_eq!(texts(&reading, BlockKind::Footnote), [""; 0], "{}", show(&reading));
     }
 }
+
+/// A line of a note that begins with an amount is no other note of that number.
+#[test]
+fn an_amount_is_no_label() {
+    let text = "Le moulin date de 1911.¹ Il tourne encore.\n\n1Inventaire de 1920.\n\u{c}\
+                Le bac passe toujours,² dit-on.\n\n\
+                2Le meunier dit que le grain a baissé de\n2 % l'an dernier.\n";
+    let reading = pdf_text::read(text);
+    let notes = texts(&reading, BlockKind::Footnote);
+    let second = "Le meunier dit que le grain a baissé de 2 % l'an dernier.";
+    assert_eq!(notes, ["Inventaire de 1920.", second], "{}", show(&reading));
+}

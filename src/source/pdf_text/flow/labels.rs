@@ -13,6 +13,9 @@ const CALLED: usize = 60;
 /// Bytes of such a note on the line where it begins.
 const SHORTEST: usize = 3;
 
+/// Signs that stand behind an amount, and begin no note.
+const UNITS: &[char] = &['%', '‰', '€', '£', '$', '°'];
+
 /// One note.
 #[derive(Clone, Debug)]
 pub(in crate::source::pdf_text) struct PageNote {
@@ -190,7 +193,11 @@ fn plain(text: &str) -> Option<(u16, usize, LabelStyle)> {
         (Some('.' | ')'), Some(c)) if c.is_alphabetic() => {
             return Some((value, count + 1, LabelStyle::Dotted));
         }
-        (Some(c), Some(_)) if c.is_whitespace() => LabelStyle::Bare,
+        // `12 %` goes on with the note above.
+        (Some(c), Some(_)) if c.is_whitespace() => {
+            let text = rest.trim_start();
+            return (!text.starts_with(UNITS)).then_some((value, count, LabelStyle::Bare));
+        }
         // `1N4003` is a name.
         (Some(_), Some(c)) if c.is_ascii_digit() => return None,
         (Some(c), _) if c.is_uppercase() || rest.starts_with("http") => LabelStyle::Glued,
