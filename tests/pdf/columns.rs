@@ -395,6 +395,20 @@ fn a_column_that_is_longer_than_its_neighbor_stays_whole_above_notes() {
 }
 
 /// What stands in the middle above two columns is larger than their text: no list without bullets.
+/// Of two columns the first may end with the first line of a paragraph, lower than the second ends.
+#[test]
+fn a_line_below_the_end_of_the_next_column_stays_in_its_own() {
+    for lines in 4..=14 {
+        let mut drawn = prose(560.0);
+        let mut left = columns(2, lines, 12.0, 0.0, 530.0);
+        let low = 530.0 - lines as f32 * 12.0 - 6.0;
+        left.insert(lines, ("F1", SIZE, 12.0, low, line(0, lines, 4)));
+        drawn.extend(left);
+        drawn.extend(prose(low - 24.0));
+        assert_eq!(turns(&[drawn]), [b"aa", b"ba"], "{lines} lines");
+    }
+}
+
 #[test]
 fn lines_of_a_title_above_columns_are_no_items() {
     let mut drawn: Vec<Drawn> = vec![

@@ -236,7 +236,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
         end += 1;
     }
     // What stands below on one side only may be prose again, unless it is broken where the column
-    // ends.
+    // ends, or drawn before the column beside it.
     let is_full = |row: &Row, gap: &(f32, f32)| {
         row.spans.iter().any(|span| (span.1 - gap.0).abs() < EVEN * row.size)
     };
@@ -246,7 +246,7 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
             let broken = gaps
                 .iter()
                 .any(|gap| is_full(last, gap) && above.iter().any(|row| is_full(row, gap)));
-            last.is_parted(&gaps) || last.goes_on(above) || broken
+            last.is_parted(&gaps) || last.goes_on(above) || broken || is_drawn_before(last, above)
         };
         if own.split_last().is_none_or(stays) {
             break;
@@ -254,6 +254,13 @@ fn extend(rows: &[Row], at: usize, touching: bool) -> Option<SharedGaps> {
         end -= 1;
     }
     (!gaps.is_empty()).then_some(SharedGaps { end, gaps, crossed })
+}
+
+/// Is a row drawn before lines that stand above it?
+fn is_drawn_before(row: &Row, above: &[Row]) -> bool {
+    let last = row.runs.iter().max();
+    let later = above.iter().flat_map(|row| &row.runs).filter(|&run| Some(run) > last);
+    later.count() >= ROWS
 }
 
 /// How many of the next few rows leave all gaps.
