@@ -2,6 +2,8 @@
 //!
 //! Words have the widths of Helvetica, so that cells at the right edge end where `right` says.
 
+use enregard::model::BlockKind;
+
 use super::*;
 
 const SIZE: f32 = 10.0;
@@ -180,5 +182,39 @@ fn heads_wider_than_their_columns_part_them_all_the_same() {
         wanted.iter_mut().zip(figures).for_each(|(row, figure)| row.push(figure.to_owned()));
         wanted.insert(0, ["Lieu", "État", "Montant (en euros)"].map(str::to_owned).to_vec());
         assert_eq!(rows(&reading), wanted, "{over}");
+    }
+}
+
+/// The bullets of a list are no column of a table, where an item holds a list of its own either.
+#[test]
+fn a_list_in_a_list_is_no_table() {
+    let items = [
+        (0.0, "Le musée doit désormais partager les archives avec la capitainerie", "du port."),
+        (18.0, "Les plus anciennes restent au phare jusqu'à la fin des travaux, à", "l'étage."),
+        (18.0, "Les cartes sont au musée depuis l'hiver, où chacun peut les voir", "librement."),
+        (18.0, "Le reste attend encore d'être décrit par les bénévoles, qui sont", "trois."),
+        (0.0, "Chaque mareyeur tient un registre.", ""),
+        (0.0, "La criée conserve encore les siens, que personne n'avait ouverts", "avant 2019."),
+        (0.0, "Le syndicat les publie.", ""),
+        (0.0, "L'école les lit en classe.", ""),
+    ];
+    for numbered in [false, true] {
+        let labels: Vec<String> = (1..=5).map(|at| format!("{at}.")).collect();
+        let (mut drawn, mut y, mut count) = (Vec::new(), 520.0, 0);
+        for (left, first, second) in items {
+            let label = if numbered && left == 0.0 { labels[count].as_str() } else { "•" };
+            count += usize::from(left == 0.0);
+            drawn.push(("F1", SIZE, 40.0 + left, y, label));
+            drawn.push(("F1", SIZE, 58.0 + left, y, first));
+            if !second.is_empty() {
+                y -= 12.0;
+                drawn.push(("F1", SIZE, 58.0 + left, y, second));
+            }
+            y -= 18.0;
+        }
+        let reading = read(&document(&[page(&drawn)], &[], "")).unwrap();
+        assert!(rows(&reading).is_empty(), "{:?}", reading.blocks);
+        let listed = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem);
+        assert_eq!(listed.count(), items.len(), "{:?}", reading.blocks);
     }
 }

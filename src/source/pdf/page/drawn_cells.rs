@@ -18,6 +18,7 @@ use super::entries;
 use super::runs::{self, CELL_GAP, DrawnRun};
 use super::tables::{CellPlace, DrawnTable};
 use super::walls::{narrowed, walls};
+use crate::source::pdf_text::cues;
 
 /// Rows of a table are no farther apart, in ems.
 const APART: f32 = 3.0;
@@ -351,16 +352,20 @@ fn is_table(runs: &[DrawnRun], blocks: &[DrawnBlock], rows: &[BlockRow], leading
     }
     sum += WHITE * i32::try_from(parted).unwrap_or(0);
     let wraps = full.iter().any(|row| own(row).iter().any(|block| block.wraps()));
-    let labels = || {
-        full.iter()
-            .filter_map(|row| row.blocks.iter().min_by_key(|(_, first, _)| *first))
-            .filter_map(|(at, ..)| blocks.get(*at))
+    let label = |row: &BlockRow| {
+        let first = row.blocks.iter().min_by_key(|(_, first, _)| *first);
+        first.and_then(|(at, ..)| blocks.get(*at)).map(text).unwrap_or_default()
     };
-    let is_label = |block: &DrawnBlock| {
-        let text = text(block);
+    let of_two = || full.iter().filter(|row| row.blocks.len() == 2).map(|row| label(row));
+    let is_label = |text: String| {
         text.chars().count() <= LABEL || text.starts_with('[') && text.ends_with(']')
     };
-    let is_listed = full.iter().all(|row| row.blocks.len() == 2) && labels().all(is_label);
+    // Items that hold a list of their own have more parts.
+    let is_marker = |text: &String| {
+        cues::is_lone_bullet(text) || text.chars().count() <= LABEL && text.ends_with(['.', ')'])
+    };
+    let is_listed = of_two().count() == full.len() && of_two().all(is_label)
+        || of_two().filter(is_marker).count() * 2 > full.len();
     let all = rows.iter().flat_map(own).flat_map(|block| &block.runs);
     let is_listing = runs::is_listing(all.filter_map(|&at| runs.get(at)));
     wraps && sum > 0 && !is_listed && !is_listing
