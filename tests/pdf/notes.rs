@@ -265,6 +265,26 @@ fn notes_go_on_in_the_next_column() {
     assert!(shown.contains(whole), "{shown}");
 }
 
+/// What a table at the foot of a page is called is no part of the note that goes on below it.
+#[test]
+fn a_caption_above_the_rest_of_a_note_stays_in_the_text() {
+    let mut first = Vec::new();
+    prose(&mut first, 540.0, 20);
+    first.push(("F1", 10.0, 50.0, 300.0, "La lampe date du siècle dernier."));
+    first.push(("F1", 6.0, 192.8, 304.0, "1"));
+    first.push(("F1", 8.0, 50.0, 80.0, "1. Registre du port, que le gardien tient,"));
+    let mut second = Vec::new();
+    prose(&mut second, 540.0, 20);
+    second.push(("F1", 8.0, 50.0, 280.0, "Tableau 3 : Les feux de la baie, d’est en"));
+    second.push(("F1", 8.0, 50.0, 270.0, "ouest."));
+    second.push(("F1", 8.0, 50.0, 90.0, "et que personne ne relit."));
+    let pages = [page(&first), page(&second)];
+    let shown = show(&read(&document(&pages, &[], "")).unwrap());
+    let note = "[1]: Registre du port, que le gardien tient, et que personne ne relit.\n";
+    assert!(shown.contains(note), "{shown}");
+    assert!(shown.contains("Tableau 3 : Les feux de la baie, d’est en ouest."), "{shown}");
+}
+
 /// The notes of one chapter end in mid-page, and those of the next one stand below its text.
 #[test]
 fn two_chapters_have_their_notes_on_one_page() {

@@ -194,7 +194,13 @@ impl<'m> NoteFinder<'m> {
     /// Small lines at the foot before its first note go on with the last note of the page or the
     /// column before; where the type is not known, [`carried`] tells them.
     fn carry_on(&mut self, sheet: &Sheet<'_>, foot: &[usize], until: usize) {
-        let rest: Vec<usize> = foot.iter().copied().filter(|&at| at < until).collect();
+        let mut rest: Vec<usize> = foot.iter().copied().filter(|&at| at < until).collect();
+        // What a table or a picture is called is small, too.
+        if rest.first().is_some_and(|&at| cues::is_caption(sheet.line(at))) {
+            let white = |&at: &usize| sheet.lines.get(at).is_some_and(|line| line.gap > 0);
+            let below = rest.iter().skip(1).position(white).map_or(rest.len(), |at| at + 1);
+            rest.drain(..below);
+        }
         let Some((last, &first)) = self.notes.last_mut().zip(rest.first()) else { return };
         let lines = if sheet.print(first).is_none() {
             carried::find(sheet, &last.lines, &rest, until)
