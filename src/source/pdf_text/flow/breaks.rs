@@ -93,6 +93,7 @@ fn between(sheet: &Sheet<'_>, above: &BodyLine, row: &BodyLine, quoted: i32) -> 
     let indent = match paged {
         true => UNTOLD,
         false if hangs(above, one, two) => 5,
+        false if row.lead == Lead::Lower && are_centered(one, two) => 0,
         false => indent(one, two),
     };
     let has = |role| (above.last + 1..row.line).any(|at| sheet.role(at) == role);
@@ -123,6 +124,16 @@ fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
         _ if step < -free => 2,
         _ => 0,
     }
+}
+
+/// How far the middles of centered lines are from each other at most, in thousandths of an em.
+const MIDDLE: u32 = 150;
+
+/// Do two lines have their middle at one place?
+fn are_centered(one: &SheetLine, two: &SheetLine) -> bool {
+    one.print().zip(two.print()).is_some_and(|(one, two)| {
+        (one.left + one.right).abs_diff(two.left + two.right) < 2 * MIDDLE
+    })
 }
 
 /// Does a line begin below the text of an item, behind its bullet or number?
