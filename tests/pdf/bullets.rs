@@ -204,3 +204,48 @@ fn centered_lines_are_no_list() {
         assert!(shown.contains(line), "{shown}");
     }
 }
+
+/// Draws something around a place.
+type Shape<'s> = &'s dyn Fn(f32, f32) -> String;
+
+/// Discs, rings and small squares that are drawn before lines are their bullets; larger squares
+/// are boxes to be ticked, and what is drawn elsewhere is nothing.
+#[test]
+fn bullets_that_are_drawn_part_items() {
+    let items = [
+        "L'école ouvre ses portes en juin, aux familles du quartier.",
+        "Le bac passe à midi, quand la marée le permet.",
+        "La criée ferme le soir.",
+    ];
+    let disc = |x: f32, y: f32, end: &str| {
+        let (right, up, down) = (x + 4.0, y + 2.7, y - 2.7);
+        format!(
+            "{x} {y} m {x} {up} {right} {up} {right} {y} c {right} {down} {x} {down} {x} {y} c {end}\n"
+        )
+    };
+    let square =
+        |side: f32| move |x: f32, y: f32| format!("{x} {} {side} {side} re f\n", y - side / 2.0);
+    let shapes: [(Shape<'_>, bool); 4] = [
+        (&|x, y| disc(x, y, "f"), true),
+        (&|x, y| disc(x, y, "s"), true),
+        (&square(4.0), true),
+        (&square(7.0), false),
+    ];
+    for (shape, is_bullet) in shapes {
+        let mut drawn = Vec::new();
+        let line = "Le gardien monte au phare chaque soir et il y allume la grande lampe,";
+        (0..4).for_each(|at| drawn.extend(text("F1", 10.0, 50.0, 540.0 - 12.0 * at as f32, line)));
+        for (at, item) in items.iter().enumerate() {
+            let y = 480.0 - 12.0 * at as f32;
+            drawn.extend(shape(62.0, y + 3.4).into_bytes());
+            drawn.extend(text("F1", 10.0, 74.0, y, item));
+        }
+        // Dots in a margin and on a chart.
+        drawn.extend(disc(20.0, 300.0, "f").into_bytes());
+        drawn.extend(disc(30.0, 333.0, "f").into_bytes());
+        let reading = read(&document(&[stream("", &drawn)], &[], "")).unwrap();
+        let listed = reading.blocks.iter().filter(|block| block.kind == BlockKind::ListItem);
+        let listed: Vec<&str> = listed.map(|block| block.text.as_str()).collect();
+        assert_eq!(listed == items, is_bullet, "{:?}", reading.blocks);
+    }
+}

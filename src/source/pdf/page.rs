@@ -1,7 +1,7 @@
 //! What a page shows: its letters, put together to lines in the order in which they are read.
 //!
 //! 1. `runs`: letters that one stretch of drawing set side by side, `accents` on their letters,
-//!    `initials` before their words;
+//!    `initials` before their words, `drawn_bullets` before their lines;
 //! 2. `numbered`, `drawings`, `sides`, `runaround`, `tables`, `ruled`: what stands apart: numbers of
 //!    lines, drawings, side notes, boxes, ruled tables;
 //! 3. `drawn_columns`: columns, told by the order in which they were drawn;
@@ -20,6 +20,7 @@ mod baselines;
 mod block_rows;
 mod drawings;
 mod drawn_blocks;
+mod drawn_bullets;
 mod drawn_cells;
 mod drawn_columns;
 mod drawn_rows;

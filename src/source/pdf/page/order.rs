@@ -12,6 +12,7 @@ use super::accents;
 use super::bands::{self, Band};
 use super::baselines;
 use super::drawings;
+use super::drawn_bullets;
 use super::drawn_cells::{self, LastTable};
 use super::drawn_columns;
 use super::initials;
@@ -69,6 +70,9 @@ pub(in crate::source::pdf) fn settle(
     let (number, above) = (pages.len(), pages.last());
     page.glyphs = accents::join(page.glyphs);
     accents::quote(&mut page.glyphs);
+    if structure.is_none() {
+        drawn_bullets::set(&mut page.glyphs, &page.shapes);
+    }
     let initials = initials::settle(&mut page.glyphs);
     let tagged = structure.map(|structure| marked::settle(&page.glyphs, number, structure));
     let aside = page.aside.trim().to_owned();

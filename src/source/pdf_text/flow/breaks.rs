@@ -18,7 +18,7 @@
 use super::columns::{surely_joined, thousandths};
 use super::quoting;
 use super::weights::weight;
-use crate::source::pdf_text::sheet::cues::{Lead, LineTail, opens_with_bullet};
+use crate::source::pdf_text::sheet::cues::{Lead, LineTail, is_address, opens_with_bullet};
 use crate::source::pdf_text::sheet::lines::{BodyLine, ColumnMeasure, LineRole, Sheet, SheetLine};
 
 /// Where the rows fall apart.
@@ -93,8 +93,10 @@ fn between(sheet: &Sheet<'_>, above: &BodyLine, row: &BodyLine, quoted: i32) -> 
     let indent = match paged {
         true => UNTOLD,
         false if hangs(above, one, two) => 5,
-        false if row.lead == Lead::Lower && are_centered(one, two) => 0,
-        false => indent(one, two),
+        false => match indent(one, two) {
+            3 if are_centered(one, two) && continues(sheet, row) => UNTOLD,
+            indent => indent,
+        },
     };
     let has = |role| (above.last + 1..row.line).any(|at| sheet.role(at) == role);
     let mut shown = quoted + type_changes(one, two);
@@ -128,6 +130,12 @@ fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
 
 /// How far the middles of centered lines are from each other at most, in thousandths of an em.
 const MIDDLE: u32 = 150;
+
+/// Does a line begin with a word that no block begins with?
+fn continues(sheet: &Sheet<'_>, row: &BodyLine) -> bool {
+    let first = sheet.line(row.line).split_whitespace().next().unwrap_or_default();
+    row.lead == Lead::Lower && !is_address(first) && !first.contains('@')
+}
 
 /// Do two lines have their middle at one place?
 fn are_centered(one: &SheetLine, two: &SheetLine) -> bool {
