@@ -79,6 +79,38 @@ fn a_sign_close_to_its_word_is_no_bullet() {
     assert_eq!(kinds(1.5, 55.0), (true, false));
 }
 
+/// A head of two parts at the edges, in type larger than the body's, serves a few pages each; the
+/// first with its wording stands before the heading that it names, and is none itself.
+#[test]
+fn a_head_of_two_parts_is_no_heading() {
+    let chapters = ["1. Le phare", "2. La digue", "3. Le bac", "4. La criée"];
+    let pages: Vec<Vec<u8>> = (0..12)
+        .map(|at| {
+            let chapter = chapters[at / 3];
+            let lines: Vec<String> = (0..6)
+                .map(|line| {
+                    format!("le relevé {} de la page parle {at} fois du port et de ses", line * 7)
+                })
+                .collect();
+            let mut drawn = vec![
+                ("F1", 11.5, 50.0, 570.0, "Carnets de la baie"),
+                ("F1", 11.5, 300.0, 570.0, chapter),
+            ];
+            for (line, text) in lines.iter().enumerate() {
+                drawn.push(("F1", 10.0, 50.0, 530.0 - 12.0 * line as f32, text));
+            }
+            if at % 3 == 0 {
+                drawn.push(("F2", 14.0, 50.0, 430.0, chapter));
+                drawn.push(("F1", 10.0, 50.0, 406.0, "Le gardien monte au phare chaque soir."));
+            }
+            page(&drawn)
+        })
+        .collect();
+    let shown = show(&read(&document(&pages, &[], "")).unwrap());
+    assert_eq!(shown.matches("heading").count(), 4, "{shown}");
+    assert_eq!(shown.matches("- RunningHead: Carnets de la baie").count(), 12, "{shown}");
+}
+
 /// Heads of two parts, each wording on one page only; they stand where the known ones do.
 #[test]
 fn heads_stand_where_the_heads_of_other_pages_do() {

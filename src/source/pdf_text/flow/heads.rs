@@ -31,6 +31,8 @@ const NEAR: usize = 2000;
 /// Lines that a heading may take, and letters of a head that tell one.
 const WRAPPED: usize = 4;
 const KEY: usize = 12;
+/// The width of a letter that no face reaches on average, in thousandths of its em.
+const WIDE: u32 = 800;
 
 /// Gives heads, feet, page numbers and rules their roles.
 pub(super) fn find(sheet: &mut Sheet<'_>) {
@@ -205,11 +207,19 @@ fn headings(sheet: &Sheet<'_>, heads: &[EdgeLine], shift: Option<i64>, pages: us
         };
         let changes = kind.len() * 2 < pages && lone_number(sheet.line(first.line)).is_none();
         let own = prints_own(sheet.line(first.line), first.page, shift);
-        if changes && !own && !stands_before(sheet, first.line) {
+        if changes && !own && !is_of_parts(sheet, first.line) && !stands_before(sheet, first.line) {
             lines.push(first.line);
         }
     }
     lines
+}
+
+/// Does white part a line, as no heading has it? It is wider than its letters by as much again.
+fn is_of_parts(sheet: &Sheet<'_>, at: usize) -> bool {
+    let letters = sheet.line(at).chars().count() as u32;
+    sheet.print(at).is_some_and(|print| {
+        print.right.saturating_sub(print.left) > letters * WIDE * u32::from(print.size) / 1000
+    })
 }
 
 /// Is there text between a head and its page's edge?
