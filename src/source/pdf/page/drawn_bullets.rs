@@ -13,8 +13,9 @@ const ROUND: f32 = 0.25;
 /// Its side in ems of the line at most, and that of a square: larger ones are to be ticked.
 const CURVED: f32 = 0.75;
 const SQUARE: f32 = 0.45;
-/// How far its middle stands above the line's foot, in ems.
+/// How far its middle stands above the line's foot, in ems, and in points at most.
 const HEIGHT: std::ops::Range<f32> = 0.1..0.6;
+const TALL: f32 = 24.0;
 /// White behind it, and before it, in ems.
 const BEHIND: std::ops::Range<f32> = 0.1..2.5;
 const BEFORE: f32 = 1.5;
@@ -50,10 +51,15 @@ impl Bullet {
         (self.left - other.left).abs() < 1.0 && self.is_alike(other)
     }
 
-    /// The letter of the line beside it that stands next to it.
-    fn next(&self, glyphs: &[Glyph]) -> Option<usize> {
+    /// The letter of the line beside it that stands next to it; `order` are the letters from the
+    /// top down.
+    fn next(&self, glyphs: &[Glyph], order: &[usize]) -> Option<usize> {
+        let above =
+            |y: f32| order.partition_point(|&at| glyphs.get(at).is_some_and(|own| own.y < y));
+        let near = order.get(above(self.middle)..above(self.middle + TALL)).unwrap_or_default();
         let beside = |glyph: &Glyph| HEIGHT.contains(&((glyph.y - self.middle) / glyph.size));
-        let line = || glyphs.iter().enumerate().filter(|(_, own)| beside(own) && !is_space(own));
+        let near = || near.iter().filter_map(|&at| Some((at, glyphs.get(at)?)));
+        let line = || near().filter(|(_, own)| beside(own) && !is_space(own));
         let behind = || line().filter(|(_, own)| own.x > self.left);
         let (at, first) = behind().min_by(|one, two| one.1.x.total_cmp(&two.1.x))?;
         let most = if self.curved { CURVED } else { SQUARE };
@@ -69,15 +75,18 @@ impl Bullet {
 /// Puts a bullet before each line of a list beside which one is drawn.
 pub(super) fn set(glyphs: &mut Vec<Glyph>, shapes: &[DrawnShape]) {
     let all: Vec<Bullet> = shapes.iter().filter_map(Bullet::of).collect();
-    if all.len() > MOST {
+    if !(ALIKE..=MOST).contains(&all.len()) {
         return;
     }
-    let places = all.iter().filter_map(|own| Some((own.next(glyphs)?, *own)));
+    let mut order: Vec<usize> = (0..glyphs.len()).collect();
+    let y = |at: usize| glyphs.get(at).map_or(0.0, |own| own.y);
+    order.sort_by(|&one, &two| y(one).total_cmp(&y(two)));
+    let places = all.iter().filter_map(|own| Some((own.next(glyphs, &order)?, *own)));
     let mut places: Vec<(usize, Bullet)> = places.collect();
     // A ring is drawn as a disc and another upon it.
     places.sort_by_key(|(at, _)| *at);
     places.dedup_by_key(|(at, _)| *at);
-    // Where most that look like it stand elsewhere, it is none either.
+    // Where two in three that look like it stand elsewhere, it is none either.
     let alike = |own: &Bullet| places.iter().filter(|(_, other)| own.is_like(other)).count();
     let drawn = |own: &Bullet| all.iter().filter(|other| own.is_alike(other)).count();
     let is_sure = |own: &Bullet| alike(own) >= ALIKE.max(drawn(own) / 3);

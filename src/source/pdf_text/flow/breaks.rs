@@ -128,9 +128,6 @@ fn indent(one: &SheetLine, two: &SheetLine) -> u8 {
     }
 }
 
-/// How far the middles of centered lines are from each other at most, in thousandths of an em.
-const MIDDLE: u32 = 150;
-
 /// Does a line begin with a word that no block begins with?
 fn continues(sheet: &Sheet<'_>, row: &BodyLine) -> bool {
     let first = sheet.line(row.line).split_whitespace().next().unwrap_or_default();
@@ -139,9 +136,7 @@ fn continues(sheet: &Sheet<'_>, row: &BodyLine) -> bool {
 
 /// Do two lines have their middle at one place?
 fn are_centered(one: &SheetLine, two: &SheetLine) -> bool {
-    one.print().zip(two.print()).is_some_and(|(one, two)| {
-        (one.left + one.right).abs_diff(two.left + two.right) < 2 * MIDDLE
-    })
+    one.print().zip(two.print()).is_some_and(|(one, two)| one.is_centered_with(&two))
 }
 
 /// Does a line begin below the text of an item, behind its bullet or number?

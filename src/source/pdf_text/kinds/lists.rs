@@ -59,16 +59,14 @@ fn items(before: &[BlockDraft], stretch: &[BlockDraft]) -> usize {
     if enough { items.len() } else { 0 }
 }
 
-/// How far the middles of centered lines are from each other at most, in thousandths of an em, and
-/// how far their left edges at least.
-const MIDDLE: u32 = 150;
+/// How far the left edges of centered lines are from each other at least, in thousandths of an em.
 const RAGGED: u32 = 400;
 
 /// Which blocks are lines in the middle of a column, as those of a title page are: three below each
 /// other, of different widths.
 fn centered(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> Vec<bool> {
     let ends = |draft: &BlockDraft| match draft.lines[..] {
-        [line] => sheet.print(line).map(|print| (print.left, print.right)),
+        [line] => sheet.print(line),
         _ => None,
     };
     let pairs: Vec<bool> = drafts
@@ -76,8 +74,7 @@ fn centered(sheet: &Sheet<'_>, drafts: &[BlockDraft]) -> Vec<bool> {
         .map(|pair| {
             let [one, two] = pair else { return false };
             ends(one).zip(ends(two)).is_some_and(|(one, two)| {
-                (one.0 + one.1).abs_diff(two.0 + two.1) < 2 * MIDDLE
-                    && one.0.abs_diff(two.0) > RAGGED
+                one.is_centered_with(&two) && one.left.abs_diff(two.left) > RAGGED
             })
         })
         .collect();

@@ -88,6 +88,9 @@ pub(in crate::source) struct TableCell {
     pub(in crate::source) cell: Cell,
 }
 
+/// How far the middles of centered lines are from each other at most, in thousandths of an em.
+const MIDDLE: u32 = 150;
+
 /// Where and how a line is printed. Lengths are in thousandths of the body's em, from the left edge
 /// of the line's column.
 #[derive(Clone, Copy, Debug)]
@@ -116,6 +119,11 @@ impl Print {
     /// Is it set larger than the body, as headings are?
     pub(in crate::source::pdf_text) fn is_large(&self) -> bool {
         self.size > 1060
+    }
+
+    /// Have two lines their middle at one place?
+    pub(in crate::source::pdf_text) fn is_centered_with(&self, other: &Self) -> bool {
+        (self.left + self.right).abs_diff(other.left + other.right) < 2 * MIDDLE
     }
 
     /// Is it set smaller than the body, as notes are?
